@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where a server runs: a port of 127.0.0.1, and the directory of its data. */
+export interface ServerPlace {
+  port: number
+  directory: string
+}
+
+/** The cluster that every service connects to. */
+export const NATS_CLUSTER_ID = 'ticketing'
+
+/** Redis on an append-only file that is on disk before a write is answered, and that never drops a key. */
+export function redisArguments({ port, directory }: ServerPlace): string[] {
+  return [
+    ...['--bind', '127.0.0.1', '--port', `${port}`, '--dir', directory],
+    ...['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'],
+  ]
+}
+
+/** mongod with its journal (which it always keeps), and a cache that leaves room for its neighbours. */
+export function mongodArguments(): string[] {
+  return ['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false']
+}
+
+/** NATS Streaming on files. What it acknowledges is on disk, and it keeps everything. */
+export function natsStreamingArguments({ port, directory }: ServerPlace): string[] {
+  return [
+    ...['-a', '127.0.0.1', '-p', `${port}`, '-cid', NATS_CLUSTER_ID],
+    ...['-st', 'FILE', '--dir', directory, '--file_sync=true'],
+    ...['-mc', '0', '-mm', '0', '-mb', '0', '-ma', '0s'],
+    // A client that died is forgotten within seconds, so that its messages go to the others.
+    ...['-hbi', '5s', '-hbt', '5s', '-hbf', '2'],
+  ]
+}
+
+/**
+ * Added to one start of NATS Streaming that found a half-written record at the end of a file. It was killed within
+ * that write, so it never acknowledged it. It refuses to be started twice in a row like this.
+ */
+export const NATS_STREAMING_TRUNCATE = '--file_truncate_bad_eof=true'
+
+/** NATS with JetStream, which syncs every two minutes unless it is told to do so always. */
+export async function jetstreamArguments({ port, directory }: ServerPlace): Promise<string[]> {
+  const file = join(directory, 'nats-server.conf')
+  const config = {
+    host: '127.0.0.1',
+    port,
+    jetstream: { store_dir: join(directory, 'jetstream'), sync_interval: 'always' },
+  }
+  // A configuration of NATS may be plain JSON.
+  await writeFile(file, JSON.stringify(config))
+  return ['-c', file]
+}

@@ -1,0 +1,32 @@
+import { type Child, type Command, startChild, waitUntilReady } from '../process/child.ts'
+import type { ServerPlace } from './arguments.ts'
+import { provideServer } from './index.ts'
+import type { Recipe } from './recipes.ts'
+
+/** What is particular to one start. */
+export type LaunchOptions = Pick<Command, 'name' | 'log' | 'graceMs' | 'directory'>
+
+/**
+ * Starts a server at a place and resolves once it answers.
+ * @throws with the end of its log when it does not
+ */
+export async function launchServer(
+  recipe: Recipe,
+  place: ServerPlace,
+  options: LaunchOptions,
+): Promise<Child> {
+  const file = await provideServer(recipe.server)
+  const args = await recipe.args(place)
+  const start = async (extra: string[]) => {
+    const child = await startChild({ ...options, file, args: [...args, ...extra] })
+    await waitUntilReady(child, options.log, () => recipe.isReady(place.port, options.log, child.logStart))
+    return child
+  }
+  try {
+    return await start([])
+  } catch (error) {
+    const { repair } = recipe
+    if (!repair || !(error instanceof Error) || !repair.when.test(error.message)) throw error
+    return start(repair.args)
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  jetstreamArguments,
+  mongodArguments,
+  NATS_STREAMING_TRUNCATE,
+  natsStreamingArguments,
+  redisArguments,
+  type ServerPlace,
+} from './arguments.ts'
+import {
+  httpAnswers,
+  jetstreamAnswers,
+  mongodAnswers,
+  natsStreamingAnswers,
+  redisAnswers,
+} from './readiness.ts'
+import type { ServerName } from './spec.ts'
+
+/** How one kind of server is started, and known to be ready. */
+export interface Recipe {
+  server: ServerName
+  args: (place: ServerPlace) => string[] | Promise<string[]>
+  /** `log`: the file of its output, which this run began at byte `from`. */
+  isReady: (port: number, log: string, from: number) => Promise<boolean>
+  /** When a start fails and says `when`, it is tried once more with these arguments added. */
+  repair?: { when: RegExp; args: string[] }
+}
+
+export const mongod: Recipe = {
+  server: 'mongod',
+  args: ({ port, directory }) => [
+    ...['--bind_ip', '127.0.0.1', '--port', `${port}`, '--dbpath', directory],
+    ...mongodArguments(),
+  ],
+  isReady: mongodAnswers,
+}
+
+export const redis: Recipe = { server: 'redis-server', args: redisArguments, isReady: redisAnswers }
+
+export const natsStreaming: Recipe = {
+  server: 'nats-streaming-server',
+  args: natsStreamingArguments,
+  isReady: natsStreamingAnswers,
+  repair: { when: /unexpected EOF/, args: [NATS_STREAMING_TRUNCATE] },
+}
+
+export const jetstream: Recipe = {
+  server: 'nats-server',
+  args: jetstreamArguments,
+  isReady: jetstreamAnswers,
+}
+
+export const stripeMock: Recipe = {
+  server: 'stripe-mock',
+  args: ({ port }) => ['-http-addr', `127.0.0.1:${port}`],
+  isReady: (port) => httpAnswers(`http://127.0.0.1:${port}/`),
+}
+
+export const toxiproxy: Recipe = {
+  server: 'toxiproxy-server',
+  args: ({ port }) => ['-host', '127.0.0.1', '-port', `${port}`],
+  isReady: (port) => httpAnswers(`http://127.0.0.1:${port}/version`),
+}

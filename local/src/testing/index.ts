@@ -1,0 +1,6 @@
+export { NATS_CLUSTER_ID } from '../servers/arguments.ts'
+export { eventually } from './eventually.ts'
+export { startMongo } from './mongo.ts'
+export { startNatsServer, startNatsStreaming, startRedis, startStripeMock, startToxiproxy } from './start.ts'
+export type { TestServer } from './test-server.ts'
+export { useServers } from './use-servers.ts'

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { startMongo } from './mongo.ts'
+import { startNatsServer, startNatsStreaming, startRedis, startStripeMock, startToxiproxy } from './start.ts'
+import type { TestServer } from './test-server.ts'
+
+const starters = {
+  mongo: startMongo,
+  redis: startRedis,
+  /** NATS Streaming. */
+  nats: startNatsStreaming,
+  /** NATS with JetStream. */
+  jetstream: startNatsServer,
+  stripeMock: startStripeMock,
+  toxiproxy: startToxiproxy,
+}
+
+type Kind = keyof typeof starters
+
+// The first test on a machine may have to fetch a server.
+const FETCH_TIMEOUT_MS = 15 * 60_000
+
+/**
+ * Starts real servers before the tests of a file (or of a `describe`), and stops them after.
+ * @returns one field for each server that was asked for, to be read inside hooks and tests
+ */
+export function useServers<Wanted extends { [K in Kind]?: true }>(
+  wanted: Wanted,
+): { readonly [K in keyof Wanted & Kind]: TestServer } {
+  const running = new Map<Kind, TestServer>()
+  const kinds = (Object.keys(starters) as Kind[]).filter((kind) => wanted[kind])
+
+  beforeAll(async () => {
+    await settled(kinds.map(async (kind) => running.set(kind, await starters[kind]())))
+  }, FETCH_TIMEOUT_MS)
+
+  afterAll(() => settled([...running.values()].map((server) => server.stop())), 60_000)
+
+  const fields = kinds.map((kind) => [kind, { enumerable: true, get: () => started(running, kind) }] as const)
+  return Object.defineProperties({}, Object.fromEntries(fields)) as {
+    readonly [K in keyof Wanted & Kind]: TestServer
+  }
+}
+
+function started(running: Map<Kind, TestServer>, kind: Kind): TestServer {
+  const server = running.get(kind)
+  if (!server) throw new Error(`${kind} starts in beforeAll: read it inside a hook or a test`)
+  return server
+}
+
+/** Waits for all of them, whatever becomes of each, so that none is left half started; then fails if one did. */
+async function settled(work: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
