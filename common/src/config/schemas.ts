@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const required = (what: string) => z.string({ error: `is required: ${what}` })
+
+/** An integer from the environment with a default. */
+export const integer = (byDefault: number, min = 0) => z.coerce.number().int().min(min).default(byDefault)
+
+/** What every service takes from its environment. */
+export const serviceConfig = z.object({
+  PORT: integer(3000),
+  METRICS_PORT: integer(9090),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+/** What a service with routes of its own takes besides. */
+export const sessionConfig = z.object({
+  /** How many proxies of ours stand in front. */
+  TRUST_PROXY_HOPS: integer(1),
+  /** Several keys, separated by commas: the first signs, each verifies. */
+  JWT_KEY: required('the key that signs sessions').transform((keys, context) => {
+    const list = keys.split(',').map((key) => key.trim())
+    if (list.every((key) => key.length > 0)) return list
+    context.addIssue({ code: 'custom', message: 'must not hold an empty key' })
+    return z.NEVER
+  }),
+  SESSION_TTL_SECONDS: integer(7 * 24 * 3600, 1),
+  COOKIE_SECURE: flag.default(true),
+})
+
+export const mongoConfig = z.object({
+  MONGO_URI: required("the address of the service's own MongoDB").regex(
+    /^mongodb(\+srv)?:\/\//,
+    'must be a mongodb:// address',
+  ),
+})
+
+export const eventBusConfig = z.object({
+  EVENT_BUS: z.enum(['nats-streaming']).default('nats-streaming'),
+  NATS_URL: required('the address of the broker'),
+  NATS_CLUSTER_ID: z.string().default('ticketing'),
+  NATS_CLIENT_ID: required("this process's own name at the broker").regex(
+    /^[A-Za-z0-9_-]+$/,
+    'may hold letters, digits, _ and - only',
+  ),
+  /** How long the broker waits for an acknowledgement before it delivers again, in seconds. */
+  EVENT_ACK_WAIT_SECONDS: integer(5, 1),
+  /** How often a delivery may fail before it becomes a dead letter. */
+  EVENT_MAX_ATTEMPTS: integer(5, 1),
+  /** How often the outbox is swept for events that were left unsent, in milliseconds. */
+  OUTBOX_SWEEP_MS: integer(1000, 50),
+})
+
+export type ServiceConfig = z.infer<typeof serviceConfig>
+export type SessionConfig = z.infer<typeof sessionConfig>
+export type MongoConfig = z.infer<typeof mongoConfig>
+export type EventBusConfig = z.infer<typeof eventBusConfig>

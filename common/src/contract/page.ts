@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** The most entries that one page of a list holds. */
+export const MAX_PAGE_SIZE = 100
+const DEFAULT_PAGE_SIZE = 20
+
+const limitSchema = z.coerce
+  .number({ error: 'Limit must be a number' })
+  .int('Limit must be a whole number')
+  .min(1, `Limit must be between 1 and ${MAX_PAGE_SIZE}`)
+  .max(MAX_PAGE_SIZE, `Limit must be between 1 and ${MAX_PAGE_SIZE}`)
+  .default(DEFAULT_PAGE_SIZE)
+
+/** The query of every paged list; `cursor` comes from the `Link` header of the page before. */
+export const pageQuerySchema = z.object({
+  limit: limitSchema,
+  cursor: z.string({ error: 'Cursor must be a string' }).max(500, 'Cursor is not valid').optional(),
+})
+
+export const ticketSorts = ['newest', 'price', '-price'] as const
+
+/** The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest. */
+export const ticketQuerySchema = pageQuerySchema.extend({
+  search: z.string({ error: 'Search must be a string' }).trim().max(100, 'Search is too long').optional(),
+  sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
+  seller: z.literal('me', { error: "Seller must be 'me'" }).optional(),
+})
+
+export type PageQuery = z.infer<typeof pageQuerySchema>
+export type TicketQuery = z.infer<typeof ticketQuerySchema>

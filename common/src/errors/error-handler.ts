@@ -1,0 +1,61 @@
+import type { ErrorRequestHandler } from 'express'
+import mongoose from 'mongoose'
+import { ApiError, ConflictError, ServiceUnavailableError } from './api-error.ts'
+
+const { MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError } = mongoose.mongo
+
+const storeIsAway = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoWriteConcernError ||
+  error instanceof mongoose.mongo.MongoNotConnectedError ||
+  error instanceof mongoose.mongo.MongoTopologyClosedError ||
+  error instanceof mongoose.Error.MongooseServerSelectionError ||
+  (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
+  // Thrown before the first connection when commands are not buffered.
+  (error instanceof mongoose.Error && error.message.includes('before initial connection'))
+
+/** A document that was saved by somebody else between our read and our save. */
+export const isStaleWrite = (error: unknown): boolean =>
+  error instanceof mongoose.Error.VersionError || error instanceof mongoose.Error.DocumentNotFoundError
+
+/** A second document with a value that a unique index holds once. */
+export const isDuplicateKey = (error: unknown, index?: string): boolean =>
+  error instanceof mongoose.mongo.MongoServerError &&
+  error.code === 11000 &&
+  (index === undefined || index in ((error.keyPattern as Record<string, unknown> | undefined) ?? {}))
+
+/** Errors of Express and its parsers: a status of 4xx and a text that may be shown. */
+const fromMiddleware = (error: unknown): ApiError | undefined => {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
+  if (error.status < 400 || error.status >= 500) return undefined
+  return new ApiError(error.status, [{ message: plainWords(error) }])
+}
+
+const plainWords = (error: Error): string => {
+  const type = 'type' in error ? error.type : undefined
+  if (type === 'entity.parse.failed') return 'The body is not valid JSON'
+  if (type === 'entity.too.large') return 'The body is too large'
+  if (error instanceof URIError) return 'The path is not valid'
+  return error.message
+}
+
+/** The answer that an error thrown in a route becomes; undefined where it is a fault of ours. */
+export const toApiError = (error: unknown): ApiError | undefined => {
+  if (error instanceof ApiError) return error
+  if (isStaleWrite(error)) return new ConflictError()
+  if (storeIsAway(error)) return new ServiceUnavailableError()
+  return fromMiddleware(error)
+}
+
+/** The last middleware: every error becomes `{"errors":[…]}`; the text of a 5xx stays in the log. */
+export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error)
+  const known = toApiError(error)
+  // pino-http logs the error beside the request when it finds it here.
+  if (!known || known.status >= 500) res.err = error instanceof Error ? error : new Error(String(error))
+  const answer = known ?? new ApiError(500, [{ message: 'Something went wrong' }])
+  // What is left of a body that was refused half-read would be taken for the next request.
+  if (!req.complete) res.set('Connection', 'close')
+  res.status(answer.status).set(answer.headers).json(answer.body)
+}

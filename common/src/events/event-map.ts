@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { expirationComplete } from './expiration-complete.ts'
+import { orderCancelled } from './order-cancelled.ts'
+import { orderCompleted } from './order-completed.ts'
+import { orderCreated } from './order-created.ts'
+import { paymentCreated } from './payment-created.ts'
+import { paymentRefunded } from './payment-refunded.ts'
+import { ticketCreated } from './ticket-created.ts'
+import { ticketUpdated } from './ticket-updated.ts'
+
+/** Every event of the system by its subject: what publishers and consumers may say follows from it. */
+export const events = {
+  [ticketCreated.subject]: ticketCreated,
+  [ticketUpdated.subject]: ticketUpdated,
+  [orderCreated.subject]: orderCreated,
+  [orderCancelled.subject]: orderCancelled,
+  [orderCompleted.subject]: orderCompleted,
+  [expirationComplete.subject]: expirationComplete,
+  [paymentCreated.subject]: paymentCreated,
+  [paymentRefunded.subject]: paymentRefunded,
+} as const
+
+export type Subject = keyof typeof events
+export type EventData<S extends Subject> = z.output<(typeof events)[S]['schema']>
+
+/** The history that an event belongs to and its place in it; undefined where the order does not matter. */
+export const placeInHistory = <S extends Subject>(
+  subject: S,
+  data: EventData<S>,
+): { key: string; version: number } | undefined => {
+  const { aggregate } = events[subject] as { aggregate?: string }
+  return aggregate && 'version' in data
+    ? { key: `${aggregate}:${data.id}`, version: data.version }
+    : undefined
+}

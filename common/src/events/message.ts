@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { traceparent } from '../logging/trace.ts'
+import { type EventData, events, type Subject } from './event-map.ts'
+
+const metaSchema = z.object({
+  /** The event's own id: the same however often it is sent. */
+  id: z.string().min(1).max(100),
+  at: z.iso.datetime({ offset: true }),
+  traceparent: z.string().optional(),
+})
+
+export type EventMeta = z.infer<typeof metaSchema>
+
+/** An event as it lies in an outbox, ready to be sent, the same bytes however often. */
+export interface OutgoingEvent {
+  id: string
+  subject: Subject
+  at: Date
+  body: string
+}
+
+/**
+ * Writes an event: its data plus `meta`.
+ * @throws ZodError when the data does not fit the event's schema
+ */
+export const writeEvent = <S extends Subject>(subject: S, data: EventData<S>): OutgoingEvent => {
+  const at = new Date()
+  const meta: EventMeta = { id: randomUUID(), at: at.toISOString(), traceparent: traceparent() }
+  const parsed = events[subject].schema.parse(data)
+  return { id: meta.id, subject, at, body: JSON.stringify({ ...parsed, meta }) }
+}
+
+export interface IncomingEvent<S extends Subject = Subject> {
+  subject: S
+  data: EventData<S>
+  /** Absent on messages of other versions of this system. */
+  meta?: EventMeta
+}
+
+/** A message that can never be processed. */
+export class PoisonMessageError extends Error {}
+
+/**
+ * Reads a message.
+ * @throws PoisonMessageError when it is not JSON or does not fit its event's schema
+ */
+export const readEvent = <S extends Subject>(subject: S, body: string): IncomingEvent<S> => {
+  let json: unknown
+  try {
+    json = JSON.parse(body)
+  } catch {
+    throw new PoisonMessageError('not valid JSON')
+  }
+  const data = events[subject].schema.safeParse(json)
+  if (!data.success) throw new PoisonMessageError(z.prettifyError(data.error))
+  const meta = z.object({ meta: metaSchema.optional() }).safeParse(json)
+  if (!meta.success) throw new PoisonMessageError(z.prettifyError(meta.error))
+  return { subject, data: data.data as EventData<S>, ...(meta.data.meta && { meta: meta.data.meta }) }
+}

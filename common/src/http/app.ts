@@ -1,0 +1,47 @@
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import type { Logger } from 'pino'
+import { NotFoundError } from '../errors/api-error.ts'
+import { errorHandler } from '../errors/error-handler.ts'
+import { traceRequest } from '../logging/trace.ts'
+import { countRequests } from '../metrics/http.ts'
+import { currentUser, type SessionOptions, session } from './current-user.ts'
+import { jsonBody } from './json-body.ts'
+import { logRequests } from './request-log.ts'
+import { sameSiteOnly } from './same-site.ts'
+
+export interface AppOptions {
+  logger: Logger
+  /** How many proxies in front are ours: their entries of X-Forwarded-For are believed. */
+  trustProxyHops: number
+  session: SessionOptions
+  /** `/healthz` and `/readyz`. */
+  health: Router
+  /** Refuses requests that the service cannot serve yet. */
+  gate: RequestHandler
+  /** Routes that need the raw body, or are called by other machines: before session and JSON. */
+  rawRoutes?: Router[]
+  routes: Router[]
+}
+
+const noStore: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** Builds the HTTP side of a service; it does not listen. */
+export const createApp = (options: AppOptions): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', options.trustProxyHops)
+  app.use(options.health)
+  app.use(traceRequest, logRequests(options.logger), countRequests, noStore, options.gate)
+  for (const router of options.rawRoutes ?? []) app.use(router)
+  app.use(sameSiteOnly, jsonBody, session(options.session), currentUser(options.session))
+  for (const router of options.routes) app.use(router)
+  app.use(() => {
+    throw new NotFoundError()
+  })
+  app.use(errorHandler)
+  return app
+}

@@ -1,0 +1,79 @@
+import cookieSession from 'cookie-session'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import jwt from 'jsonwebtoken'
+import { z } from 'zod'
+import type { CurrentUser } from '../contract/user.ts'
+import { NotAuthorizedError } from '../errors/api-error.ts'
+
+declare global {
+  namespace Express {
+    interface Request {
+      currentUser?: CurrentUser
+    }
+  }
+}
+
+const tokenSchema = z.object({ id: z.string(), email: z.string(), iat: z.number(), exp: z.number() })
+
+export interface SessionOptions {
+  /** Keys that tokens are signed with; the first signs, each verifies, so that keys can be rotated. */
+  keys: string[]
+  /** Whether the cookie goes over HTTPS only. */
+  secure: boolean
+  /** How long a token and its cookie are valid, in seconds. */
+  ttlSeconds: number
+}
+
+/** The session cookie: base64 JSON `{"jwt": "…"}`; the token inside carries the signature. */
+export const session = (options: SessionOptions): RequestHandler =>
+  cookieSession({
+    name: 'session',
+    signed: false,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: options.secure,
+    secureProxy: options.secure,
+    maxAge: options.ttlSeconds * 1000,
+  })
+
+/** Signs the token that a session carries. */
+export const signToken = (user: { id: string; email: string }, options: SessionOptions): string =>
+  jwt.sign({ id: user.id, email: user.email }, options.keys[0] ?? '', {
+    algorithm: 'HS256',
+    expiresIn: options.ttlSeconds,
+  })
+
+const verifyToken = (token: unknown, keys: string[]): CurrentUser | undefined => {
+  if (typeof token !== 'string') return undefined
+  for (const key of keys) {
+    try {
+      return tokenSchema.parse(jwt.verify(token, key, { algorithms: ['HS256'] }))
+    } catch {
+      // Another key may have signed it; a token that none has signed is no session.
+    }
+  }
+  return undefined
+}
+
+/** Sets `req.currentUser` from the session; a cookie that is garbage or forged is no session. */
+export const currentUser =
+  (options: SessionOptions): RequestHandler =>
+  (req, _res, next) => {
+    const user = verifyToken(req.session?.jwt, options.keys)
+    if (user) req.currentUser = user
+    next()
+  }
+
+/** Refuses with 401 who is not signed in. */
+export const requireAuth = (req: Request, _res: Response, next: NextFunction): void => {
+  next(req.currentUser ? undefined : new NotAuthorizedError())
+}
+
+/**
+ * The person who is signed in.
+ * @throws NotAuthorizedError when nobody is
+ */
+export const signedIn = (req: Request): CurrentUser => {
+  if (!req.currentUser) throw new NotAuthorizedError()
+  return req.currentUser
+}

@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import { BadRequestError } from '../errors/api-error.ts'
+
+/** Packs the sort values of a page's last entry into an opaque cursor. */
+export const encodeCursor = (values: unknown[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url')
+
+/**
+ * Unpacks a cursor.
+ * @throws BadRequestError when it is not one of ours
+ */
+export const decodeCursor = <S extends z.ZodType>(schema: S, cursor: string): z.output<S> => {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    throw new BadRequestError('Cursor is not valid', 'cursor')
+  }
+}
+
+/** Names the next page in a `Link` header (RFC 8288), keeping the rest of the query. */
+export const linkNext = (req: Request, res: Response, cursor: string): void => {
+  const url = new URL(req.originalUrl, 'http://localhost')
+  url.searchParams.set('cursor', cursor)
+  res.set('Link', `<${url.pathname}${url.search}>; rel="next"`)
+}

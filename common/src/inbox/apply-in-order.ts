@@ -1,0 +1,41 @@
+import type { Subject } from '../events/event-map.ts'
+import type { Inbox, ParkedMessage } from './inbox.ts'
+import { retryStale } from './retry-stale.ts'
+
+export type Outcome = 'applied' | 'duplicate' | 'parked'
+
+/** Reads what a message will change; the returned step writes it. */
+export type Prepare = (subject: Subject, body: string) => Promise<() => Promise<void>>
+
+const applyOne = async (inbox: Inbox, message: ParkedMessage, prepare: Prepare): Promise<Outcome> => {
+  const { key, version, subject, body } = message
+  if (version > (await inbox.appliedVersion(key)) + 1) {
+    await inbox.park(message)
+    // The predecessor may have been applied between the look and the parking: then nobody else comes for it.
+    if (version > (await inbox.appliedVersion(key)) + 1) return 'parked'
+  }
+  if (version <= (await inbox.appliedVersion(key))) return 'duplicate'
+  // Read, look at the guard, write against what was read: a writer that slept in between fails.
+  const write = await prepare(subject, body)
+  if (version <= (await inbox.appliedVersion(key))) return 'duplicate'
+  await write()
+  await inbox.advance(key, version)
+  return 'applied'
+}
+
+/**
+ * Applies a message of a versioned aggregate if its turn has come, and after it those parked behind it.
+ * A duplicate is a no-op; an early one is parked.
+ */
+export const applyInOrder = async (
+  inbox: Inbox,
+  message: ParkedMessage,
+  prepare: Prepare,
+): Promise<Outcome> => {
+  const outcome = await retryStale(() => applyOne(inbox, message, prepare))
+  if (outcome === 'parked') return outcome
+  await inbox.unpark(message.key, message.version)
+  const next = await inbox.parked(message.key, message.version + 1)
+  if (next) await applyInOrder(inbox, next, prepare)
+  return outcome
+}

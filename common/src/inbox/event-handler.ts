@@ -1,0 +1,49 @@
+import type { EventData, Subject } from '../events/event-map.ts'
+
+/**
+ * What a service does on an event, in two steps: `prepare` reads what will change and returns the step that
+ * writes it. The consumer looks at the aggregate's guard between the two, so a write that comes of an old
+ * reading fails against the document's version instead of undoing what came after.
+ */
+export interface EventHandler<S extends Subject = Subject> {
+  subject: S
+  prepare(data: EventData<S>): Promise<() => Promise<void>>
+}
+
+/** Forgets which subject a handler is for, so that handlers of several subjects fit in one list. */
+export const defineHandler = <S extends Subject>(handler: EventHandler<S>): EventHandler =>
+  handler as unknown as EventHandler
+
+/** The thing that an event is about is not there. */
+export class UnknownAggregateError extends Error {}
+
+/** What a handler needs of a mongoose document. */
+interface Saveable {
+  isNew: boolean
+  isModified(): boolean
+  save(): Promise<unknown>
+}
+
+export interface DocumentHandler<S extends Subject, D extends Saveable> {
+  /** Finds the document that the event changes, or makes the new one; null: it should be there and is not. */
+  load(data: EventData<S>): Promise<D | null>
+  /** Changes the document; nothing is saved when it leaves it as it was. */
+  apply(document: D, data: EventData<S>): void
+}
+
+/** A handler that changes one document, guarded by the document's version. */
+export const onEvent = <S extends Subject, D extends Saveable>(
+  subject: S,
+  { load, apply }: DocumentHandler<S, D>,
+): EventHandler =>
+  defineHandler({
+    subject,
+    prepare: async (data) => {
+      const document = await load(data)
+      if (!document) throw new UnknownAggregateError(`Nothing here that ${subject} could change`)
+      return async () => {
+        apply(document, data)
+        if (document.isNew || document.isModified()) await document.save()
+      }
+    },
+  })

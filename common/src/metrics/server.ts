@@ -1,0 +1,16 @@
+import express from 'express'
+import { collectDefaultMetrics, register } from 'prom-client'
+import { listen } from '../service/listen.ts'
+
+let collecting = false
+
+/** Serves `/metrics` on a port of its own, which no ingress reaches. */
+export const serveMetrics = (port: number) => {
+  if (!collecting) collectDefaultMetrics()
+  collecting = true
+  const app = express().disable('x-powered-by')
+  app.get('/metrics', async (_req, res) => {
+    res.type(register.contentType).send(await register.metrics())
+  })
+  return listen(app, port)
+}

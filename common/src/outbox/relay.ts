@@ -1,0 +1,105 @@
+import type { Collection, Model, Types } from 'mongoose'
+import type { Logger } from 'pino'
+import { withTrace } from '../logging/trace.ts'
+import { eventsPublished, outboxPending } from '../metrics/events.ts'
+import { type Job, startJob } from '../service/job.ts'
+import type { EventBus } from '../transport/event-bus.ts'
+import { hasUnsent, type OutboxFields, RAISED } from './outbox-plugin.ts'
+
+/** A model whose schema has the outbox plugin. */
+export type OutboxModel = Pick<Model<unknown>, 'modelName' | 'events'> & { collection: Collection }
+
+type Stored = Pick<OutboxFields, 'outbox'> & { _id: Types.ObjectId }
+
+export interface RelayOptions {
+  bus: EventBus
+  models: OutboxModel[]
+  logger: Logger
+  sweepMs: number
+}
+
+/** Events younger than this are left to the replica that wrote them. */
+const GRACE_MS = 1_000
+const BATCH = 100
+
+/** Takes events from the outboxes to the broker: right after each save, and by sweep what a crash left behind. */
+export class Relay {
+  readonly #options: RelayOptions
+  readonly #work = new Map<string, Promise<boolean>>()
+  #sweep: Job | undefined
+  #stopped = false
+
+  constructor(options: RelayOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    const { bus, models, sweepMs, logger } = this.#options
+    for (const model of models) model.events.on(RAISED, (id: Types.ObjectId) => void this.#enqueue(model, id))
+    this.#sweep = startJob({
+      name: 'sweep the outboxes',
+      everyMs: sweepMs,
+      logger,
+      run: () => this.#sweepAll(),
+    })
+    bus.onConnected(() => this.#sweep?.now())
+  }
+
+  /** Takes up no more, and finishes what is under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#sweep?.stop()
+    await Promise.all(this.#work.values())
+  }
+
+  /** One document's events go out one after the other; resolves to whether all of them did. */
+  #enqueue(model: OutboxModel, id: Types.ObjectId): Promise<boolean> {
+    if (this.#stopped) return Promise.resolve(false)
+    const key = `${model.modelName}:${id}`
+    const before = this.#work.get(key) ?? Promise.resolve(true)
+    const now = before.then(() => this.#drain(model, id)).catch((error) => this.#leaveToSweep(error))
+    this.#work.set(key, now)
+    void now.then(() => this.#work.get(key) === now && this.#work.delete(key))
+    return now
+  }
+
+  async #drain(model: OutboxModel, id: Types.ObjectId): Promise<boolean> {
+    if (!this.#options.bus.isConnected()) return false
+    const found = await model.collection.findOne<Stored>({ _id: id }, { projection: { outbox: 1 } })
+    for (const event of found?.outbox ?? []) {
+      await this.#options.bus.publish(event.subject, event.body)
+      // Leaves the version alone: that an event was sent is nothing that others copy.
+      await model.collection.updateOne({ _id: id }, { $pull: { outbox: { id: event.id } } as object })
+      eventsPublished.inc({ subject: event.subject })
+      this.#logSent(event)
+    }
+    return true
+  }
+
+  #logSent({ body, subject, id }: OutboxFields['outbox'][number]): void {
+    const { meta } = JSON.parse(body) as { meta: { traceparent?: string } }
+    withTrace(meta.traceparent, () => this.#options.logger.info({ subject, event: id }, 'event published'))
+  }
+
+  #leaveToSweep(error: unknown): false {
+    this.#options.logger.warn({ err: error }, 'could not publish; the sweep will try again')
+    return false
+  }
+
+  async #sweepAll(): Promise<void> {
+    await Promise.all(this.#options.models.map((model) => this.#sweepModel(model)))
+  }
+
+  async #sweepModel(model: OutboxModel): Promise<void> {
+    const before = new Date(Date.now() - GRACE_MS)
+    const left = await model.collection
+      .find<Stored>({ ...hasUnsent, 'outbox.at': { $lte: before } }, { projection: { _id: 1 } })
+      .sort({ 'outbox.at': 1 })
+      .limit(BATCH)
+      .toArray()
+    outboxPending.set({ model: model.modelName }, left.length)
+    const sent = await Promise.all(left.map(({ _id }) => this.#enqueue(model, _id)))
+    // A backlog is worked off at once, but not against a broker or a store that fails.
+    if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model)
+  }
+}

@@ -1,0 +1,32 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
+
+export interface Listening {
+  server: Server
+  port: number
+  /** Takes no new connections, ends idle ones, and waits for the requests under way. */
+  close(): Promise<void>
+}
+
+const GRACE_MS = 10_000
+
+/** Listens on `port` (0: any free one). */
+export const listen = async (app: Express, port: number): Promise<Listening> => {
+  const server = createServer(app)
+  server.listen(port)
+  await once(server, 'listening')
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import type { RequestHandler, Router } from 'express'
+import type { Logger } from 'pino'
+import type { EventBusConfig, ServiceConfig, SessionConfig } from '../config/schemas.ts'
+import { ServiceUnavailableError } from '../errors/api-error.ts'
+import { createApp } from '../http/app.ts'
+import { Consumer } from '../inbox/consumer.ts'
+import type { EventHandler } from '../inbox/event-handler.ts'
+import { serveMetrics } from '../metrics/server.ts'
+import { type OutboxModel, Relay } from '../outbox/relay.ts'
+import type { Store } from '../store/store.ts'
+import type { EventBus } from '../transport/event-bus.ts'
+import { createHealth } from './health.ts'
+import { type Job, startJob } from './job.ts'
+import { listen } from './listen.ts'
+
+/** What a service is made of. */
+export interface ServiceParts {
+  name: string
+  config: ServiceConfig
+  logger: Logger
+  store: Store
+  http?: {
+    config: SessionConfig
+    /** Routes that need the raw body, before session and JSON. */
+    rawRoutes?: Router[]
+    routes: Router[]
+  }
+  events?: {
+    config: Pick<EventBusConfig, 'EVENT_MAX_ATTEMPTS' | 'OUTBOX_SWEEP_MS'>
+    bus: EventBus
+    /** Models whose documents raise events. */
+    outboxes?: OutboxModel[]
+    handlers?: EventHandler[]
+  }
+  /** Work that is done now and then, from the moment that the store is open. */
+  jobs?: { name: string; everyMs: number; run(): Promise<void> }[]
+}
+
+export interface RunningService {
+  url: string
+  metricsUrl: string
+  /** Resolves when the store is open and the events flow. */
+  ready: Promise<void>
+  /** Stops in the order that loses nothing. */
+  close(): Promise<void>
+}
+
+/** How a service that has no routes of its own answers: nobody is ever signed in. */
+const NO_SESSION: SessionConfig = {
+  JWT_KEY: [],
+  COOKIE_SECURE: true,
+  SESSION_TTL_SECONDS: 1,
+  TRUST_PROXY_HOPS: 0,
+}
+
+/** Starts a service: it listens at once, and is ready when its store and the broker are reached. */
+export const startService = async (parts: ServiceParts): Promise<RunningService> => {
+  const { name, config, logger, store, http, events } = parts
+  let opened = false
+  const health = createHealth({
+    store: () => opened && store.isReady(),
+    ...(events && { broker: () => events.bus.isConnected() }),
+  })
+  const whenOpen: RequestHandler = (_req, _res, next) =>
+    next(opened ? undefined : new ServiceUnavailableError())
+  const session = http?.config ?? NO_SESSION
+  const app = createApp({
+    logger,
+    health: health.router,
+    trustProxyHops: session.TRUST_PROXY_HOPS,
+    session: {
+      keys: session.JWT_KEY,
+      secure: session.COOKIE_SECURE,
+      ttlSeconds: session.SESSION_TTL_SECONDS,
+    },
+    gate: whenOpen,
+    rawRoutes: http?.rawRoutes ?? [],
+    routes: http?.routes ?? [],
+  })
+  const server = await listen(app, config.PORT)
+  const metrics = await serveMetrics(config.METRICS_PORT)
+
+  const relay =
+    events &&
+    new Relay({
+      bus: events.bus,
+      models: events.outboxes ?? [],
+      logger,
+      sweepMs: events.config.OUTBOX_SWEEP_MS,
+    })
+  let consumer: Consumer | undefined
+  let jobs: Job[] = []
+  let closing = false
+
+  const open = async () => {
+    await store.open()
+    if (closing) return
+    relay?.start()
+    if (events?.handlers?.length) {
+      consumer = new Consumer({
+        bus: events.bus,
+        group: `${name}-service`,
+        inbox: await store.inbox(),
+        handlers: events.handlers,
+        logger,
+        maxAttempts: events.config.EVENT_MAX_ATTEMPTS,
+      })
+      await consumer.start()
+    }
+    jobs = (parts.jobs ?? []).map((job) => startJob({ ...job, logger }))
+    opened = true
+    logger.info({ port: server.port }, 'ready')
+  }
+  const ready = open()
+
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    metricsUrl: `http://127.0.0.1:${metrics.port}/metrics`,
+    ready,
+    close: async () => {
+      closing = true
+      health.drain()
+      await server.close()
+      await ready.catch(() => {})
+      await consumer?.stop()
+      await Promise.all(jobs.map((job) => job.stop()))
+      await relay?.stop()
+      await events?.bus.close()
+      await store.close()
+      await metrics.close()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import mongoose, { type Connection } from 'mongoose'
+import type { Logger } from 'pino'
+import { createMongoInbox } from '../inbox/mongo-inbox.ts'
+import type { Store } from './store.ts'
+
+export interface MongoStore extends Store {
+  /** Define the models on it; commands fail at once while it is not open. */
+  db: Connection
+}
+
+const SERVER_SELECTION_MS = 3_000
+const PING_MS = 2_000
+const RETRY_MS = 500
+
+/** MongoDB; a write is acknowledged once a majority holds it in its journal. */
+export const mongoStore = (uri: string, logger: Logger): MongoStore => {
+  const db = mongoose.createConnection()
+  let closed = false
+
+  const openOnce = async () => {
+    await db.openUri(uri, {
+      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+      // A server that is silent for this long is taken for gone: the request is answered, with 503.
+      socketTimeoutMS: 30_000,
+      heartbeatFrequencyMS: 2_000,
+      bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+      w: 'majority',
+      journal: true,
+    })
+    await Promise.all(Object.values(db.models).map((model) => model.createIndexes()))
+  }
+
+  return {
+    db,
+    open: async () => {
+      while (!closed) {
+        try {
+          await openOnce()
+          return
+        } catch (error) {
+          logger.warn({ err: error }, 'cannot open the store; trying again')
+          await db.close().catch(() => {})
+          await sleep(RETRY_MS)
+        }
+      }
+    },
+    isReady: async () => {
+      if (db.readyState !== mongoose.ConnectionStates.connected || !db.db) return false
+      await db.db.command({ ping: 1 }, { timeoutMS: PING_MS })
+      return true
+    },
+    inbox: () => createMongoInbox(db),
+    close: async () => {
+      closed = true
+      await db.close()
+    },
+  }
+}

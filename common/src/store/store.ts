@@ -1,0 +1,11 @@
+import type { Inbox } from '../inbox/inbox.ts'
+
+/** The database of a service. */
+export interface Store {
+  /** Connects, retrying for as long as it takes, and prepares what must be there before the first request. */
+  open(): Promise<void>
+  isReady(): Promise<boolean>
+  /** What the service's consumer remembers. Call it once the store is open. */
+  inbox(): Promise<Inbox>
+  close(): Promise<void>
+}

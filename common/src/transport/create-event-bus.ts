@@ -1,0 +1,14 @@
+import type { Logger } from 'pino'
+import type { EventBusConfig } from '../config/schemas.ts'
+import type { EventBus } from './event-bus.ts'
+import { createNatsStreamingBus } from './nats-streaming/bus.ts'
+
+/** The bus that the configuration names. */
+export const createEventBus = (config: EventBusConfig, logger: Logger): EventBus =>
+  createNatsStreamingBus({
+    url: config.NATS_URL,
+    clusterId: config.NATS_CLUSTER_ID,
+    clientId: config.NATS_CLIENT_ID,
+    ackWaitSeconds: config.EVENT_ACK_WAIT_SECONDS,
+    logger,
+  })

@@ -1,0 +1,45 @@
+/** A message as a subscription receives it. Delivery is at least once and in any order. */
+export interface Delivery {
+  subject: string
+  /** The message's place in its subject's log at the broker. */
+  sequence: number
+  body: string
+  /** When the broker took the message. */
+  at: Date
+  /** Whether it was delivered before. */
+  redelivered: boolean
+  /** The message is done with: it does not come again. */
+  ack(): void
+  /** The message could not be processed now: it comes again after the acknowledgement wait. */
+  retry(): void
+}
+
+export interface SubscribeOptions {
+  subject: string
+  /**
+   * A durable group: each message goes to one of its members, from the first message that the broker holds,
+   * and waits while no member is there. Without a group: every message from now on, to this subscriber too.
+   */
+  group?: string
+}
+
+export interface Subscription {
+  /** Takes no more messages; a durable group keeps its place. */
+  close(): Promise<void>
+}
+
+/** The broker, as the services see it. */
+export interface EventBus {
+  /** Whether the broker can be reached now. */
+  isConnected(): boolean
+  /** Calls back each time that the connection is made, the first time included. */
+  onConnected(listener: () => void): void
+  /**
+   * Resolves when the broker holds the message on its disk.
+   * @throws Error when that is not known: the message may have arrived all the same, so send the same one again
+   */
+  publish(subject: string, body: string): Promise<void>
+  /** Receives messages for as long as the bus is open, through any number of lost connections. */
+  subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
+  close(): Promise<void>
+}

@@ -1,0 +1,9 @@
+import { eventBusConfig, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
+import type { z } from 'zod'
+
+export const configSchema = serviceConfig
+  .extend(sessionConfig.shape)
+  .extend(mongoConfig.shape)
+  .extend(eventBusConfig.shape)
+
+export type Config = z.infer<typeof configSchema>

@@ -1,0 +1,9 @@
+import { onEvent } from '@ticketing/common'
+import type { TicketModel } from '../models/ticket.ts'
+
+/** The order for the ticket has ended without a sale. */
+export const onOrderCancelled = (tickets: TicketModel) =>
+  onEvent('order:cancelled', {
+    load: ({ ticket }) => tickets.findById(ticket.id).exec(),
+    apply: (ticket, order) => ticket.release(order.id),
+  })

@@ -1,0 +1,36 @@
+import { decodeCursor, encodeCursor, isObjectId, type TicketQuery } from '@ticketing/common'
+import type { FilterQuery, SortOrder } from 'mongoose'
+import { z } from 'zod'
+import { queryTerms } from './search-terms.ts'
+import type { Ticket } from './ticket.ts'
+
+const cursorSchema = z.tuple([z.union([z.number(), z.coerce.date()]), z.string().refine(isObjectId)])
+
+const sorts = {
+  newest: { field: 'createdAt', direction: -1 },
+  price: { field: 'price', direction: 1 },
+  '-price': { field: 'price', direction: -1 },
+} as const
+
+/** The filter and sort order of one page of tickets; each combination reads along one index. */
+export const pageOf = (query: TicketQuery, sellerId: string | undefined) => {
+  const { field, direction } = sorts[query.seller ? 'newest' : query.sort]
+  const conditions: FilterQuery<Ticket>[] = [query.seller ? { userId: sellerId } : { status: 'available' }]
+  if (query.search) {
+    const terms = queryTerms(query.search)
+    conditions.push(terms.length > 0 ? { $and: terms.map((term) => ({ terms: term })) } : { _id: null })
+  }
+  if (query.cursor) {
+    const [value, id] = decodeCursor(cursorSchema, query.cursor)
+    const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte']
+    // The first condition lets the index start at the cursor, the second splits what has the same value there.
+    conditions.push({ [field]: { [from]: value } })
+    conditions.push({ $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }] })
+  }
+  const sort: Record<string, SortOrder> = { [field]: direction, _id: direction }
+  return { filter: { $and: conditions }, sort }
+}
+
+/** The cursor that continues after a page's last ticket. */
+export const cursorOf = (query: TicketQuery, last: Ticket): string =>
+  encodeCursor([last[sorts[query.seller ? 'newest' : query.sort].field], last.id])

@@ -1,0 +1,126 @@
+import {
+  BadRequestError,
+  type OutboxFields,
+  type OutboxMethods,
+  outboxPlugin,
+  type Ticket as TicketBody,
+  type TicketInput,
+  type TicketStatus,
+} from '@ticketing/common'
+import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
+import { searchTerms } from './search-terms.ts'
+
+interface TicketFields extends OutboxFields {
+  title: string
+  price: number
+  userId: string
+  createdAt: Date
+  status: TicketStatus
+  /**
+   * The live orders for this ticket that we know of. It is one at most, except for moments: the end of an
+   * order and the begin of the next reach us in any order. Adding and removing commute, so the outcome
+   * does not depend on it.
+   */
+  liveOrders: string[]
+  /** The order that bought it. */
+  soldTo?: string
+  terms: string[]
+}
+
+interface TicketMethods extends OutboxMethods {
+  /** Tells of the sale's begin; call it once, before the first save. */
+  list(): void
+  /** @throws BadRequestError when the ticket is reserved or sold */
+  edit(input: TicketInput): void
+  reserve(orderId: string): void
+  release(orderId: string): void
+  sell(orderId: string): void
+  /** The order that holds or has bought the ticket. */
+  heldBy(): string | undefined
+  toBody(): TicketBody
+}
+
+export type Ticket = HydratedDocument<TicketFields, TicketMethods>
+export type TicketModel = Model<TicketFields, object, TicketMethods>
+
+const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
+  title: { type: String, required: true },
+  price: { type: Number, required: true },
+  userId: { type: String, required: true },
+  createdAt: { type: Date, default: Date.now },
+  status: { type: String, default: 'available' },
+  liveOrders: { type: [String], default: [] },
+  soldTo: String,
+  terms: { type: [String], select: false },
+})
+
+ticketSchema.plugin(outboxPlugin, { copied: true })
+
+// One index for each way to read a page: what narrows, then what sorts.
+ticketSchema.index({ status: 1, createdAt: -1, _id: -1 })
+ticketSchema.index({ status: 1, price: 1, _id: 1 })
+ticketSchema.index({ status: 1, terms: 1, createdAt: -1, _id: -1 })
+ticketSchema.index({ status: 1, terms: 1, price: 1, _id: 1 })
+ticketSchema.index({ userId: 1, createdAt: -1, _id: -1 })
+
+const copied = (ticket: Ticket) => {
+  const { title, price, userId } = ticket
+  return { title, price, userId }
+}
+
+const changed = (ticket: Ticket): void => {
+  const orderId = ticket.heldBy()
+  if (ticket.soldTo) ticket.status = 'sold'
+  else ticket.status = orderId ? 'reserved' : 'available'
+  ticket.raise('ticket:updated', { ...copied(ticket), ...(orderId && { orderId }) })
+}
+
+ticketSchema.method('list', function (this: Ticket) {
+  this.terms = searchTerms(this.title)
+  this.raise('ticket:created', copied(this))
+})
+
+ticketSchema.method('edit', function (this: Ticket, { title, price }: TicketInput) {
+  if (this.status !== 'available')
+    throw new BadRequestError(`The ticket is ${this.status} and cannot be edited`)
+  this.set({ title, price, terms: searchTerms(title) })
+  changed(this)
+})
+
+ticketSchema.method('reserve', function (this: Ticket, orderId: string) {
+  if (this.liveOrders.includes(orderId)) return
+  this.liveOrders.push(orderId)
+  changed(this)
+})
+
+ticketSchema.method('release', function (this: Ticket, orderId: string) {
+  if (!this.liveOrders.includes(orderId)) return
+  this.liveOrders = this.liveOrders.filter((id) => id !== orderId)
+  changed(this)
+})
+
+ticketSchema.method('sell', function (this: Ticket, orderId: string) {
+  if (this.soldTo === orderId) return
+  this.soldTo = orderId
+  changed(this)
+})
+
+ticketSchema.method('heldBy', function (this: Ticket) {
+  return this.soldTo ?? this.liveOrders[0]
+})
+
+ticketSchema.method('toBody', function (this: Ticket): TicketBody {
+  const { id, version, status, createdAt } = this
+  const orderId = this.heldBy()
+  return {
+    id,
+    ...copied(this),
+    version,
+    status,
+    createdAt: createdAt.toISOString(),
+    ...(orderId && { orderId }),
+  }
+})
+
+export const ticketModel = (db: Connection): TicketModel =>
+  db.model<TicketFields, TicketModel>('Ticket', ticketSchema)

@@ -1,0 +1,11 @@
+import { NotFoundError, pathId } from '@ticketing/common'
+import { Router } from 'express'
+import type { TicketModel } from '../models/ticket.ts'
+
+/** `GET /api/tickets/:id`: one ticket, whatever its state. */
+export const showTicket = (tickets: TicketModel) =>
+  Router().get('/api/tickets/:id', async (req, res) => {
+    const ticket = await tickets.findById(pathId(req.params.id))
+    if (!ticket) throw new NotFoundError()
+    res.json(ticket.toBody())
+  })

@@ -1,0 +1,23 @@
+import {
+  NotAuthorizedError,
+  NotFoundError,
+  pathId,
+  requireAuth,
+  signedIn,
+  ticketInputSchema,
+  validate,
+} from '@ticketing/common'
+import { Router } from 'express'
+import type { TicketModel } from '../models/ticket.ts'
+
+/** `PUT /api/tickets/:id`: its seller changes title and price while it is on sale. */
+export const updateTicket = (tickets: TicketModel) =>
+  Router().put('/api/tickets/:id', requireAuth, async (req, res) => {
+    const input = validate(ticketInputSchema, req.body)
+    const ticket = await tickets.findById(pathId(req.params.id))
+    if (!ticket) throw new NotFoundError()
+    if (ticket.userId !== signedIn(req).id) throw new NotAuthorizedError()
+    ticket.edit(input)
+    await ticket.save()
+    res.json(ticket.toBody())
+  })

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunningService } from '@ticketing/common'
+import { aUser } from '@ticketing/common/testing'
+import { useServers } from '@ticketing/local/testing'
+import request from 'supertest'
+import { startInstance } from '../tickets.ts'
+
+const servers = useServers({ mongo: true, nats: true })
+let service: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers)
+})
+afterAll(() => service.close())
+
+const post = (body: unknown, cookie = aUser().cookie) =>
+  request(service.url)
+    .post('/api/tickets')
+    .set('Cookie', cookie)
+    .send(body as object)
+
+describe('POST /api/tickets', () => {
+  it('answers 401 when not signed in', async () => {
+    await post({ title: 'concert', price: 20 }, '').expect(401)
+  })
+
+  it('answers 201 with the ticket', async () => {
+    const seller = aUser()
+    const { body } = await post({ title: ' concert ', price: 19.99 }, seller.cookie).expect(201)
+    expect(body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      title: 'concert',
+      price: 19.99,
+      userId: seller.id,
+      version: 0,
+      status: 'available',
+      createdAt: expect.any(String),
+    })
+  })
+
+  it('takes the price as a decimal string', async () => {
+    const { body } = await post({ title: 'concert', price: '10.50' }).expect(201)
+    expect(body.price).toBe(10.5)
+  })
+
+  it('never applies fields that are not input', async () => {
+    const mine = { id: 'x', userId: 'x', version: 7, orderId: 'x', status: 'sold', soldTo: 'x', outbox: [] }
+    const { body } = await post({ title: 'concert', price: 1, ...mine }).expect(201)
+    expect(body).toMatchObject({ version: 0, status: 'available' })
+    expect(body.userId).not.toBe('x')
+    expect(body.orderId).toBeUndefined()
+  })
+
+  it('takes a script in the title as text', async () => {
+    const title = '<script>alert(1)</script>'
+    const { body } = await post({ title, price: 1 }).expect(201)
+    expect(body.title).toBe(title)
+  })
+
+  it.each([[undefined], [''], ['   '], [{ $ne: '' }], [['concert']], [null], [7], ['x'.repeat(201)]])(
+    'answers 400 for the title %j',
+    async (title) => {
+      const { body } = await post({ title, price: 10 }).expect(400)
+      expect(body.errors).toEqual([{ message: expect.any(String), field: 'title' }])
+    },
+  )
+
+  it.each([
+    [undefined],
+    [null],
+    [0],
+    [-10],
+    ['NaN'],
+    [[10]],
+    [{}],
+    [0.001],
+    ['1.999'],
+    [1_000_000],
+    ['1e3'],
+    ['0x10'],
+    [''],
+    [true],
+  ])('answers 400 for the price %j', async (price) => {
+    const { body } = await post({ title: 'concert', price }).expect(400)
+    expect(body.errors).toEqual([{ message: expect.any(String), field: 'price' }])
+  })
+
+  it('answers 400 for a price beyond all numbers', async () => {
+    const { body } = await request(service.url)
+      .post('/api/tickets')
+      .set('Cookie', aUser().cookie)
+      .type('json')
+      .send('{"title":"concert","price":1e400}')
+      .expect(400)
+    expect(body.errors[0].field).toBe('price')
+  })
+
+  it('names every field that is wrong', async () => {
+    const { body } = await post({}).expect(400)
+    expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['title', 'price'])
+  })
+})
