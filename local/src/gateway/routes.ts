@@ -1,0 +1,61 @@
+import { parseAllDocuments } from 'yaml'
+import { z } from 'zod'
+
+/** Requests whose path matches go to a service, called as in `orders-srv`. */
+export interface Route {
+  pattern: RegExp
+  service: string
+}
+
+/** What an ingress manifest says. */
+export interface Routing {
+  /** The longest path first: the first that matches is the one. */
+  routes: Route[]
+  /** How long an upstream may be silent, in milliseconds. */
+  readTimeoutMs: number
+}
+
+const READ_TIMEOUT = 'nginx.ingress.kubernetes.io/proxy-read-timeout'
+
+const ingress = z.object({
+  kind: z.literal('Ingress'),
+  metadata: z.object({ annotations: z.record(z.string(), z.string()).default({}) }),
+  spec: z.object({
+    rules: z.array(
+      z.object({
+        http: z.object({
+          paths: z.array(
+            z.object({ path: z.string(), backend: z.object({ service: z.object({ name: z.string() }) }) }),
+          ),
+        }),
+      }),
+    ),
+  }),
+})
+
+/**
+ * Reads the routes of an ingress-nginx manifest.
+ * @param text YAML, of any number of documents, one of which is an Ingress
+ * @throws when there is none, or it is not of that form
+ */
+export function parseIngress(text: string): Routing {
+  const documents = parseAllDocuments(text).map((document): unknown => document.toJS())
+  const manifest = documents.find((document) => ingress.safeParse(document).success)
+  const { metadata, spec } = ingress.parse(manifest ?? documents[0])
+  const paths = spec.rules.flatMap(({ http }) => http.paths).sort((a, b) => b.path.length - a.path.length)
+  return {
+    routes: paths.map(({ path, backend }) => route(path, backend.service.name)),
+    readTimeoutMs: Number(metadata.annotations[READ_TIMEOUT] ?? 60) * 1000,
+  }
+}
+
+/** ingress-nginx anchors a path at its start only, and takes no notice of case. */
+export function route(path: string, service: string): Route {
+  return { pattern: new RegExp(`^${path}`, 'i'), service }
+}
+
+/** The service that a request goes to. @param url as in a request line, with its query */
+export function serviceFor(routes: Route[], url: string): string | undefined {
+  const path = url.split('?', 1)[0] ?? ''
+  return routes.find(({ pattern }) => pattern.test(path))?.service
+}

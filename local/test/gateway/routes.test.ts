@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from '@jest/globals'
+import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
+
+const manifest = new URL('../../../infra/k8s-dev/ingress-srv.yaml', import.meta.url)
+const { routes, readTimeoutMs } = parseIngress(await readFile(manifest, 'utf8'))
+
+describe('the ingress manifest', () => {
+  it.each([
+    ['/api/users/signup', 'auth-srv'],
+    ['/api/users', 'auth-srv'],
+    ['/api/tickets', 'tickets-srv'],
+    ['/api/tickets?limit=2', 'tickets-srv'],
+    ['/API/Tickets/1', 'tickets-srv'],
+    ['/api/orders/1', 'orders-srv'],
+    ['/api/payments/webhook', 'payments-srv'],
+    ['/', 'client-srv'],
+    ['/tickets/new', 'client-srv'],
+    ['/api/unknown', 'client-srv'],
+    ['/search?next=/api/orders', 'client-srv'],
+  ])('sends %s to %s', (url, service) => {
+    expect(serviceFor(routes, url)).toBe(service)
+  })
+
+  it('lets a stream be quiet for an hour', () => {
+    expect(readTimeoutMs).toBe(3_600_000)
+  })
+})
+
+describe('parseIngress', () => {
+  const path = (path: string, name: string) =>
+    `          - path: ${path}\n            backend: { service: { name: ${name} } }\n`
+  const withPaths = (paths: string) =>
+    `kind: Ingress\nmetadata: {}\nspec:\n  rules:\n    - http:\n        paths:\n${paths}`
+
+  it('tries the longest path first, whatever their order', () => {
+    const parsed = parseIngress(withPaths(path('/a', 'short') + path('/a/b', 'long')))
+    expect(serviceFor(parsed.routes, '/a/b')).toBe('long')
+    expect(serviceFor(parsed.routes, '/a/c')).toBe('short')
+    expect(serviceFor(parsed.routes, '/c')).toBeUndefined()
+    expect(parsed.readTimeoutMs).toBe(60_000)
+  })
+
+  it('finds the Ingress among other documents', () => {
+    const text = `kind: Service\n---\n${withPaths(path('/a', 'only'))}`
+    expect(serviceFor(parseIngress(text).routes, '/a')).toBe('only')
+  })
+
+  it('refuses a manifest that holds none', () => {
+    expect(() => parseIngress('kind: Service')).toThrow()
+  })
+})
