@@ -4,7 +4,10 @@ import { provideServer } from './index.ts'
 import type { Recipe } from './recipes.ts'
 
 /** What is particular to one start. */
-export type LaunchOptions = Pick<Command, 'name' | 'log' | 'graceMs' | 'directory'>
+export interface LaunchOptions extends Pick<Command, 'name' | 'log' | 'graceMs' | 'directory'> {
+  /** Called with the child before it is ready. */
+  onSpawn?: (child: Child) => void
+}
 
 /**
  * Starts a server at a place and resolves once it answers.
@@ -19,6 +22,7 @@ export async function launchServer(
   const args = await recipe.args(place)
   const start = async (extra: string[]) => {
     const child = await startChild({ ...options, file, args: [...args, ...extra] })
+    options.onSpawn?.(child)
     await waitUntilReady(child, options.log, () => recipe.isReady(place.port, options.log, child.logStart))
     return child
   }

@@ -45,12 +45,12 @@ export function mongodAnswers(port: number): Promise<boolean> {
   return answers(port, 'GET / HTTP/1.0\r\n\r\n', /MongoDB/)
 }
 
-/** Whether `url` is answered with a status below 500. */
-export async function httpAnswers(url: string): Promise<boolean> {
+/** Whether `url` is answered with `status`, or, when none is given, with anything at all. */
+export async function httpAnswers(url: string, status?: number): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) })
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) })
     await response.body?.cancel()
-    return response.status < 500
+    return status === undefined || response.status === status
   } catch {
     return false
   }

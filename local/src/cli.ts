@@ -1,0 +1,29 @@
+import { consoleReport } from './cli/console-report.ts'
+import { reset } from './cli/reset.ts'
+import { start } from './cli/start.ts'
+import { test } from './cli/test.ts'
+import { ProvisionError } from './servers/index.ts'
+import { StackError } from './stack/index.ts'
+
+const report = consoleReport(process.stdout)
+
+const commands: Record<string, () => Promise<number>> = {
+  start: () => start('start', report),
+  dev: () => start('dev', report),
+  reset: () => reset(report),
+  test: () => test(process.argv.slice(3), report),
+}
+
+const name = process.argv[2] ?? 'start'
+const command = commands[name]
+try {
+  if (!command)
+    throw new StackError(`There is no command "${name}", only ${Object.keys(commands).join(', ')}.`)
+  process.exitCode = await command()
+} catch (error) {
+  const expected = error instanceof StackError || error instanceof ProvisionError
+  console.error(`\n${expected ? error.message : (error instanceof Error && error.stack) || error}`)
+  process.exitCode = 1
+}
+// Nothing is left to do; a download that was given up on must not hold it.
+process.exit()

@@ -1,0 +1,61 @@
+import { constants } from 'node:os'
+import { relative } from 'node:path'
+import type { ProcessEvent, Report, Stack } from '../stack/index.ts'
+import { startStack } from '../stack/index.ts'
+
+const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * `npm start` and `npm run dev`: starts everything and stays until it is told to stop.
+ * @returns the exit code
+ */
+export async function start(mode: 'start' | 'dev', report: Report): Promise<number> {
+  const farewell = new AbortController()
+  let signalled: (typeof FAREWELLS)[number] | undefined
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of FAREWELLS) {
+      process.on(signal, () => {
+        // Asked twice, somebody is in a hurry; what is left then ends with this process.
+        if (signalled) process.exit(128 + constants.signals[signal])
+        signalled = signal
+        report.note('Stopping …')
+        farewell.abort(new Error('stopped while it was starting'))
+        resolve()
+      })
+    }
+  })
+  try {
+    const stack = await startStack({
+      mode,
+      report,
+      onEvent: (event) => tell(event, report),
+      signal: farewell.signal,
+    })
+    welcome(stack, mode, report)
+    await asked
+    await stack.close()
+  } catch (error) {
+    if (!signalled) throw error
+  }
+  report.note('Stopped.')
+  return signalled === 'SIGINT' ? 130 : 0
+}
+
+function welcome(stack: Stack, mode: 'start' | 'dev', report: Report): void {
+  const standIn = stack.processes.some(({ name }) => name === 'stripe-stand-in')
+  if (standIn)
+    report.note('Test mode: a stand-in takes the place of Stripe. STRIPE_KEY makes it Stripe itself.')
+  if (mode === 'dev') report.note('A saved file restarts its service.')
+  report.note(`Logs are in ${relative(process.cwd(), stack.directory) || '.'}/logs. Ctrl-C stops everything.`)
+  report.note(`The shop is open at ${stack.url}`)
+}
+
+function tell(event: ProcessEvent, report: Report): void {
+  if (event.type === 'ended') {
+    report.note(`${event.name} ended (${event.how}) and is started again; its log is ${event.log}`)
+  } else if (event.type === 'failed') {
+    report.note(`${event.name} did not start and is tried again: ${event.error.message}`)
+  } else {
+    report.note(`${event.name} is back`)
+  }
+}

@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** Numbers of tests, not of files. */
+export interface Counts {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/** What `jest --json` writes. A file that could not even be run counts as one failed test. */
+const jestResult = z
+  .object({
+    numPassedTests: z.number(),
+    numFailedTests: z.number(),
+    numPendingTests: z.number(),
+    numTodoTests: z.number().default(0),
+    numRuntimeErrorTestSuites: z.number(),
+  })
+  .transform((result) => ({
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  }))
+
+/** What Playwright's JSON reporter writes. A test that passed at a second try has passed. */
+const playwrightResult = z
+  .object({
+    stats: z.object({
+      expected: z.number(),
+      unexpected: z.number(),
+      flaky: z.number(),
+      skipped: z.number(),
+    }),
+  })
+  .transform(({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }))
+
+const result = z.union([jestResult, playwrightResult])
+
+/** Adds up every result file that a run of tests left in `directory`. */
+export async function readCounts(directory: string): Promise<Counts> {
+  const files = (await readdir(directory)).filter((name) => name.endsWith('.json'))
+  const counts = await Promise.all(
+    files.map(async (name) => result.parse(JSON.parse(await readFile(join(directory, name), 'utf8')))),
+  )
+  return sum(counts)
+}
+
+export function sum(counts: readonly Counts[]): Counts {
+  return counts.reduce(
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  )
+}
+
+/** One row a workspace, numbers right-aligned. */
+export function table(rows: readonly (Counts & { workspace: string; seconds: number })[]): string {
+  const cells = [
+    ['', 'passed', 'failed', 'skipped', 'seconds'],
+    ...rows.map(({ workspace, passed, failed, skipped, seconds }) => [
+      workspace,
+      `${passed}`,
+      `${failed}`,
+      `${skipped}`,
+      seconds.toFixed(0),
+    ]),
+  ]
+  return cells
+    .map(([name = '', ...numbers]) => name.padEnd(12) + numbers.map((cell) => cell.padStart(9)).join(''))
+    .join('\n')
+}

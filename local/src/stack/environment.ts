@@ -1,0 +1,62 @@
+import type { Secrets } from './secrets.ts'
+
+/** Addresses of the servers that services connect to. */
+export interface Addresses {
+  mongo: string
+  redis: string
+  nats: string
+  /** Of the stand-in for Stripe; absent when it is Stripe itself. */
+  stripe?: string
+  gateway: string
+}
+
+/** What a service is told besides what the person who starts the stack sets. */
+export function serviceEnvironment(
+  service: string,
+  instance: { name: string; port: number; metricsPort: number },
+  addresses: Addresses,
+  secrets: Secrets,
+  env: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    HOST: '127.0.0.1',
+    PORT: `${instance.port}`,
+    METRICS_PORT: `${instance.metricsPort}`,
+    JWT_KEY: env.JWT_KEY || secrets.jwtKey,
+    // The address is plain http, on this machine only.
+    COOKIE_SECURE: 'false',
+    TRUST_PROXY_HOPS: '1',
+    MONGO_URI: withDatabase(addresses.mongo, service),
+    REDIS_URL: addresses.redis,
+    NATS_URL: addresses.nats,
+    NATS_CLUSTER_ID: env.NATS_CLUSTER_ID || 'ticketing',
+    NATS_CLIENT_ID: instance.name,
+    ...(service === 'payments' && addresses.stripe ? standInEnvironment(addresses.stripe, secrets) : {}),
+  }
+}
+
+/** The storefront renders on the server, with what the gateway answers. */
+export function clientEnvironment(addresses: Addresses, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, API_URL: addresses.gateway }
+}
+
+// The stand-in takes any key of Stripe's form; it keeps no accounts.
+function standInEnvironment(url: string, { webhookSecret }: Secrets): NodeJS.ProcessEnv {
+  return {
+    STRIPE_API_URL: url,
+    STRIPE_KEY: 'sk_test_stand_in',
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in',
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+  }
+}
+
+/** The same MongoDB, but the database of this service. @param uri with or without a database */
+export function withDatabase(uri: string, database: string): string {
+  const [, server = uri, path = '', query = ''] =
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)(\/[^?]*)?(\?.*)?$/.exec(uri) ?? []
+  const options = new URLSearchParams(query)
+  // Credentials belong to the database that was named, or else to admin.
+  if (server.includes('@') && !options.has('authSource')) options.set('authSource', path.slice(1) || 'admin')
+  return `${server}/${database}${options.size > 0 ? `?${options}` : ''}`
+}

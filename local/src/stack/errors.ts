@@ -1,0 +1,4 @@
+/** Something that a person can put right; the message says how. */
+export class StackError extends Error {
+  override name = 'StackError'
+}

@@ -1,0 +1,39 @@
+import type { ProcessEvent } from './supervise.ts'
+
+/** The services of the product. */
+export const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
+
+/** A service, or the storefront. */
+export type ServiceName = (typeof SERVICES)[number] | 'client'
+
+/** Told what the stack is doing, step after step, in words for a person. */
+export interface Report {
+  /** A step begins: "Starting mongo". The step before it has ended. */
+  begin(text: string): void
+  /** News of the step under way: "downloading, 40 MB". */
+  update(text: string): void
+  /** The step has ended well: "Started mongo". */
+  end(text: string): void
+  /** Something else worth a line. */
+  note(text: string): void
+}
+
+/** How a stack is started. Everything has a default. */
+export interface StackOptions {
+  /** Where data, logs and stack.json go. Default: `.ticketing` in the repository, or TICKETING_DIR. */
+  dir?: string
+  /** The port of the gateway; 0 takes a free one. Default: PORT, or 3000. */
+  port?: number
+  /** Added to this process's environment, for every service: limits, log level, keys. */
+  env?: Record<string, string>
+  /** Which services to start, and with them the servers that they need. Default: all, and the client. */
+  services?: readonly ServiceName[]
+  /** How many of a service to run behind the gateway; several are called `orders-1`, `orders-2`. */
+  replicas?: Partial<Record<ServiceName, number>>
+  /** `dev`: services run from their sources, and restart when a file is saved. Default: `start`. */
+  mode?: 'start' | 'dev'
+  report?: Report
+  onEvent?: (event: ProcessEvent) => void
+  /** Gives up the start, and stops what has been started; later it does nothing but stop the stack. */
+  signal?: AbortSignal
+}

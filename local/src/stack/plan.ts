@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServerName } from '../servers/index.ts'
+import type { Addresses } from './environment.ts'
+import { StackError } from './errors.ts'
+import type { Layout } from './layout.ts'
+import { SERVICES, type ServiceName, type StackOptions } from './options.ts'
+import { ROOT } from './repository.ts'
+import type { Secrets } from './secrets.ts'
+import { mongoPlan, natsPlan, redisPlan, type ServerPlan, serverProcess } from './server-processes.ts'
+import { gatewayProcess, serviceProcess, standInProcess } from './service-processes.ts'
+import type { StackState } from './state.ts'
+import type { ProcessSpec } from './supervise.ts'
+
+/** What a stack consists of. */
+export interface StackPlan
+  extends Pick<StackState, 'url' | 'eventBus' | 'expirationWindowSeconds' | 'stripe'> {
+  /** Servers that have to be provided first. */
+  servers: ServerName[]
+  /** Workspaces that have to be built first, besides `common`. */
+  workspaces: ServiceName[]
+  /** Started one after another, each at once; stopped in reverse. */
+  phases: ProcessSpec[][]
+  /** Servers that are used where they are, as in "MONGO_URI". */
+  external: string[]
+}
+
+/** Decides on processes, ports and environments. Starts nothing. */
+export async function planStack(
+  options: StackOptions,
+  { layout, port, env, secrets }: { layout: Layout; port: number; env: NodeJS.ProcessEnv; secrets: Secrets },
+): Promise<StackPlan> {
+  const services = (options.services ?? [...SERVICES, 'client']).filter(exists)
+  const eventBus = eventBusOf(env)
+  const plans = serversOf(services, eventBus)
+  const own = plans.filter(({ variable }) => !env[variable])
+  const servers = await Promise.all(own.map((plan) => serverProcess(plan, layout)))
+  const addressOf = (plan: ServerPlan) =>
+    env[plan.variable] || servers.find(({ name }) => name === plan.name)?.url || ''
+  const addresses: Addresses = {
+    mongo: addressOf(mongoPlan),
+    redis: addressOf(redisPlan),
+    nats: addressOf(natsPlan(eventBus)),
+    // "localhost" is what browsers use and what the session cookie belongs to; between processes it is the number.
+    gateway: `http://127.0.0.1:${port}`,
+  }
+  const mode = options.mode ?? 'start'
+  const surroundings = { layout, mode, env, addresses, secrets }
+
+  const standsIn = services.includes('payments') && !env.STRIPE_KEY
+  const standIn = standsIn ? [await standInProcess(surroundings)] : []
+  addresses.stripe = standIn[0]?.url
+
+  const upstreams: Record<string, string[]> = {}
+  if (addresses.stripe) upstreams['stripe-stand-in'] = [addresses.stripe]
+  const processes: ProcessSpec[] = []
+  for (const service of services) {
+    const replicas = await Promise.all(
+      replicaNames(service, options.replicas?.[service]).map((name) =>
+        serviceProcess(service, name, surroundings),
+      ),
+    )
+    processes.push(...replicas)
+    upstreams[service] = replicas.map(({ url }) => url)
+  }
+
+  return {
+    url: `http://localhost:${port}`,
+    eventBus,
+    expirationWindowSeconds: Number(env.EXPIRATION_WINDOW_SECONDS || 900),
+    stripe: standsIn ? 'stand-in' : 'stripe',
+    servers: own.map(({ recipe }) => recipe.server),
+    workspaces: mode === 'dev' ? [] : services,
+    external: plans.filter((plan) => !own.includes(plan)).map(({ variable }) => variable),
+    phases: [servers, standIn, processes, [gatewayProcess(port, upstreams, surroundings)]],
+  }
+}
+
+/** A workspace without anything to run is passed over: the storefront of a clone that has none. */
+function exists(service: ServiceName): boolean {
+  const manifest = join(ROOT, service, 'package.json')
+  return existsSync(manifest) && 'build' in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
+}
+
+function serversOf(services: readonly ServiceName[], eventBus: StackPlan['eventBus']): ServerPlan[] {
+  const stored = services.some((service) => service !== 'expiration' && service !== 'client')
+  const eventful = services.some((service) => service !== 'auth' && service !== 'client')
+  return [
+    ...(stored ? [mongoPlan] : []),
+    ...(services.includes('expiration') ? [redisPlan] : []),
+    ...(eventful ? [natsPlan(eventBus)] : []),
+  ]
+}
+
+function eventBusOf(env: NodeJS.ProcessEnv): StackPlan['eventBus'] {
+  const name = env.EVENT_BUS || 'nats-streaming'
+  if (name === 'nats-streaming' || name === 'jetstream') return name
+  throw new StackError(`EVENT_BUS must be nats-streaming or jetstream, not "${name}".`)
+}
+
+function replicaNames(service: string, replicas = 1): string[] {
+  return replicas === 1 ? [service] : Array.from({ length: replicas }, (_, i) => `${service}-${i + 1}`)
+}

@@ -1,0 +1,15 @@
+import { rm } from 'node:fs/promises'
+import { claim } from './claim.ts'
+import { layOut } from './layout.ts'
+import { endLeftovers } from './leftovers.ts'
+
+/**
+ * Removes a stack's directory with all its data.
+ * @throws {StackError} while a stack runs there
+ */
+export async function removeStack(directory: string): Promise<void> {
+  const layout = await layOut(directory)
+  await claim(layout)
+  await endLeftovers(layout)
+  await rm(directory, { recursive: true, force: true })
+}

@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import { freePort } from '../process/free-port.ts'
+import { launchServer } from '../servers/launch.ts'
+import { jetstream, mongod, natsStreaming, type Recipe, redis } from '../servers/recipes.ts'
+import type { Layout } from './layout.ts'
+import type { ProcessSpec } from './supervise.ts'
+
+const GRACE_MS = 5_000
+
+/** One of the servers that services keep their data in. */
+export interface ServerPlan {
+  name: string
+  /** Of its address: `mongodb` gives `mongodb://127.0.0.1:PORT`. */
+  scheme: string
+  /** Environment variable that may name a server to use instead of starting one. */
+  variable: 'MONGO_URI' | 'REDIS_URL' | 'NATS_URL'
+  recipe: Recipe
+  /** Name of its folder below `data`. */
+  data: string
+}
+
+export const mongoPlan: ServerPlan = {
+  name: 'mongo',
+  scheme: 'mongodb',
+  variable: 'MONGO_URI',
+  recipe: mongod,
+  data: 'mongo',
+}
+
+export const redisPlan: ServerPlan = {
+  name: 'redis',
+  scheme: 'redis',
+  variable: 'REDIS_URL',
+  recipe: redis,
+  data: 'redis',
+}
+
+/** Either broker is called `nats`; each keeps its own data. */
+export function natsPlan(eventBus: 'nats-streaming' | 'jetstream'): ServerPlan {
+  return {
+    name: 'nats',
+    scheme: 'nats',
+    variable: 'NATS_URL',
+    recipe: eventBus === 'jetstream' ? jetstream : natsStreaming,
+    data: eventBus,
+  }
+}
+
+/** A server with its data in the stack's directory, on a free port. */
+export async function serverProcess(plan: ServerPlan, layout: Layout): Promise<ProcessSpec> {
+  const port = await freePort()
+  const directory = layout.data(plan.data)
+  const log = layout.log(plan.name)
+  await mkdir(directory, { recursive: true })
+  return {
+    name: plan.name,
+    port,
+    url: `${plan.scheme}://127.0.0.1:${port}`,
+    log,
+    start: (onSpawn) =>
+      launchServer(plan.recipe, { port, directory }, { name: plan.name, log, graceMs: GRACE_MS, onSpawn }),
+  }
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { freePort } from '../process/free-port.ts'
+import { type Addresses, clientEnvironment, serviceEnvironment } from './environment.ts'
+import type { Layout } from './layout.ts'
+import { nodeProcess } from './node-process.ts'
+import type { ServiceName } from './options.ts'
+import { INGRESS_FILE, ROOT } from './repository.ts'
+import type { Secrets } from './secrets.ts'
+import type { ProcessSpec } from './supervise.ts'
+
+/** What every process of ours is started with. */
+export interface Surroundings {
+  layout: Layout
+  mode: 'start' | 'dev'
+  env: NodeJS.ProcessEnv
+  addresses: Addresses
+  secrets: Secrets
+}
+
+const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs')
+const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
+
+/** One replica of a service, called `name`, on a free port. */
+export async function serviceProcess(
+  service: ServiceName,
+  name: string,
+  { layout, mode, env, addresses, secrets }: Surroundings,
+): Promise<ProcessSpec> {
+  const port = await freePort()
+  const common = { name, port, log: layout.log(name), cwd: join(ROOT, service), tolerant: mode === 'dev' }
+  if (service === 'client') {
+    return nodeProcess({
+      ...common,
+      args: [NEXT, mode, '-p', `${port}`, '-H', '127.0.0.1'],
+      env: clientEnvironment(addresses, env),
+      ready: { path: '/_next/' },
+    })
+  }
+  const metricsPort = await freePort()
+  const sources = [TSX, 'watch', '--clear-screen=false', '--conditions=source', 'src/main.ts']
+  return nodeProcess({
+    ...common,
+    metricsPort,
+    args: mode === 'dev' ? sources : ['--enable-source-maps', 'build/main.js'],
+    env: serviceEnvironment(service, { name, port, metricsPort }, addresses, secrets, env),
+    ready: { path: '/readyz', status: 200 },
+  })
+}
+
+/** The stand-in for Stripe, which reports to the shop's webhook as Stripe would. */
+export async function standInProcess({
+  layout,
+  env,
+  addresses,
+  secrets,
+}: Omit<Surroundings, 'mode'>): Promise<ProcessSpec> {
+  const port = await freePort()
+  const name = 'stripe-stand-in'
+  return nodeProcess({
+    name,
+    port,
+    log: layout.log(name),
+    cwd: ROOT,
+    args: ['--import', 'tsx', join(ROOT, 'local/src/stripe-stand-in/main.ts')],
+    env: {
+      ...env,
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      WEBHOOK_URL: `${addresses.gateway}/api/payments/webhook`,
+      WEBHOOK_SECRET: secrets.webhookSecret,
+      DATA_FILE: `${layout.data(name)}.json`,
+    },
+    ready: { path: '/healthz', status: 200 },
+  })
+}
+
+/** The address that browsers use. @param upstreams addresses of each service's replicas, keyed as in `orders` */
+export function gatewayProcess(
+  port: number,
+  upstreams: Record<string, string[]>,
+  { layout, env }: Pick<Surroundings, 'layout' | 'env'>,
+): ProcessSpec {
+  const name = 'gateway'
+  const named = Object.entries(upstreams).map(([service, urls]) => [
+    service === 'stripe-stand-in' ? service : `${service}-srv`,
+    urls,
+  ])
+  return nodeProcess({
+    name,
+    port,
+    log: layout.log(name),
+    cwd: ROOT,
+    args: ['--import', 'tsx', join(ROOT, 'local/src/gateway/main.ts')],
+    env: {
+      ...env,
+      HOST: '127.0.0.1',
+      PORT: `${port}`,
+      INGRESS_FILE,
+      UPSTREAMS: JSON.stringify(Object.fromEntries(named)),
+    },
+    ready: { path: '/api/users/' },
+  })
+}
