@@ -1,0 +1,2 @@
+/** Now, as Stripe writes time: whole seconds since the Unix epoch. */
+export const unixNow = (): number => Math.floor(Date.now() / 1000)

@@ -1,0 +1,6 @@
+export type { Fault } from './api/faults.ts'
+export type { RecordedRequest } from './api/request-log.ts'
+export type { Charge, PaymentIntent, Refund, StandInEvent } from './objects.ts'
+export { createStripeStandIn, type StandInControl, type StripeStandInOptions } from './stand-in.ts'
+export { type RunningStripeStandIn, type StartOptions, startStripeStandIn } from './start.ts'
+export type { WebhookEndpoint } from './webhooks/deliver.ts'

@@ -1,0 +1,44 @@
+import type { PaymentIntent } from '../objects.ts'
+
+interface Clause {
+  field: string
+  /** Of `metadata['key']`. */
+  key: string | undefined
+  operator: string
+  value: string
+}
+
+type Matches = (intent: PaymentIntent) => boolean
+
+const numbers: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  ':': (left, right) => left === right,
+  '>': (left, right) => left > right,
+  '<': (left, right) => left < right,
+  '>=': (left, right) => left >= right,
+  '<=': (left, right) => left <= right,
+}
+
+/** What one clause of a search asks of a PaymentIntent; undefined when it cannot be asked. */
+export function readClause({ field, key, operator, value }: Clause): Matches | undefined {
+  if (field === 'metadata' && key !== undefined) {
+    return matchText((intent) => intent.metadata[key] ?? 'null', operator, value)
+  }
+  if (key !== undefined) return undefined
+  if (field === 'currency' || field === 'status') return matchText((intent) => intent[field], operator, value)
+  if (field === 'amount' || field === 'created') {
+    const compare = numbers[operator]
+    return compare && ((intent) => compare(intent[field], Number(value)))
+  }
+  return undefined
+}
+
+/** `:` asks for the whole text, `~` for a part of it. */
+function matchText(
+  read: (intent: PaymentIntent) => string,
+  operator: string,
+  value: string,
+): Matches | undefined {
+  if (operator === ':') return (intent) => read(intent).toLowerCase() === value.toLowerCase()
+  if (operator === '~') return (intent) => read(intent).toLowerCase().includes(value.toLowerCase())
+  return undefined
+}

@@ -1,0 +1,56 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { Commit } from './commit.ts'
+
+/** Where commits go so that they outlive the process. */
+export interface Journal {
+  /** Resolves once the commit, and every one before it, is on disk. */
+  append(commit: Commit): Promise<void>
+  /** Resolves once everything appended so far is on disk. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Keeps nothing: the state lives as long as the process. */
+export const noJournal: Journal = {
+  append: async () => {},
+  settled: async () => {},
+  close: async () => {},
+}
+
+/** One JSON line a commit; commits that come while the disk is busy are written together. */
+export class FileJournal implements Journal {
+  readonly #file: FileHandle
+  #lines: string[] = []
+  #settled: Promise<void> = Promise.resolve()
+
+  private constructor(file: FileHandle) {
+    this.#file = file
+  }
+
+  static async open(path: string): Promise<FileJournal> {
+    return new FileJournal(await open(path, 'a', 0o600))
+  }
+
+  append(commit: Commit): Promise<void> {
+    this.#lines.push(`${JSON.stringify(commit)}\n`)
+    // Once a write has failed every later one fails: what is in memory is no longer what is on disk.
+    this.#settled = this.#settled.then(() => this.#flush())
+    return this.#settled
+  }
+
+  settled(): Promise<void> {
+    return this.#settled
+  }
+
+  async close(): Promise<void> {
+    await this.#settled.finally(() => this.#file.close())
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#lines.length === 0) return
+    const lines = this.#lines
+    this.#lines = []
+    await this.#file.appendFile(lines.join(''))
+    await this.#file.datasync()
+  }
+}

@@ -1,0 +1,27 @@
+import type Stripe from 'stripe'
+
+/** Parameters of a payment of $20 that is confirmed at once and never redirects. */
+export const payment = (
+  paymentMethod: string,
+  more: Partial<Stripe.PaymentIntentCreateParams> = {},
+): Stripe.PaymentIntentCreateParams => ({
+  amount: 2000,
+  currency: 'usd',
+  confirm: true,
+  automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+  payment_method: paymentMethod,
+  ...more,
+})
+
+/** The same, with a token in place of a PaymentMethod; the client's types know no tokens any more. */
+export function tokenPayment(token: string): Stripe.PaymentIntentCreateParams {
+  const { payment_method, ...rest } = payment('')
+  return Object.assign(rest, { payment_method_data: { type: 'card' as const, card: { token } } })
+}
+
+/** A PaymentIntent that waits for a card. */
+export const blank: Stripe.PaymentIntentCreateParams = {
+  amount: 2000,
+  currency: 'usd',
+  automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+}

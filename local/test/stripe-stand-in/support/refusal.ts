@@ -1,0 +1,11 @@
+import Stripe from 'stripe'
+
+/** The error that Stripe's client throws for a call that must be refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
+  const error = await call.then(
+    () => new Error('The call was not refused'),
+    (reason: unknown) => reason,
+  )
+  if (error instanceof Stripe.errors.StripeError) return error
+  throw error
+}
