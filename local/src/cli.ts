@@ -8,8 +8,8 @@ import { StackError } from './stack/index.ts'
 const report = consoleReport(process.stdout)
 
 const commands: Record<string, () => Promise<number>> = {
-  start: () => start('start', report),
-  dev: () => start('dev', report),
+  start: () => start(report, { mode: 'start' }),
+  dev: () => start(report, { mode: 'dev' }),
   reset: () => reset(report),
   test: () => test(process.argv.slice(3), report),
 }

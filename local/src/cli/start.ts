@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { relative } from 'node:path'
-import type { ProcessEvent, Report, Stack } from '../stack/index.ts'
+import type { ProcessEvent, Report, Stack, StackOptions } from '../stack/index.ts'
 import { startStack } from '../stack/index.ts'
 
 const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -9,15 +9,19 @@ const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * `npm start` and `npm run dev`: starts everything and stays until it is told to stop.
  * @returns the exit code
  */
-export async function start(mode: 'start' | 'dev', report: Report): Promise<number> {
+export async function start(report: Report, options: StackOptions): Promise<number> {
   const farewell = new AbortController()
   let signalled: (typeof FAREWELLS)[number] | undefined
+  let signalledAt = 0
   const asked = new Promise<void>((resolve) => {
     for (const signal of FAREWELLS) {
       process.on(signal, () => {
-        // Asked twice, somebody is in a hurry; what is left then ends with this process.
-        if (signalled) process.exit(128 + constants.signals[signal])
+        // Asked twice, somebody is in a hurry; what is left then ends with this process. (One Ctrl-C may come twice:
+        // from the terminal, and passed on by npm.)
+        if (signalled && Date.now() - signalledAt > 1000) process.exit(128 + constants.signals[signal])
+        if (signalled) return
         signalled = signal
+        signalledAt = Date.now()
         report.note('Stopping …')
         farewell.abort(new Error('stopped while it was starting'))
         resolve()
@@ -26,12 +30,12 @@ export async function start(mode: 'start' | 'dev', report: Report): Promise<numb
   })
   try {
     const stack = await startStack({
-      mode,
+      ...options,
       report,
       onEvent: (event) => tell(event, report),
       signal: farewell.signal,
     })
-    welcome(stack, mode, report)
+    welcome(stack, options, report)
     await asked
     await stack.close()
   } catch (error) {
@@ -41,7 +45,7 @@ export async function start(mode: 'start' | 'dev', report: Report): Promise<numb
   return signalled === 'SIGINT' ? 130 : 0
 }
 
-function welcome(stack: Stack, mode: 'start' | 'dev', report: Report): void {
+function welcome(stack: Stack, { mode }: StackOptions, report: Report): void {
   const standIn = stack.processes.some(({ name }) => name === 'stripe-stand-in')
   if (standIn)
     report.note('Test mode: a stand-in takes the place of Stripe. STRIPE_KEY makes it Stripe itself.')

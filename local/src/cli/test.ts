@@ -31,7 +31,7 @@ export async function test(wanted: readonly string[], report: Report): Promise<n
   const results: SuiteResult[] = []
   try {
     for (const workspace of workspaces) {
-      if (workspace === 'e2e') await build([...SERVICES, 'client'], report)
+      if (workspace === 'e2e') await build(['common', ...SERVICES, 'client'], report)
       report.note(`\n${workspace}`)
       results.push(await runSuite(workspace, directory))
     }

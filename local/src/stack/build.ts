@@ -10,11 +10,11 @@ import { ROOT } from './repository.ts'
 
 const MINUTES_15 = 15 * 60_000
 
-/** Builds the workspaces that have changed since their last build, `common` before those that use it. */
+/** Builds those of the workspaces that have changed since their last build. `common` goes before those that use it. */
 export async function build(workspaces: readonly string[], report: Report): Promise<void> {
   await mkdir(join(ROOT, 'node_modules'), { recursive: true })
   await withLock(join(ROOT, 'node_modules', '.ticketing-build.lock'), async () => {
-    for (const workspace of ['common', ...workspaces]) await buildOne(workspace, report)
+    for (const workspace of workspaces) await buildOne(workspace, report)
   })
 }
 

@@ -17,8 +17,8 @@ export interface StackPlan
   extends Pick<StackState, 'url' | 'eventBus' | 'expirationWindowSeconds' | 'stripe'> {
   /** Servers that have to be provided first. */
   servers: ServerName[]
-  /** Workspaces that have to be built first, besides `common`. */
-  workspaces: ServiceName[]
+  /** Workspaces that have to be built first, in this order. */
+  workspaces: string[]
   /** Started one after another, each at once; stopped in reverse. */
   phases: ProcessSpec[][]
   /** Servers that are used where they are, as in "MONGO_URI". */
@@ -70,7 +70,7 @@ export async function planStack(
     expirationWindowSeconds: Number(env.EXPIRATION_WINDOW_SECONDS || 900),
     stripe: standsIn ? 'stand-in' : 'stripe',
     servers: own.map(({ recipe }) => recipe.server),
-    workspaces: mode === 'dev' ? [] : services,
+    workspaces: toBuild(services, mode),
     external: plans.filter((plan) => !own.includes(plan)).map(({ variable }) => variable),
     phases: [servers, standIn, processes, [gatewayProcess(port, upstreams, surroundings)]],
   }
@@ -80,6 +80,12 @@ export async function planStack(
 function exists(service: ServiceName): boolean {
   const manifest = join(ROOT, service, 'package.json')
   return existsSync(manifest) && 'build' in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
+}
+
+/** Where services run from their sources, only Next.js takes `common` as it is built. */
+function toBuild(services: readonly ServiceName[], mode: 'start' | 'dev'): string[] {
+  if (mode === 'dev') return services.includes('client') ? ['common'] : []
+  return services.length > 0 ? ['common', ...services] : []
 }
 
 function serversOf(services: readonly ServiceName[], eventBus: StackPlan['eventBus']): ServerPlan[] {

@@ -64,9 +64,11 @@ export function supervise(
   const startOnce = async (signal: AbortSignal) => {
     enter('starting')
     try {
-      const started = await spec.start((spawned) => enter('starting', spawned))
-      // It was told to stop before there was a child that could have been stopped.
-      if (signal.aborted) await started.stop(STOP_MS)
+      const started = await spec.start((spawned) => {
+        enter('starting', spawned)
+        // It was told to stop before there was a child that could have been stopped.
+        if (signal.aborted) void spawned.kill()
+      })
       signal.throwIfAborted()
       enter('ready', started)
       return started
@@ -116,8 +118,9 @@ export function supervise(
       const controller = new AbortController()
       wanted = controller
       try {
-        const first = await startOnce(controller.signal)
-        running = keepRunning(first, controller.signal)
+        const first = startOnce(controller.signal)
+        running = first.then((started) => keepRunning(started, controller.signal)).catch(() => {})
+        await first
       } catch (error) {
         if (wanted === controller) wanted = undefined
         throw error

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { readCounts, sum, table } from '../../src/cli/test-results.ts'
+import { useTemporaryDirectories } from '../fixtures/temporary.ts'
+
+const temporary = useTemporaryDirectories()
+
+const jest = {
+  numPassedTests: 5,
+  numFailedTests: 1,
+  numPendingTests: 2,
+  numTodoTests: 1,
+  numRuntimeErrorTestSuites: 1,
+  success: false,
+}
+const playwright = { config: {}, stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }
+
+describe('readCounts', () => {
+  it('adds up what jest and Playwright have written', async () => {
+    const directory = await temporary()
+    await writeFile(join(directory, 'jest.json'), JSON.stringify(jest))
+    await writeFile(join(directory, 'playwright.json'), JSON.stringify(playwright))
+    expect(await readCounts(directory)).toEqual({ passed: 9, failed: 3, skipped: 4 })
+  })
+
+  it('is zero where nothing was written', async () => {
+    expect(await readCounts(await temporary())).toEqual({ passed: 0, failed: 0, skipped: 0 })
+  })
+
+  it('refuses results of another form', async () => {
+    const directory = await temporary()
+    await writeFile(join(directory, 'other.json'), '{"tests": 4}')
+    await expect(readCounts(directory)).rejects.toThrow()
+  })
+})
+
+describe('the summary', () => {
+  it('adds up and lines up', () => {
+    const rows = [
+      { workspace: 'common', passed: 120, failed: 0, skipped: 0, seconds: 12.4 },
+      { workspace: 'e2e', passed: 8, failed: 1, skipped: 2, seconds: 130 },
+    ]
+    expect(sum(rows)).toEqual({ passed: 128, failed: 1, skipped: 2 })
+    expect(table(rows).split('\n')).toEqual([
+      '               passed   failed  skipped  seconds',
+      'common            120        0        0       12',
+      'e2e                 8        1        2      130',
+    ])
+  })
+})

@@ -1,0 +1,108 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { identityOf } from '../../src/process/identity.mjs'
+import { type ProcessEvent, type ProcessSpec, type Supervised, supervise } from '../../src/stack/supervise.ts'
+import { eventually } from '../../src/testing/index.ts'
+import { useTemporaryDirectories } from '../fixtures/temporary.ts'
+import { worker } from '../fixtures/worker.ts'
+
+const temporary = useTemporaryDirectories()
+const events: ProcessEvent[] = []
+let supervised: Supervised
+
+function superviseWorker(spec: ProcessSpec): Supervised {
+  events.length = 0
+  supervised = supervise(
+    spec,
+    (event) => events.push(event),
+    () => {},
+  )
+  return supervised
+}
+
+afterEach(() => supervised.stop())
+
+const types = () => events.map(({ type }) => type)
+
+async function answerOf(url: string): Promise<string> {
+  return (await fetch(url)).text()
+}
+
+describe('a supervised process', () => {
+  it('is ready once started, and gone once stopped', async () => {
+    const spec = await worker(await temporary())
+    const { start, stop, state } = superviseWorker(spec)
+    await start()
+    const { pid, identity } = state()
+    expect(state()).toMatchObject({ name: 'worker', state: 'ready', port: spec.port, url: spec.url })
+    expect(identity).toBe(identityOf(pid ?? 0))
+    expect(await answerOf(spec.url)).toBe(String(pid))
+    await stop()
+    expect(state()).toMatchObject({ state: 'stopped', pid: undefined })
+    expect(identityOf(pid ?? 0)).toBeUndefined()
+    expect(events).toEqual([])
+  })
+
+  it('is started again on the same port when it dies', async () => {
+    const spec = await worker(await temporary())
+    const { start, kill, state } = superviseWorker(spec)
+    await start()
+    const { pid } = state()
+    await kill()
+    await eventually(() => expect(types()).toEqual(['ended', 'back']))
+    expect(events[0]).toMatchObject({ name: 'worker', how: 'SIGKILL' })
+    expect(state().pid).not.toBe(pid)
+    expect(await answerOf(spec.url)).toBe(String(state().pid))
+  })
+
+  it('is tried again until it starts', async () => {
+    const obstacle = join(await temporary(), 'obstacle')
+    const { start, kill, state } = superviseWorker(
+      await worker(await temporary(), { DIES_AT_START: obstacle }),
+    )
+    await start()
+    await writeFile(obstacle, '')
+    await kill()
+    await eventually(() => expect(types().filter((type) => type === 'failed').length).toBeGreaterThan(1))
+    await rm(obstacle)
+    await eventually(() => expect(state().state).toBe('ready'))
+    expect(types().at(-1)).toBe('back')
+  })
+
+  it('says why when it cannot be started at first', async () => {
+    const directory = await temporary()
+    await writeFile(join(directory, 'obstacle'), '')
+    const { start, state } = superviseWorker(
+      await worker(directory, { DIES_AT_START: join(directory, 'obstacle') }),
+    )
+    await expect(start()).rejects.toThrow(
+      /worker ended at its start \(exit code 3\):\nthe store is not there/,
+    )
+    expect(state().state).toBe('stopped')
+  })
+
+  it('stays down when it is stopped while it waits to be tried again', async () => {
+    const obstacle = join(await temporary(), 'obstacle')
+    const { start, stop, kill, state } = superviseWorker(
+      await worker(await temporary(), { DIES_AT_START: obstacle }),
+    )
+    await start()
+    await writeFile(obstacle, '')
+    await kill()
+    await eventually(() => expect(types()).toContain('failed'))
+    await stop()
+    expect(state()).toMatchObject({ state: 'stopped', pid: undefined })
+    await rm(obstacle)
+    await start()
+    expect(state().state).toBe('ready')
+  })
+
+  it('is not left behind when it is stopped while it starts', async () => {
+    const { start, stop, state } = superviseWorker(await worker(await temporary()))
+    const starting = start().catch((error: Error) => error)
+    await stop()
+    expect(state()).toMatchObject({ state: 'stopped', pid: undefined })
+    expect(await starting).toMatchObject({ message: expect.stringMatching(/ended at its start|aborted/) })
+  })
+})
