@@ -25,16 +25,24 @@ export interface SessionOptions {
 }
 
 /** The session cookie: base64 JSON `{"jwt": "…"}`; the token inside carries the signature. */
-export const session = (options: SessionOptions): RequestHandler =>
-  cookieSession({
+export const session = (options: SessionOptions): RequestHandler => {
+  const withSession = cookieSession({
     name: 'session',
     signed: false,
     httpOnly: true,
     sameSite: 'lax',
     secure: options.secure,
-    secureProxy: options.secure,
     maxAge: options.ttlSeconds * 1000,
   })
+  return (req, res, next) => {
+    withSession(req, res, () => {
+      // Where a proxy ends HTTPS without saying so, the cookie would silently not be sent at all.
+      if (options.secure && !req.secure)
+        Object.assign(req.sessionOptions, { secure: undefined, secureProxy: true })
+      next()
+    })
+  }
+}
 
 /** Signs the token that a session carries. */
 export const signToken = (user: { id: string; email: string }, options: SessionOptions): string =>

@@ -7,6 +7,13 @@ const toItem = (issue: z.core.$ZodIssue): ApiErrorItem => {
   return field ? { message: issue.message, field } : { message: issue.message }
 }
 
+/** Zod checks the length of an array that should have been a string, and says the same twice. */
+const withoutRepeats = (items: ApiErrorItem[]): ApiErrorItem[] =>
+  items.filter(
+    ({ message, field }, index) =>
+      items.findIndex((item) => item.message === message && item.field === field) === index,
+  )
+
 /**
  * Parses what a caller sent; unknown fields are dropped.
  * @throws RequestValidationError with one item for each thing that is wrong
@@ -15,7 +22,7 @@ export const validate = <S extends z.ZodType>(schema: S, input: unknown): z.outp
   // No body at all is an empty one: the schema then names the fields that are missing.
   const result = schema.safeParse(input ?? {})
   if (result.success) return result.data
-  throw new RequestValidationError(result.error.issues.map(toItem))
+  throw new RequestValidationError(withoutRepeats(result.error.issues.map(toItem)))
 }
 
 const objectId = /^[0-9a-f]{24}$/i
