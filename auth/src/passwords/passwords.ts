@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
+import { Counter } from 'prom-client'
+
+const operations = new Counter({
+  name: 'password_hash_operations_total',
+  help: 'Hashes computed, to store a password (hash) or to check one (verify)',
+  labelNames: ['operation'],
+})
+
+/** The least that OWASP recommends for argon2id: 19 MiB of memory, 2 iterations, 1 degree of parallelism. */
+const policy = {
+  /** argon2id; the package declares a name for it that exists for the compiler only. */
+  algorithm: 2,
+  memoryCost: 19 * 1024,
+  timeCost: 2,
+  parallelism: 1,
+  outputLen: 32,
+} as const satisfies Options
+
+export interface Passwords {
+  hash(password: string): Promise<string>
+  /** Whether it is the password that was hashed. Without a hash: false, after the same work. */
+  matches(password: string, passwordHash: string | undefined): Promise<boolean>
+  /** Whether a hash was made with other parameters than those of today. */
+  isOutdated(passwordHash: string): boolean
+}
+
+/** One accent can be typed as one character or as two; a person means the same password by both. */
+const normalize = (password: string): string => password.normalize('NFKC')
+
+export const createPasswords = async (): Promise<Passwords> => {
+  const hashOf = (password: string) => hash(normalize(password), policy)
+  // What an unknown user's password is checked against: nobody can tell by the time who has an account.
+  const decoy = await hashOf(randomBytes(32).toString('hex'))
+
+  return {
+    hash: (password) => {
+      operations.inc({ operation: 'hash' })
+      return hashOf(password)
+    },
+    matches: async (password, passwordHash) => {
+      operations.inc({ operation: 'verify' })
+      const same = await verify(passwordHash ?? decoy, normalize(password))
+      return same && passwordHash !== undefined
+    },
+    isOutdated: (passwordHash) => {
+      const made = parseOptions(passwordHash)
+      return (Object.keys(policy) as (keyof typeof policy)[]).some((name) => made[name] !== policy[name])
+    },
+  }
+}

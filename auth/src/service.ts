@@ -1,0 +1,40 @@
+import { createLogger, mongoStore, type SessionOptions, startService } from '@ticketing/common'
+import type { Config } from './config.ts'
+import { signInLimits } from './limits/sign-in-limits.ts'
+import { signUpLimit } from './limits/sign-up-limit.ts'
+import { userModel } from './models/user.ts'
+import { createPasswords } from './passwords/passwords.ts'
+import { currentUser } from './routes/current-user.ts'
+import { signIn } from './routes/sign-in.ts'
+import { signOut } from './routes/sign-out.ts'
+import { signUp } from './routes/sign-up.ts'
+
+/** Puts the auth service together and starts it. */
+export const startAuth = async (config: Config) => {
+  const logger = createLogger('auth', config.LOG_LEVEL)
+  const store = mongoStore(config.MONGO_URI, logger)
+  const users = userModel(store.db)
+  const passwords = await createPasswords()
+  const limits = signInLimits(store.db, config)
+  const session: SessionOptions = {
+    keys: config.JWT_KEY,
+    secure: config.COOKIE_SECURE,
+    ttlSeconds: config.SESSION_TTL_SECONDS,
+  }
+
+  return startService({
+    name: 'auth',
+    config,
+    logger,
+    store,
+    http: {
+      config,
+      routes: [
+        signUp({ users, passwords, session, limits, signUpLimit: signUpLimit(store.db, config) }),
+        signIn({ users, passwords, session, limits }),
+        signOut(),
+        currentUser(),
+      ],
+    },
+  })
+}

@@ -1,0 +1,64 @@
+import { expect } from '@jest/globals'
+import { loadConfig, type RunningService } from '@ticketing/common'
+import { newId, testEnv } from '@ticketing/common/testing'
+import type { TestServer } from '@ticketing/local/testing'
+import request from 'supertest'
+import { configSchema } from '../src/config.ts'
+import { startAuth } from '../src/service.ts'
+
+export const PASSWORD = 'correct horse'
+
+/** An address that nobody has signed up with. */
+export const newEmail = (): string => `${newId()}@test.com`
+
+/** Starts an instance of the service on the servers of the test. */
+export const startInstance = async (servers: { mongo: TestServer }, env: Record<string, string> = {}) => {
+  const config = { MONGO_URI: `${servers.mongo.url}/auth`, ...env }
+  const service = await startAuth(loadConfig(configSchema, testEnv(config)))
+  await service.ready
+  return service
+}
+
+/** Sends a body as JSON; `from`: the client's address as our own proxy forwards it. */
+export const post = (
+  service: RunningService,
+  path: string,
+  body: unknown,
+  { from }: { from?: string } = {},
+) => {
+  const call = request(service.url).post(`/api/users/${path}`).type('json')
+  if (from) call.set('X-Forwarded-For', from)
+  return call.send(JSON.stringify(body))
+}
+
+/** Signs somebody up and answers what they sign in with. */
+export const signUp = async (service: RunningService, options: { from?: string } = {}) => {
+  const credentials = { email: newEmail(), password: PASSWORD }
+  const response = await post(service, 'signup', credentials, options).expect(201)
+  return { ...credentials, id: String(response.body.id), cookie: cookieOf(response) }
+}
+
+/** The session cookie that an answer sets, as a browser would send it. */
+export const cookieOf = (response: request.Response): string => {
+  const [cookie = ''] = response.get('Set-Cookie') ?? []
+  expect(cookie).toMatch(/^session=/)
+  return cookie.split(';')[0] ?? ''
+}
+
+/** What a session cookie carries. */
+export const contentOf = (cookie: string): unknown =>
+  JSON.parse(Buffer.from(cookie.replace('session=', ''), 'base64').toString())
+
+/** The value of a session cookie that carries something. */
+export const cookieWith = (content: unknown): string =>
+  `session=${Buffer.from(JSON.stringify(content)).toString('base64')}`
+
+/** How many hashes this process has computed so far, to store passwords or to check them. */
+export const hashesComputed = async (
+  service: RunningService,
+  operation: 'hash' | 'verify',
+): Promise<number> => {
+  const { text } = await request(service.metricsUrl).get('')
+  const line = new RegExp(`^password_hash_operations_total{operation="${operation}"} (\\d+)$`, 'm').exec(text)
+  return Number(line?.[1] ?? 0)
+}

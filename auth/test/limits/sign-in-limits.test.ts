@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunningService } from '@ticketing/common'
+import { useServers } from '@ticketing/local/testing'
+import mongoose from 'mongoose'
+import { hashesComputed, newEmail, post, signUp, startInstance } from '../auth.ts'
+
+const PER_PAIR = 4
+const PER_ACCOUNT = 6
+const PER_ADDRESS = 10
+
+const servers = useServers({ mongo: true })
+const env = {
+  SIGNIN_FAILURES_PER_ACCOUNT_AND_ADDRESS: String(PER_PAIR),
+  SIGNIN_FAILURES_PER_ACCOUNT: String(PER_ACCOUNT),
+  SIGNIN_FAILURES_PER_ADDRESS: String(PER_ADDRESS),
+}
+let service: RunningService
+let replica: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers, env)
+  replica = await startInstance(servers, env)
+})
+afterAll(() => Promise.all([service.close(), replica.close()]))
+
+let addresses = 0
+/** An address that no test has used before. */
+const newAddress = () => `198.51.100.${++addresses}`
+
+const signIn = (email: string, password: string, from: string, at = service) =>
+  post(at, 'signin', { email, password }, { from })
+
+/** Fails to sign in that many times, one after the other, and answers the statuses. */
+const guess = async (times: number, email: () => string, from: () => string) => {
+  const statuses: number[] = []
+  for (let i = 0; i < times; i++)
+    statuses.push((await signIn(email(), `guess ${i}`, from(), i % 2 ? service : replica)).status)
+  return statuses
+}
+
+const times = (count: number, status: number) => Array<number>(count).fill(status)
+
+describe('the limits of POST /api/users/signin', () => {
+  it('answer 429 with Retry-After, without hashing, beyond the failures of an account from an address', async () => {
+    const { email, password } = await signUp(service)
+    const from = newAddress()
+    expect(
+      await guess(
+        PER_PAIR,
+        () => email,
+        () => from,
+      ),
+    ).toEqual(times(PER_PAIR, 400))
+
+    const before = await hashesComputed(service, 'verify')
+    const { body, headers } = await signIn(email, password, from).expect(429)
+    expect(body).toEqual({ errors: [{ message: 'Too many failed sign-ins. Try again later.' }] })
+    const seconds = Number(headers['retry-after'])
+    expect(seconds).toBeGreaterThan(800)
+    expect(seconds).toBeLessThanOrEqual(900)
+    expect(await hashesComputed(service, 'verify')).toBe(before)
+  })
+
+  it('count an account that does not exist in the same way', async () => {
+    const [email, from] = [newEmail(), newAddress()]
+    expect(
+      await guess(
+        PER_PAIR + 1,
+        () => email,
+        () => from,
+      ),
+    ).toEqual([...times(PER_PAIR, 400), 429])
+  })
+
+  it('count an account in any case as the same', async () => {
+    const [email, from] = [newEmail(), newAddress()]
+    let turn = 0
+    const spelt = () => (++turn % 2 ? email : email.toUpperCase())
+    expect(await guess(PER_PAIR + 1, spelt, () => from)).toEqual([...times(PER_PAIR, 400), 429])
+  })
+
+  it('let no more guesses through when they come at the same instant, over two instances', async () => {
+    const { email } = await signUp(service)
+    const from = newAddress()
+    const before = await hashesComputed(service, 'verify')
+    const answers = await Promise.all(
+      Array.from({ length: 4 * PER_PAIR }, (_, i) =>
+        signIn(email, `guess ${i}`, from, i % 2 ? service : replica),
+      ),
+    )
+    const limited = answers.filter(({ status }) => status === 429)
+    expect(limited).toHaveLength(3 * PER_PAIR)
+    expect(await hashesComputed(service, 'verify')).toBe(before + PER_PAIR)
+  })
+
+  it('begin anew for an account after a success', async () => {
+    const { email, password } = await signUp(service)
+    const from = newAddress()
+    expect(
+      await guess(
+        PER_PAIR - 1,
+        () => email,
+        () => from,
+      ),
+    ).toEqual(times(PER_PAIR - 1, 400))
+    await signIn(email, password, from, replica).expect(200)
+    expect(
+      await guess(
+        PER_PAIR,
+        () => email,
+        () => from,
+      ),
+    ).toEqual(times(PER_PAIR, 400))
+  })
+
+  it('do not count successes', async () => {
+    const { email, password } = await signUp(service)
+    const from = newAddress()
+    for (let i = 0; i < 2 * PER_ADDRESS; i++) await signIn(email, password, from).expect(200)
+  })
+
+  it('answer 429 beyond the failures of an address, whatever the account', async () => {
+    const { email, password } = await signUp(service)
+    const from = newAddress()
+    expect(await guess(PER_ADDRESS, newEmail, () => from)).toEqual(times(PER_ADDRESS, 400))
+    await signIn(email, password, from).expect(429)
+    await signIn(email, password, newAddress()).expect(200)
+  })
+
+  it('answer 429 beyond the failures of an account from all addresses', async () => {
+    const { email, password } = await signUp(service)
+    expect(await guess(PER_ACCOUNT, () => email, newAddress)).toEqual(times(PER_ACCOUNT, 400))
+    await signIn(email, password, newAddress()).expect(429)
+  })
+
+  it('do not lock a person out of where they have signed in before', async () => {
+    const [work, home] = [newAddress(), newAddress()]
+    const { email, password } = await signUp(service, { from: work })
+    await signIn(email, password, home).expect(200)
+    await guess(2 * PER_ACCOUNT, () => email, newAddress)
+    await signIn(email, password, newAddress()).expect(429)
+    await signIn(email, password, home).expect(200)
+    await signIn(email, password, work).expect(200)
+  })
+
+  it('let one address not lock the account for the others', async () => {
+    const { email, password } = await signUp(service)
+    const from = newAddress()
+    await guess(
+      PER_ADDRESS,
+      () => email,
+      () => from,
+    )
+    await signIn(email, password, newAddress()).expect(200)
+  })
+
+  it('end with their window', async () => {
+    const brief = await startInstance(servers, { ...env, SIGNIN_WINDOW_SECONDS: '3' })
+    try {
+      const { email, password } = await signUp(brief)
+      const from = newAddress()
+      for (let i = 0; i < PER_PAIR; i++) await signIn(email, 'guess', from, brief)
+      const { headers } = await signIn(email, password, from, brief).expect(429)
+      await new Promise((resolve) => setTimeout(resolve, Number(headers['retry-after']) * 1000 + 50))
+      await signIn(email, password, from, brief).expect(200)
+    } finally {
+      await brief.close()
+    }
+  })
+
+  it('keep no email and no address in the store', async () => {
+    const from = newAddress()
+    const { email, password } = await signUp(service, { from })
+    await signIn(email, password, from).expect(200)
+    await signIn(email, 'guess', from).expect(400)
+    const db = await mongoose.createConnection(`${servers.mongo.url}/auth`).asPromise()
+    try {
+      for (const name of ['ratelimitcounts', 'knownaddresses']) {
+        const kept = JSON.stringify(await db.collection(name).find().toArray())
+        expect(kept).toContain('_id')
+        expect(kept).not.toContain(email)
+        expect(kept).not.toContain(from)
+      }
+    } finally {
+      await db.close()
+    }
+  })
+})
+
+describe('the address that is counted', () => {
+  /** One guess more than the pair allows; the last answers whether they were counted together. */
+  const lastOf = async (from: () => string) => {
+    const email = newEmail()
+    return (await guess(PER_PAIR + 1, () => email, from)).at(-1)
+  }
+
+  it('is not what the client says it is', async () => {
+    const own = newAddress()
+    expect(await lastOf(() => `${newAddress()}, ${own}`)).toBe(429)
+    expect(await lastOf(() => `${newAddress()},${newAddress()} , ${own}`)).toBe(429)
+  })
+
+  it('is the one that connects when no proxy of ours stands in front', async () => {
+    const direct = await startInstance(servers, { ...env, TRUST_PROXY_HOPS: '0' })
+    try {
+      const email = newEmail()
+      const statuses: number[] = []
+      for (let i = 0; i <= PER_PAIR; i++)
+        statuses.push((await signIn(email, 'guess', newAddress(), direct)).status)
+      expect(statuses.at(-1)).toBe(429)
+    } finally {
+      await direct.close()
+    }
+  })
+
+  it('is the /64 network of an IPv6 address', async () => {
+    let host = 0
+    expect(await lastOf(() => `2001:db8:1:2::${(++host).toString(16)}`)).toBe(429)
+    let network = 0
+    expect(await lastOf(() => `2001:db8:1:${(++network).toString(16)}::1`)).toBe(400)
+  })
+
+  it('is the IPv4 address inside an IPv6 one', async () => {
+    const own = newAddress()
+    let turn = 0
+    expect(await lastOf(() => (++turn % 2 ? own : `::ffff:${own}`))).toBe(429)
+  })
+
+  it('is the proxy itself when the proxy forwards none', async () => {
+    let turn = 0
+    expect(await lastOf(() => `garbage ${++turn}`)).toBe(429)
+  })
+})

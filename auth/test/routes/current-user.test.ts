@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type RunningService, signToken } from '@ticketing/common'
+import { newId, TEST_KEY } from '@ticketing/common/testing'
+import { useServers } from '@ticketing/local/testing'
+import request from 'supertest'
+import { contentOf, cookieOf, cookieWith, PASSWORD, post, signUp, startInstance } from '../auth.ts'
+
+const servers = useServers({ mongo: true })
+let service: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers)
+})
+afterAll(() => service.close())
+
+const currentUser = async (cookie: string, at = service) =>
+  (await request(at.url).get('/api/users/currentuser').set('Cookie', cookie).expect(200)).body.currentUser
+
+const user = { id: newId(), email: 'somebody@test.com' }
+const tokenOf = (key: string, ttlSeconds = 3600) =>
+  signToken(user, { keys: [key], secure: false, ttlSeconds })
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+describe('GET /api/users/currentuser', () => {
+  it('answers who is signed in, and until when', async () => {
+    const { id, email, cookie } = await signUp(service)
+    const found = await currentUser(cookie)
+    expect(found).toEqual({ id, email, iat: expect.any(Number), exp: expect.any(Number) })
+    expect(found.exp - found.iat).toBe(7 * 24 * 3600)
+  })
+
+  it('answers null when nobody is', async () => {
+    await request(service.url).get('/api/users/currentuser').expect(200, { currentUser: null })
+  })
+
+  it('is never cached', async () => {
+    const { headers } = await request(service.url).get('/api/users/currentuser')
+    expect(headers['cache-control']).toBe('no-store')
+  })
+
+  it.each([
+    ['nothing', 'session='],
+    ['garbage', 'session=%%%'],
+    ['text that is no JSON', `session=${Buffer.from('hello').toString('base64')}`],
+    ['null', cookieWith(null)],
+    ['a number', cookieWith(7)],
+    ['an array', cookieWith([tokenOf(TEST_KEY)])],
+    ['no jwt', cookieWith({})],
+    ['null as its jwt', cookieWith({ jwt: null })],
+    ['an object as its jwt', cookieWith({ jwt: { id: newId(), email: 'a@b.co' } })],
+    ['an array as its jwt', cookieWith({ jwt: [tokenOf(TEST_KEY)] })],
+    ['garbage as its jwt', cookieWith({ jwt: 'a.b.c' })],
+    ['a jwt that is signed with another secret', cookieWith({ jwt: tokenOf('another key') })],
+    ['a jwt that is signed with an empty secret', cookieWith({ jwt: tokenOf(' ') })],
+    ['a jwt that has expired', cookieWith({ jwt: tokenOf(TEST_KEY, -1) })],
+    [
+      'a jwt with algorithm none',
+      cookieWith({
+        jwt: `${part({ alg: 'none', typ: 'JWT' })}.${part({ ...user, iat: 1, exp: 9999999999 })}.`,
+      }),
+    ],
+  ])('answers null for a cookie that holds %s', async (_what, cookie) => {
+    expect(await currentUser(cookie)).toBeNull()
+  })
+
+  it('answers null for a token that was edited', async () => {
+    const { cookie } = await signUp(service)
+    const { jwt } = contentOf(cookie) as { jwt: string }
+    const [header = '', payload = '', signature = ''] = jwt.split('.')
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    const edited = part({ ...claims, id: newId() })
+    expect(await currentUser(cookieWith({ jwt: `${header}.${edited}.${signature}` }))).toBeNull()
+  })
+
+  it('answers null once the session has run out', async () => {
+    const brief = await startInstance(servers, { SESSION_TTL_SECONDS: '1' })
+    try {
+      const { cookie } = await signUp(brief)
+      const { exp } = await currentUser(cookie, brief)
+      await new Promise((resolve) => setTimeout(resolve, exp * 1000 - Date.now() + 50))
+      expect(await currentUser(cookie, brief)).toBeNull()
+    } finally {
+      await brief.close()
+    }
+  })
+
+  it('knows sessions of before a rotation of keys, and signs with the new key', async () => {
+    const { email, password, cookie } = await signUp(service)
+    const rotated = await startInstance(servers, { JWT_KEY: `new key, ${TEST_KEY}` })
+    const afterwards = await startInstance(servers, { JWT_KEY: 'new key' })
+    try {
+      expect(await currentUser(cookie, rotated)).toMatchObject({ email })
+      const renewed = cookieOf(await post(rotated, 'signin', { email, password }).expect(200))
+      expect(await currentUser(renewed, rotated)).toMatchObject({ email })
+      expect(await currentUser(renewed, afterwards)).toMatchObject({ email })
+      expect(await currentUser(cookie, afterwards)).toBeNull()
+      expect(await currentUser(renewed)).toBeNull()
+    } finally {
+      await Promise.all([rotated.close(), afterwards.close()])
+    }
+  })
+
+  it('lets a cookie that is no session sign in like any other', async () => {
+    const { email } = await signUp(service)
+    await post(service, 'signin', { email, password: PASSWORD }).set('Cookie', 'session=%%%').expect(200)
+  })
+})
