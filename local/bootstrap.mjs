@@ -27,7 +27,10 @@ function installPackages() {
   const installed = modifiedAt('node_modules/.package-lock.json')
   if (installed >= modifiedAt('package-lock.json')) return
   console.log(installed ? 'Updating packages …' : 'Installing packages, which takes a minute or two …')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT, stdio: 'inherit' })
+  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
   if (npm.error) fail(`npm could not be run: ${npm.error.message}`)
   if (npm.status !== 0) fail('The packages could not be installed; npm says why above.')
 }

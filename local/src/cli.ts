@@ -2,6 +2,7 @@ import { consoleReport } from './cli/console-report.ts'
 import { reset } from './cli/reset.ts'
 import { start } from './cli/start.ts'
 import { test } from './cli/test.ts'
+import { StartError } from './process/child.ts'
 import { ProvisionError } from './servers/index.ts'
 import { StackError } from './stack/index.ts'
 
@@ -21,9 +22,15 @@ try {
     throw new StackError(`There is no command "${name}", only ${Object.keys(commands).join(', ')}.`)
   process.exitCode = await command()
 } catch (error) {
-  const expected = error instanceof StackError || error instanceof ProvisionError
-  console.error(`\n${expected ? error.message : (error instanceof Error && error.stack) || error}`)
+  console.error(`\n${describe(error)}`)
   process.exitCode = 1
 }
-// Nothing is left to do; a download that was given up on must not hold it.
-process.exit()
+// Nothing is left to do but to write what was said; a download that was given up on must not hold it.
+process.stdout.write('', () => process.exit())
+
+/** What a person can put right speaks for itself; anything else is a bug, and its stack helps. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const forPeople = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)
+  return forPeople ? error.message : (error.stack ?? error.message)
+}

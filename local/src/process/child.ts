@@ -35,6 +35,11 @@ export interface Child {
   kill(): Promise<void>
 }
 
+/** A child did not become what it should; the message quotes the end of its log. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
 /** Starts a child that leads a process group of its own, so that Ctrl-C in the terminal does not reach it first. */
 export async function startChild(command: Command): Promise<Child> {
   const log = openSync(command.log, 'a')
@@ -82,7 +87,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals) {
 
 /**
  * Waits until `isReady` says so.
- * @throws with the end of its log when it ends first or `timeoutMs` have passed
+ * @throws {StartError} when it ends first, or `timeoutMs` have passed, in which case it is killed
  */
 export async function waitUntilReady(
   child: Child,
@@ -97,10 +102,12 @@ export async function waitUntilReady(
   })
   while (!(await isReady())) {
     if (end)
-      throw new Error(`${child.name} ended at its start (${end}):\n${await logTail(log, child.logStart)}`)
+      throw new StartError(
+        `${child.name} ended at its start (${end}):\n${await logTail(log, child.logStart)}`,
+      )
     if (Date.now() > deadline) {
       await child.kill()
-      throw new Error(`${child.name} was not ready in time:\n${await logTail(log, child.logStart)}`)
+      throw new StartError(`${child.name} was not ready in time:\n${await logTail(log, child.logStart)}`)
     }
     await sleep(25)
   }

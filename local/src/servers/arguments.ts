@@ -20,7 +20,11 @@ export function redisArguments({ port, directory }: ServerPlace): string[] {
 
 /** mongod with its journal (which it always keeps), and a cache that leaves room for its neighbours. */
 export function mongodArguments(): string[] {
-  return ['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false']
+  return [
+    ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // Otherwise it leaves a socket in the temporary directory when it is killed.
+    '--nounixsocket',
+  ]
 }
 
 /** NATS Streaming on files. What it acknowledges is on disk, and it keeps everything. */

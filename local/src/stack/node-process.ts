@@ -18,8 +18,8 @@ export interface NodeProcess {
   env: NodeJS.ProcessEnv
   /** The path that shows that it is ready, and the status that does; absent: any. */
   ready: { path: string; status?: number }
-  /** Goes on without it when it is not ready in time: what is being worked on may be broken just now. */
-  tolerant?: boolean
+  /** When set, the rest goes on without one that is not ready in time, after this was called. */
+  onLate?: () => void
 }
 
 /** How such a process is started and known to be ready. */
@@ -36,10 +36,14 @@ export function nodeProcess(plan: NodeProcess): ProcessSpec {
       const { args, cwd, env } = plan
       const child = await startChild({ name, file: process.execPath, args, cwd, env, log, graceMs: GRACE_MS })
       onSpawn(child)
-      const ready = waitUntilReady(child, log, () =>
-        httpAnswers(`${url}${plan.ready.path}`, plan.ready.status),
-      )
-      await (plan.tolerant ? Promise.race([ready, sleep(PATIENCE_MS)]) : ready)
+      const isReady = () => httpAnswers(`${url}${plan.ready.path}`, plan.ready.status)
+      if (plan.onLate) {
+        const ready = waitUntilReady(child, log, isReady, Number.POSITIVE_INFINITY)
+        const late = sleep(PATIENCE_MS, 'late', { ref: false })
+        if ((await Promise.race([ready, late])) === 'late') plan.onLate()
+      } else {
+        await waitUntilReady(child, log, isReady)
+      }
       return child
     },
   }

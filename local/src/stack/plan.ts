@@ -45,7 +45,8 @@ export async function planStack(
     gateway: `http://127.0.0.1:${port}`,
   }
   const mode = options.mode ?? 'start'
-  const surroundings = { layout, mode, env, addresses, secrets }
+  const note = (text: string) => options.report?.note(text)
+  const surroundings = { layout, mode, env, addresses, secrets, note }
 
   const standsIn = services.includes('payments') && !env.STRIPE_KEY
   const standIn = standsIn ? [await standInProcess(surroundings)] : []

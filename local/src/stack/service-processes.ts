@@ -15,6 +15,8 @@ export interface Surroundings {
   env: NodeJS.ProcessEnv
   addresses: Addresses
   secrets: Secrets
+  /** Tells the person who watches. */
+  note: (text: string) => void
 }
 
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs')
@@ -24,10 +26,13 @@ const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
 export async function serviceProcess(
   service: ServiceName,
   name: string,
-  { layout, mode, env, addresses, secrets }: Surroundings,
+  { layout, mode, env, addresses, secrets, note }: Surroundings,
 ): Promise<ProcessSpec> {
   const port = await freePort()
-  const common = { name, port, log: layout.log(name), cwd: join(ROOT, service), tolerant: mode === 'dev' }
+  const log = layout.log(name)
+  // What is being worked on may be broken just now, and must not keep the rest from starting.
+  const onLate = mode === 'dev' ? () => note(`${name} is not ready yet; its log is ${log}`) : undefined
+  const common = { name, port, log, cwd: join(ROOT, service), onLate }
   if (service === 'client') {
     return nodeProcess({
       ...common,
@@ -53,7 +58,7 @@ export async function standInProcess({
   env,
   addresses,
   secrets,
-}: Omit<Surroundings, 'mode'>): Promise<ProcessSpec> {
+}: Surroundings): Promise<ProcessSpec> {
   const port = await freePort()
   const name = 'stripe-stand-in'
   return nodeProcess({

@@ -25,7 +25,7 @@ async function start(directory: string, port: number) {
     output += chunk
   })
   const address = `The shop is open at http://localhost:${port}\n`
-  await eventually(() => expect(output).toContain(address), { timeoutMs: 20_000 })
+  await eventually(() => expect(output).toContain(address), { timeoutMs: 40_000 })
   const gateway = readState(join(directory, 'stack.json'))?.processes[0]?.pid ?? 0
   expect(identityOf(gateway)).toBeDefined()
   return { command, gateway, output: () => output, address }

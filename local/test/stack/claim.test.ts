@@ -43,7 +43,7 @@ describe('a stack directory', () => {
     await expect(claim(layout)).rejects.toThrow(`It already runs (${layout.directory}).`)
     writeState(layout.state, stateOf([]))
     await expect(claim(layout)).rejects.toThrow('It already runs at http://localhost:3000')
-    await expect(removeStack(layout.directory)).rejects.toThrow('It already runs')
+    await expect(removeStack(layout.directory)).rejects.toThrow('Stop it first')
     await release()
     await (await claim(layout))()
   })
