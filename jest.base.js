@@ -1,14 +1,18 @@
 // One jest configuration for every workspace: native ES modules, TypeScript through swc,
-// and the sources of `common` (export condition "source") rather than its last build.
+// and the sources of `common` (export condition "workspace-source") rather than its last build.
 export default {
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironment: new URL('./jest.environment.js', import.meta.url).pathname,
+  testEnvironmentOptions: { customExportConditions: ['workspace-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
-        jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
         module: { type: 'es6' },
         sourceMaps: 'inline',
       },

@@ -1,10 +1,11 @@
-import { createEventBus, createLogger, mongoStore, startService } from '@ticketing/common'
+import { createEventBus, createLogger, LiveFeed, mongoStore, startService } from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { ticketModel } from './models/ticket.ts'
 import { createTicket } from './routes/create-ticket.ts'
+import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
 import { showTicket } from './routes/show-ticket.ts'
 import { updateTicket } from './routes/update-ticket.ts'
@@ -14,6 +15,14 @@ export const startTickets = async (config: Config) => {
   const logger = createLogger('tickets', config.LOG_LEVEL)
   const store = mongoStore(config.MONGO_URI, logger)
   const tickets = ticketModel(store.db)
+  const bus = createEventBus(config, logger)
+  const feed = new LiveFeed({
+    name: 'ticket',
+    bus,
+    subjects: ['ticket:created', 'ticket:updated'],
+    read: async (id) => (await tickets.findById(id))?.toBody(),
+    logger,
+  })
 
   return startService({
     name: 'tickets',
@@ -22,11 +31,18 @@ export const startTickets = async (config: Config) => {
     store,
     http: {
       config,
-      routes: [createTicket(tickets), listTickets(tickets), showTicket(tickets), updateTicket(tickets)],
+      routes: [
+        createTicket(tickets),
+        listTickets(tickets),
+        followTickets(tickets, feed),
+        showTicket(tickets),
+        updateTicket(tickets),
+      ],
+      feeds: [feed],
     },
     events: {
       config,
-      bus: createEventBus(config, logger),
+      bus,
       outboxes: [tickets],
       handlers: [onOrderCreated(tickets), onOrderCancelled(tickets), onOrderCompleted(tickets)],
     },

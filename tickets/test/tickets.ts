@@ -19,7 +19,11 @@ export const startInstance = async (
 /** Puts a ticket on sale through the API and answers its body. */
 export const sell = async (
   url: string,
-  { seller = aUser(), title = 'concert', price = 20 }: { seller?: TestUser; title?: string; price?: number } = {},
+  {
+    seller = aUser(),
+    title = 'concert',
+    price = 20,
+  }: { seller?: TestUser; title?: string; price?: number } = {},
 ) => {
   const response = await request(url)
     .post('/api/tickets')

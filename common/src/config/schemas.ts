@@ -35,6 +35,13 @@ export const mongoConfig = z.object({
   ),
 })
 
+export const redisConfig = z.object({
+  REDIS_URL: required("the address of the service's own Redis").regex(
+    /^rediss?:\/\//,
+    'must be a redis:// address',
+  ),
+})
+
 export const eventBusConfig = z.object({
   EVENT_BUS: z.enum(['nats-streaming']).default('nats-streaming'),
   NATS_URL: required('the address of the broker'),
@@ -54,4 +61,5 @@ export const eventBusConfig = z.object({
 export type ServiceConfig = z.infer<typeof serviceConfig>
 export type SessionConfig = z.infer<typeof sessionConfig>
 export type MongoConfig = z.infer<typeof mongoConfig>
+export type RedisConfig = z.infer<typeof redisConfig>
 export type EventBusConfig = z.infer<typeof eventBusConfig>

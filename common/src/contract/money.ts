@@ -25,3 +25,7 @@ export const priceSchema = z
 
 /** Converts a price to the smallest unit of the currency: 19.99 → 1999. */
 export const toCents = (price: number): number => Math.round(price * 100)
+
+/** Writes an amount in units of the currency as people read it: 10, 'usd' → "$10.00". */
+export const formatMoney = (amount: number, currency = 'usd'): string =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)

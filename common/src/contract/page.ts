@@ -28,3 +28,16 @@ export const ticketQuerySchema = pageQuerySchema.extend({
 
 export type PageQuery = z.infer<typeof pageQuerySchema>
 export type TicketQuery = z.infer<typeof ticketQuerySchema>
+
+/** The query of a live feed: what the page shows, as ids separated by commas. */
+export const followQuerySchema = z.object({
+  ids: z
+    .string({ error: 'Ids must be a string' })
+    .default('')
+    .transform((ids) => ids.split(',').filter(Boolean))
+    .pipe(
+      z
+        .array(z.string().regex(/^[0-9a-f]{24}$/i, 'Ids must be ids, separated by commas'))
+        .max(MAX_PAGE_SIZE, `At most ${MAX_PAGE_SIZE} ids`),
+    ),
+})

@@ -1,19 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import mongoose from 'mongoose'
 import { ApiError, ConflictError, ServiceUnavailableError } from './api-error.ts'
-
-const { MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError } = mongoose.mongo
-
-const storeIsAway = (error: unknown): boolean =>
-  error instanceof MongoNetworkError ||
-  error instanceof MongoServerSelectionError ||
-  error instanceof MongoWriteConcernError ||
-  error instanceof mongoose.mongo.MongoNotConnectedError ||
-  error instanceof mongoose.mongo.MongoTopologyClosedError ||
-  error instanceof mongoose.Error.MongooseServerSelectionError ||
-  (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError')) ||
-  // Thrown before the first connection when commands are not buffered.
-  (error instanceof mongoose.Error && error.message.includes('before initial connection'))
+import { storeIsAway } from './store-is-away.ts'
 
 /** A document that was saved by somebody else between our read and our save. */
 export const isStaleWrite = (error: unknown): boolean =>
@@ -43,7 +31,7 @@ const plainWords = (error: Error): string => {
 /** The answer that an error thrown in a route becomes; undefined where it is a fault of ours. */
 export const toApiError = (error: unknown): ApiError | undefined => {
   if (error instanceof ApiError) return error
-  if (isStaleWrite(error)) return new ConflictError()
+  if (isStaleWrite(error) || isDuplicateKey(error)) return new ConflictError()
   if (storeIsAway(error)) return new ServiceUnavailableError()
   return fromMiddleware(error)
 }

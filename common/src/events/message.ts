@@ -22,10 +22,14 @@ export interface OutgoingEvent {
 
 /**
  * Writes an event: its data plus `meta`.
+ * @param at when it happens, if not now
  * @throws ZodError when the data does not fit the event's schema
  */
-export const writeEvent = <S extends Subject>(subject: S, data: EventData<S>): OutgoingEvent => {
-  const at = new Date()
+export const writeEvent = <S extends Subject>(
+  subject: S,
+  data: EventData<S>,
+  at: Date = new Date(),
+): OutgoingEvent => {
   const meta: EventMeta = { id: randomUUID(), at: at.toISOString(), traceparent: traceparent() }
   const parsed = events[subject].schema.parse(data)
   return { id: meta.id, subject, at, body: JSON.stringify({ ...parsed, meta }) }

@@ -1,7 +1,7 @@
 import type { Collection, Model, Types } from 'mongoose'
 import type { Logger } from 'pino'
-import { withTrace } from '../logging/trace.ts'
-import { eventsPublished, outboxPending } from '../metrics/events.ts'
+import { publishEvent } from '../events/publish-event.ts'
+import { outboxPending } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { EventBus } from '../transport/event-bus.ts'
 import { hasUnsent, type OutboxFields, RAISED } from './outbox-plugin.ts'
@@ -67,18 +67,11 @@ export class Relay {
     if (!this.#options.bus.isConnected()) return false
     const found = await model.collection.findOne<Stored>({ _id: id }, { projection: { outbox: 1 } })
     for (const event of found?.outbox ?? []) {
-      await this.#options.bus.publish(event.subject, event.body)
+      await publishEvent(this.#options, event)
       // Leaves the version alone: that an event was sent is nothing that others copy.
       await model.collection.updateOne({ _id: id }, { $pull: { outbox: { id: event.id } } as object })
-      eventsPublished.inc({ subject: event.subject })
-      this.#logSent(event)
     }
     return true
-  }
-
-  #logSent({ body, subject, id }: OutboxFields['outbox'][number]): void {
-    const { meta } = JSON.parse(body) as { meta: { traceparent?: string } }
-    withTrace(meta.traceparent, () => this.#options.logger.info({ subject, event: id }, 'event published'))
   }
 
   #leaveToSweep(error: unknown): false {

@@ -23,10 +23,12 @@ export const listen = async (app: Express, port: number): Promise<Listening> => 
     close: async () => {
       const closed = once(server, 'close')
       server.close()
-      server.closeIdleConnections()
-      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+      // A kept-alive connection becomes idle only when its request is answered.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS)
       await closed
-      clearTimeout(timer)
+      clearInterval(idle)
+      clearTimeout(grace)
     },
   }
 }

@@ -24,6 +24,7 @@ export interface ServiceParts {
     /** Routes that need the raw body, before session and JSON. */
     rawRoutes?: Router[]
     routes: Router[]
+    feeds?: { start(): Promise<void>; stop(): Promise<void> }[]
   }
   events?: {
     config: Pick<EventBusConfig, 'EVENT_MAX_ATTEMPTS' | 'OUTBOX_SWEEP_MS'>
@@ -32,6 +33,8 @@ export interface ServiceParts {
     outboxes?: OutboxModel[]
     handlers?: EventHandler[]
   }
+  /** What runs from the moment that the store is open, such as the processor of a queue. */
+  workers?: { start(): Promise<void>; stop(): Promise<void> }[]
   /** Work that is done now and then, from the moment that the store is open. */
   jobs?: { name: string; everyMs: number; run(): Promise<void> }[]
 }
@@ -90,12 +93,15 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     })
   let consumer: Consumer | undefined
   let jobs: Job[] = []
+  let storeOpened = false
   let closing = false
 
   const open = async () => {
     await store.open()
+    storeOpened = true
     if (closing) return
     relay?.start()
+    await Promise.all((parts.workers ?? []).map((worker) => worker.start()))
     if (events?.handlers?.length) {
       consumer = new Consumer({
         bus: events.bus,
@@ -107,6 +113,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
       })
       await consumer.start()
     }
+    await Promise.all((http?.feeds ?? []).map((feed) => feed.start()))
     jobs = (parts.jobs ?? []).map((job) => startJob({ ...job, logger }))
     opened = true
     logger.info({ port: server.port }, 'ready')
@@ -120,10 +127,15 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     close: async () => {
       closing = true
       health.drain()
+      // Streams never end by themselves, and the server waits for every request under way.
+      await Promise.all((http?.feeds ?? []).map((feed) => feed.stop()))
       await server.close()
+      // Ends the wait for a store that cannot be reached.
+      if (!storeOpened) await store.close()
       await ready.catch(() => {})
       await consumer?.stop()
       await Promise.all(jobs.map((job) => job.stop()))
+      await Promise.all((parts.workers ?? []).map((worker) => worker.stop()))
       await relay?.stop()
       await events?.bus.close()
       await store.close()

@@ -37,3 +37,4 @@ export const testEnv = (
   OUTBOX_SWEEP_MS: '200',
   ...more,
 })
+export { openTestBus, type TestBus } from './test-bus.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals'
+import { beforeAll } from '@jest/globals'
 import { startMongo } from './mongo.ts'
 import { startNatsServer, startNatsStreaming, startRedis, startStripeMock, startToxiproxy } from './start.ts'
 import type { TestServer } from './test-server.ts'
@@ -12,6 +12,11 @@ const starters = {
   jetstream: startNatsServer,
   stripeMock: startStripeMock,
   toxiproxy: startToxiproxy,
+}
+
+declare global {
+  /** Runs when every hook of the test file is done; jest.environment.js sees to it. */
+  var afterHooks: (() => Promise<void>)[]
 }
 
 type Kind = keyof typeof starters
@@ -30,10 +35,10 @@ export function useServers<Wanted extends { [K in Kind]?: true }>(
   const kinds = (Object.keys(starters) as Kind[]).filter((kind) => wanted[kind])
 
   beforeAll(async () => {
+    // Not afterAll: those run first to last, and what uses the servers must be closed before them.
+    afterHooks.push(() => settled([...running.values()].map((server) => server.stop())))
     await settled(kinds.map(async (kind) => running.set(kind, await starters[kind]())))
   }, FETCH_TIMEOUT_MS)
-
-  afterAll(() => settled([...running.values()].map((server) => server.stop())), 60_000)
 
   const fields = kinds.map((kind) => [kind, { enumerable: true, get: () => started(running, kind) }] as const)
   return Object.defineProperties({}, Object.fromEntries(fields)) as {

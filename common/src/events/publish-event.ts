@@ -1,0 +1,19 @@
+import type { Logger } from 'pino'
+import { withTrace } from '../logging/trace.ts'
+import { eventsPublished } from '../metrics/events.ts'
+import type { EventBus } from '../transport/event-bus.ts'
+import type { OutgoingEvent } from './message.ts'
+
+/**
+ * Publishes an event as it was written, counts it, and logs it in the trace that it belongs to.
+ * @throws Error when it is not known whether the broker has it: publish the same one again
+ */
+export const publishEvent = async (
+  { bus, logger }: { bus: EventBus; logger: Logger },
+  { id, subject, body }: Pick<OutgoingEvent, 'id' | 'subject' | 'body'>,
+): Promise<void> => {
+  await bus.publish(subject, body)
+  eventsPublished.inc({ subject })
+  const { meta } = JSON.parse(body) as { meta: { traceparent?: string } }
+  withTrace(meta.traceparent, () => logger.info({ subject, event: id }, 'event published'))
+}

@@ -1,0 +1,77 @@
+import { Redis, type RedisOptions } from 'ioredis'
+import type { Logger } from 'pino'
+import { createRedisInbox } from '../inbox/redis-inbox.ts'
+import type { Store } from './store.ts'
+
+export interface RedisStore extends Store {
+  /** Commands fail at once while it is not connected. */
+  redis: Redis
+  /**
+   * A further connection, for commands that block and for subscriptions: commands wait for as long as it takes.
+   * It is closed with the store.
+   */
+  connect(): Redis
+}
+
+const CONNECT_MS = 3_000
+const COMMAND_MS = 5_000
+/** A server that is silent for this long is taken for gone; longer than any command of ours blocks. */
+const SILENCE_MS = 10_000
+const MAX_RETRY_MS = 2_000
+
+const common: RedisOptions = {
+  connectTimeout: CONNECT_MS,
+  socketTimeout: SILENCE_MS,
+  retryStrategy: (times) => Math.min(times * 100, MAX_RETRY_MS),
+}
+
+const failing: RedisOptions = {
+  ...common,
+  lazyConnect: true,
+  commandTimeout: COMMAND_MS,
+  enableOfflineQueue: false,
+  maxRetriesPerRequest: 0,
+}
+
+const waiting: RedisOptions = { ...common, enableReadyCheck: false, maxRetriesPerRequest: null }
+
+/** Redis; run it with an append-only file and without eviction, so that it keeps what it acknowledged. */
+export const redisStore = (url: string, logger: Logger): RedisStore => {
+  /** Says once that a connection is lost, however often it then cannot be made again. */
+  const watched = (connection: Redis): Redis => {
+    let told = false
+    connection.on('error', (error) => {
+      if (!told) logger.warn({ err: error }, 'cannot reach the store; trying again')
+      told = true
+    })
+    connection.on('ready', () => {
+      told = false
+    })
+    return connection
+  }
+  const redis = watched(new Redis(url, failing))
+  const further: Redis[] = []
+
+  return {
+    redis,
+    connect: () => {
+      const connection = watched(new Redis(url, waiting))
+      further.push(connection)
+      return connection
+    },
+    open: () =>
+      new Promise((resolve) => {
+        redis.once('ready', resolve)
+        redis.once('end', resolve)
+        // A failure is tried again by the connection itself, until it is closed.
+        redis.connect().catch(() => {})
+      }),
+    isReady: async () => (await redis.ping()) === 'PONG',
+    inbox: async () => createRedisInbox(redis),
+    close: async () => {
+      for (const connection of further) connection.disconnect()
+      await redis.quit().catch(() => {})
+      redis.disconnect()
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { eventually, startToxiproxy, useServers } from '@ticketing/local/testing'
+import { pino } from 'pino'
+import { type RedisStore, redisStore } from '../../src/store/redis-store.ts'
+
+const servers = useServers({ redis: true })
+const logger = pino({ level: 'silent' })
+const opened: RedisStore[] = []
+
+const storeAt = (url: string): RedisStore => {
+  const store = redisStore(url, logger)
+  opened.push(store)
+  return store
+}
+afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())))
+
+const isReady = (store: RedisStore) => store.isReady().catch(() => false)
+
+describe('redisStore', () => {
+  it('is ready when it is open', async () => {
+    const store = storeAt(servers.redis.url)
+    expect(await isReady(store)).toBe(false)
+    await store.open()
+    expect(await store.isReady()).toBe(true)
+    expect(await (await store.inbox()).appliedVersion('order:1')).toBe(-1)
+  })
+
+  it('waits for a server that is not there yet', async () => {
+    await servers.redis.kill()
+    const store = storeAt(servers.redis.url)
+    const open = store.open()
+    expect(await isReady(store)).toBe(false)
+    await servers.redis.restart()
+    await open
+    expect(await store.isReady()).toBe(true)
+  })
+
+  it('stops waiting when it is closed', async () => {
+    await servers.redis.kill()
+    const store = storeAt(servers.redis.url)
+    const open = store.open()
+    await store.close()
+    await open
+    await servers.redis.restart()
+  })
+
+  it('can be closed without having been opened, and twice', async () => {
+    const store = storeAt(servers.redis.url)
+    await store.close()
+    await store.close()
+  })
+
+  it('fails commands while the server is away, holds those of a further connection, and comes back', async () => {
+    const store = storeAt(servers.redis.url)
+    await store.open()
+    const blocking = store.connect()
+    await blocking.ping()
+    await servers.redis.kill()
+    await eventually(async () => expect(await isReady(store)).toBe(false))
+    await expect(store.redis.set('order', 1)).rejects.toThrow()
+    const popped = blocking.blpop('list', 30)
+    await servers.redis.restart()
+    await eventually(async () => expect(await store.isReady()).toBe(true))
+    await store.redis.rpush('list', 'value')
+    expect(await popped).toEqual(['list', 'value'])
+  })
+
+  it('closes the further connections too', async () => {
+    const store = storeAt(servers.redis.url)
+    await store.open()
+    const blocking = store.connect()
+    const popped = expect(blocking.blpop('list', 0)).rejects.toThrow()
+    await eventually(() => expect(blocking.status).toBe('ready'))
+    await store.close()
+    await popped
+    await expect(store.redis.ping()).rejects.toThrow()
+  })
+
+  it('takes a server for gone that does not answer any more', async () => {
+    const toxiproxy = await startToxiproxy()
+    try {
+      const control = (path: string, body: unknown) =>
+        fetch(`${toxiproxy.url}${path}`, { method: 'POST', body: JSON.stringify(body) })
+      const proxy = await control('/proxies', {
+        name: 'redis',
+        listen: '127.0.0.1:0',
+        upstream: `127.0.0.1:${servers.redis.port}`,
+      })
+      const { listen } = (await proxy.json()) as { listen: string }
+      const store = storeAt(`redis://${listen}`)
+      await store.open()
+      const blackHole = { name: 'silence', type: 'timeout', attributes: { timeout: 0 } }
+      await control('/proxies/redis/toxics', blackHole)
+      await expect(store.redis.set('order', 1)).rejects.toThrow(/timed out/)
+      await fetch(`${toxiproxy.url}/proxies/redis/toxics/silence`, { method: 'DELETE' })
+      await eventually(() => store.isReady(), { timeoutMs: 30_000 })
+    } finally {
+      await toxiproxy.stop()
+    }
+  })
+})

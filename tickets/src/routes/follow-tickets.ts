@@ -1,0 +1,14 @@
+import { followQuerySchema, type LiveFeed, type Ticket, validate } from '@ticketing/common'
+import { Router } from 'express'
+import type { TicketModel } from '../models/ticket.ts'
+
+/** `GET /api/tickets/events?ids=`: server-sent events of the tickets that a page shows. */
+export const followTickets = (tickets: TicketModel, feed: LiveFeed<Ticket>) =>
+  Router().get('/api/tickets/events', async (req, res) => {
+    const { ids } = validate(followQuerySchema, req.query)
+    const shown = new Set(ids)
+    await feed.follow(req, res, {
+      current: async () => (await tickets.find({ _id: { $in: ids } })).map((ticket) => ticket.toBody()),
+      wants: ({ id }) => shown.has(id),
+    })
+  })
