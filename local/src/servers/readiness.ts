@@ -48,7 +48,7 @@ export function mongodAnswers(port: number): Promise<boolean> {
 /** Whether `url` is answered with `status`, or, when none is given, with anything at all. */
 export async function httpAnswers(url: string, status?: number): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5000) })
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) })
     await response.body?.cancel()
     return status === undefined || response.status === status
   } catch {

@@ -38,7 +38,7 @@ export function serviceEnvironment(
 
 /** The storefront renders on the server, with what the gateway answers. */
 export function clientEnvironment(addresses: Addresses, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, API_URL: addresses.gateway }
+  return { ...env, API_URL: addresses.gateway, NEXT_TELEMETRY_DISABLED: '1' }
 }
 
 // The stand-in takes any key of Stripe's form; it keeps no accounts.

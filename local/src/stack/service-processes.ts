@@ -42,7 +42,7 @@ export async function serviceProcess(
     })
   }
   const metricsPort = await freePort()
-  const sources = [TSX, 'watch', '--clear-screen=false', '--conditions=source', 'src/main.ts']
+  const sources = [TSX, 'watch', '--clear-screen=false', '--conditions=workspace-source', 'src/main.ts']
   return nodeProcess({
     ...common,
     metricsPort,
