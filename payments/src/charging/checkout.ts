@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  BadRequestError,
+  isDuplicateKey,
+  isStaleWrite,
+  NotAuthorizedError,
+  NotFoundError,
+  type PaymentActionBody,
+  PaymentDeclinedError,
+  type PaymentInput,
+  toCents,
+} from '@ticketing/common'
+import type { Order, OrderModel } from '../models/order.ts'
+import type { Payment, PaymentModel } from '../models/payment.ts'
+import { StripeUnavailableError } from '../stripe/errors.ts'
+import type { Settlement } from './settlement.ts'
+
+export interface CheckoutOptions {
+  orders: OrderModel
+  payments: PaymentModel
+  settlement: Settlement
+  currency: string
+  /** How long a request waits for another one that is paying the same order. */
+  patienceMs: number
+}
+
+export type PayRequest = PaymentInput & { userId: string }
+
+/** How a request to pay went on: charged, or the cardholder is asked first. */
+export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; action: PaymentActionBody }
+
+/** Where a request is: the number of the attempt that it is part of, 0 for none yet. */
+interface Progress {
+  attempt: number
+}
+
+const PAUSE_MS = 100
+
+const refuse = ({ refusal, reason = 'Your card was declined.' }: Payment): never => {
+  if (refusal === 'card') throw new PaymentDeclinedError(reason)
+  throw new BadRequestError(reason, refusal === 'token' ? 'token' : undefined)
+}
+
+/** Pays orders. Requests for one order, over any number of replicas, take part in one attempt after the other. */
+export class Checkout {
+  readonly #options: CheckoutOptions
+
+  constructor(options: CheckoutOptions) {
+    this.#options = options
+  }
+
+  /** @throws ApiError with the contract's answer when the order is not charged by this request */
+  async pay(request: PayRequest): Promise<PayResult> {
+    const deadline = Date.now() + this.#options.patienceMs
+    const progress: Progress = { attempt: 0 }
+    for (;;) {
+      const result = await this.#step(request, progress).catch((error) => {
+        // Somebody else moved the payment on: look again.
+        if (!isStaleWrite(error) && !isDuplicateKey(error, 'orderId')) throw error
+      })
+      if (result) return result
+      if (Date.now() > deadline) throw new StripeUnavailableError({ type: 'busy' })
+    }
+  }
+
+  /** Does what the payment's state asks for; undefined when it is to be looked at again. */
+  async #step(request: PayRequest, progress: Progress): Promise<PayResult | undefined> {
+    const order = await this.#findOrder(request)
+    const payment = await this.#findPayment(order)
+    if (payment.status === 'succeeded' && order.status !== 'cancelled')
+      return this.#conclude(payment, request)
+    order.refuseUnlessPayable()
+    if (!payment.isOpen()) throw new BadRequestError(payment.reason ?? 'The order cannot be paid any more')
+    if (payment.isNew) return this.#begin(payment, request, progress)
+    const sameCard = payment.attempt.token === request.token
+    if (payment.status === 'pending') {
+      if (sameCard) progress.attempt = payment.attempts
+      return this.#join(payment, sameCard)
+    }
+    if (payment.status === 'requires_action') {
+      const action = await this.#options.settlement.settle(payment)
+      if (!action) return undefined
+      if (sameCard) return this.#ask(payment, action)
+    } else if (progress.attempt === payment.attempts) return refuse(payment)
+    return this.#begin(payment, request, progress)
+  }
+
+  async #findOrder({ orderId, userId }: PayRequest): Promise<Order> {
+    const order = await this.#options.orders.findById(orderId)
+    if (!order) throw new NotFoundError()
+    if (order.userId !== userId) throw new NotAuthorizedError()
+    return order
+  }
+
+  async #findPayment({ id, userId, price }: Order): Promise<Payment> {
+    const { payments, currency } = this.#options
+    const found = await payments.findOne({ orderId: id })
+    return found ?? new payments({ orderId: id, userId, amount: toCents(price), currency })
+  }
+
+  /** Tries a card. What is to be charged is recorded before Stripe hears of it. */
+  async #begin(payment: Payment, { token }: PayRequest, progress: Progress): Promise<PayResult | undefined> {
+    const { settlement } = this.#options
+    payment.begin(token)
+    settlement.hold(payment)
+    await payment.save()
+    progress.attempt = payment.attempts
+    const action = await settlement.settle(payment)
+    return action && this.#ask(payment, action)
+  }
+
+  /** Waits for whoever is trying a card, or finishes what they left. */
+  async #join(payment: Payment, sameCard: boolean): Promise<PayResult | undefined> {
+    const { settlement } = this.#options
+    if (settlement.isTaken(payment)) {
+      await sleep(PAUSE_MS)
+      return undefined
+    }
+    settlement.hold(payment)
+    await payment.save()
+    const action = await settlement.settle(payment)
+    return action && sameCard ? this.#ask(payment, action) : undefined
+  }
+
+  async #ask(payment: Payment, action: PaymentActionBody): Promise<PayResult> {
+    if (payment.answer()) await payment.save()
+    return { kind: 'action', action }
+  }
+
+  /** The order is paid: the first request that brought the card hears that it was charged. */
+  async #conclude(payment: Payment, { token }: PayRequest): Promise<PayResult> {
+    if (payment.attempt.token !== token || !payment.answer()) {
+      throw new BadRequestError('The order is already paid')
+    }
+    await payment.save()
+    return { kind: 'charged', id: payment.id }
+  }
+}

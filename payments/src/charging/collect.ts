@@ -1,0 +1,49 @@
+import type { Payment } from '../models/payment.ts'
+import { RefusedError, StripeFailedError } from '../stripe/errors.ts'
+import type { StripeGateway } from '../stripe/gateway.ts'
+import type { Outcome } from '../stripe/outcome.ts'
+
+const open = async (gateway: StripeGateway, payment: Payment): Promise<string> => {
+  if (payment.stripeId) return payment.stripeId
+  const { orderId, amount, currency } = payment
+  const id = await gateway.open({ orderId, amount, currency, key: payment.keyFor('open') })
+  payment.opened(id)
+  // Only what is saved is confirmed: whatever a lost answer has made besides is never charged.
+  await payment.save()
+  return id
+}
+
+const confirm = async (gateway: StripeGateway, id: string, payment: Payment): Promise<Outcome> => {
+  const { orderId, attempt } = payment
+  try {
+    const key = payment.keyFor('confirm')
+    const outcome = await gateway.confirm(id, { orderId, token: attempt.token, key })
+    // A repetition is answered with what was true the first time.
+    return outcome.kind === 'processing' ? await gateway.retrieve(id) : outcome
+  } catch (error) {
+    if (!(error instanceof StripeFailedError)) throw error
+    // It may have charged before it failed. A decline may be that of the card before, so it tells nothing.
+    const outcome = await gateway.retrieve(id)
+    if (outcome.kind === 'declined') throw error
+    return outcome
+  }
+}
+
+/**
+ * Charges the card of the latest attempt; of a payment that waits for its cardholder, or was declined, it looks
+ * how it went on. Saves the payment in between when it gets its PaymentIntent.
+ */
+export const collect = async (gateway: StripeGateway, payment: Payment): Promise<Outcome> => {
+  if (payment.status !== 'pending' && payment.stripeId) return gateway.retrieve(payment.stripeId)
+  try {
+    return await confirm(gateway, await open(gateway, payment), payment)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    return { kind: 'declined', refusal: error.refusal, reason: error.message }
+  }
+}
+
+/** Makes sure that nothing is charged any more; the outcome is `succeeded` when something was before. */
+export const withdraw = async (gateway: StripeGateway, { stripeId }: Payment): Promise<Outcome> =>
+  // A PaymentIntent that is being made meanwhile cannot be saved after this, so it is never confirmed.
+  stripeId ? gateway.cancel(stripeId) : { kind: 'cancelled' }

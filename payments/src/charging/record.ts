@@ -1,0 +1,37 @@
+import type { Order } from '../models/order.ts'
+import type { Payment } from '../models/payment.ts'
+import { StripeUnavailableError } from '../stripe/errors.ts'
+import type { Outcome } from '../stripe/outcome.ts'
+
+const whyCancelled = (order: Order): string => {
+  if (order.status === 'cancelled') return 'The order was cancelled'
+  return order.isPayable() ? 'The payment was tried too often' : 'The order has expired'
+}
+
+/**
+ * Moves a payment to the outcome that Stripe has told. `pollMs`: when one that waits for its cardholder is looked
+ * at again.
+ * @throws StripeUnavailableError when there is no outcome yet
+ */
+export const record = (
+  payment: Payment,
+  outcome: Outcome,
+  { order, pollMs }: { order: Order; pollMs: number },
+): void => {
+  switch (outcome.kind) {
+    case 'succeeded':
+      payment.succeed()
+      break
+    case 'requires_action':
+      payment.requireAction(pollMs)
+      break
+    case 'declined':
+      payment.decline(outcome.refusal, outcome.reason)
+      break
+    case 'cancelled':
+      payment.cancel(whyCancelled(order))
+      break
+    case 'processing':
+      throw new StripeUnavailableError({ type: 'processing' })
+  }
+}

@@ -1,0 +1,103 @@
+import { isStaleWrite, type Logger, type PaymentActionBody } from '@ticketing/common'
+import type { Order, OrderModel } from '../models/order.ts'
+import type { Payment, Worker } from '../models/payment.ts'
+import { StripeFailedError, StripeUnavailableError } from '../stripe/errors.ts'
+import type { StripeGateway } from '../stripe/gateway.ts'
+import { backoff } from './backoff.ts'
+import { collect, withdraw } from './collect.ts'
+import { record } from './record.ts'
+
+export interface SettlementOptions {
+  orders: OrderModel
+  gateway: StripeGateway
+  worker: Worker
+  logger: Logger
+  /** How long a payment is left to who is at it, longer than all that one turn asks of Stripe. */
+  holdMs: number
+  /** How often Stripe is asked about a payment that waits for its cardholder. */
+  pollMs: number
+}
+
+/**
+ * Brings a payment from whatever state it is in to what is true at Stripe and right for its order. Whoever comes
+ * across a payment does it in the same way: the request that pays, the webhook, the sweeps. Every step may be
+ * repeated, and done by several at once: Stripe knows a repetition by its key, and of two saves one fails as stale.
+ */
+export class Settlement {
+  readonly #options: SettlementOptions
+
+  constructor(options: SettlementOptions) {
+    this.#options = options
+  }
+
+  isTaken(payment: Payment): boolean {
+    return payment.isHeldAgainst(this.#options.worker)
+  }
+
+  /** Keeps others from a payment. It is to be saved before anything is asked of Stripe. */
+  hold(payment: Payment): void {
+    payment.hold(this.#options.worker, this.#options.holdMs)
+  }
+
+  /** Settles a payment unless somebody is at it. @throws what `settle` throws */
+  async takeUp(payment: Payment): Promise<void> {
+    if (this.isTaken(payment)) return
+    this.hold(payment)
+    await payment.save()
+    await this.settle(payment)
+  }
+
+  /**
+   * Charges while the order may be paid; else makes sure that nothing is charged, and gives back what was.
+   * @returns what the cardholder has to do, where the card asks for 3-D Secure
+   * @throws StripeUnavailableError when it is not known what is true at Stripe; it is looked at again later
+   */
+  async settle(payment: Payment): Promise<PaymentActionBody | undefined> {
+    try {
+      const order = await this.#orderOf(payment)
+      const action = payment.isOpen() ? await this.#decide(payment, order) : undefined
+      if (payment.status === 'succeeded' && order.status === 'cancelled') await this.#refund(payment)
+      return action
+    } catch (error) {
+      if (error instanceof StripeUnavailableError) await this.#putOff(payment, error)
+      throw error
+    }
+  }
+
+  /** As it is now, read after the payment was saved: an order that is cancelled later finds the payment. */
+  async #orderOf({ orderId }: Payment): Promise<Order> {
+    const order = await this.#options.orders.findById(orderId)
+    if (!order) throw new Error(`There is no order ${orderId}`)
+    return order
+  }
+
+  async #decide(payment: Payment, order: Order): Promise<PaymentActionBody | undefined> {
+    const { gateway, pollMs } = this.#options
+    const outcome = await (order.isPayable() ? collect : withdraw)(gateway, payment)
+    record(payment, outcome, { order, pollMs })
+    await payment.save()
+    this.#log(payment)
+    return outcome.kind === 'requires_action' ? outcome.action : undefined
+  }
+
+  async #refund(payment: Payment): Promise<void> {
+    const { stripeId = '', orderId } = payment
+    await this.#options.gateway.refund(stripeId, { orderId, key: payment.keyFor('refund') })
+    payment.refund('The order was cancelled')
+    await payment.save()
+    this.#log(payment)
+  }
+
+  /** Leaves a payment to a later turn. Who has saved it meanwhile knows more than we do. */
+  async #putOff(payment: Payment, error: StripeUnavailableError): Promise<void> {
+    if (error instanceof StripeFailedError) payment.renewKeys()
+    if (payment.isOpen()) payment.release(backoff(payment.attempt.at))
+    await payment.save().catch((failure) => {
+      if (!isStaleWrite(failure)) throw failure
+    })
+  }
+
+  #log({ id, orderId, status, attempts }: Payment): void {
+    this.#options.logger.info({ payment: id, order: orderId, status, attempts }, 'payment settled')
+  }
+}

@@ -1,0 +1,137 @@
+import { outboxPlugin, type Payment as PaymentBody, type PaymentStatus } from '@ticketing/common'
+import { type Connection, Schema } from 'mongoose'
+import type { Refusal } from '../stripe/outcome.ts'
+import { fromCents } from './currency.ts'
+import { checkMove } from './moves.ts'
+import type { Payment, PaymentFields, PaymentMethods, PaymentModel, Worker } from './payment-shape.ts'
+
+export type { Payment, PaymentModel, Worker } from './payment-shape.ts'
+
+const withoutId = { _id: false } as const
+
+const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
+  orderId: { type: String, required: true },
+  userId: { type: String, required: true },
+  status: { type: String, default: 'pending' },
+  amount: { type: Number, required: true },
+  currency: { type: String, required: true },
+  attempts: { type: Number, default: 0 },
+  attempt: { type: new Schema({ token: String, at: Date, answered: Boolean }, withoutId) },
+  failures: { type: Number, default: 0 },
+  stripeId: String,
+  refusal: String,
+  reason: String,
+  heldBy: { type: new Schema({ name: String, run: String, until: Date }, withoutId) },
+  dueAt: Date,
+})
+
+paymentSchema.plugin(outboxPlugin, { copied: false })
+paymentSchema.index({ orderId: 1 }, { unique: true })
+paymentSchema.index({ stripeId: 1 }, { unique: true, sparse: true })
+paymentSchema.index({ dueAt: 1 }, { sparse: true })
+
+const inMs = (ms: number) => new Date(Date.now() + ms)
+
+const move = (payment: Payment, status: PaymentStatus): void => {
+  checkMove(payment.status, status)
+  payment.set({ status, heldBy: undefined, dueAt: undefined, refusal: undefined, reason: undefined })
+}
+
+const stripeIdOf = ({ id, stripeId }: Payment): string => {
+  if (!stripeId) throw new Error(`Payment ${id} has nothing at Stripe`)
+  return stripeId
+}
+
+paymentSchema.method('isOpen', function (this: Payment) {
+  return this.status === 'pending' || this.status === 'requires_action' || this.status === 'declined'
+})
+
+paymentSchema.method('isVoid', function (this: Payment) {
+  return this.status === 'refunded' || this.status === 'cancelled'
+})
+
+paymentSchema.method('isHeldAgainst', function (this: Payment, { name, run }: Worker) {
+  const holder = this.heldBy
+  // What an earlier run of the same process held, nobody holds: it has died.
+  if (!holder || (holder.name === name && holder.run !== run)) return false
+  return holder.until.getTime() > Date.now()
+})
+
+paymentSchema.method('hold', function (this: Payment, worker: Worker, ms: number) {
+  this.set({ heldBy: { ...worker, until: inMs(ms) }, dueAt: inMs(ms) })
+})
+
+paymentSchema.method('release', function (this: Payment, ms: number) {
+  this.set({ heldBy: undefined, dueAt: inMs(ms) })
+})
+
+paymentSchema.method('begin', function (this: Payment, token: string) {
+  if (!this.isNew && this.status === 'pending') throw new Error('A card is being tried already')
+  move(this, 'pending')
+  this.attempts += 1
+  this.attempt = { token, at: new Date(), answered: false }
+})
+
+paymentSchema.method('opened', function (this: Payment, stripeId: string) {
+  this.stripeId = stripeId
+})
+
+paymentSchema.method('requireAction', function (this: Payment, ms: number) {
+  move(this, 'requires_action')
+  this.dueAt = inMs(ms)
+})
+
+paymentSchema.method('decline', function (this: Payment, refusal: Refusal, reason: string) {
+  move(this, 'declined')
+  this.set({ refusal, reason })
+})
+
+paymentSchema.method('succeed', function (this: Payment) {
+  move(this, 'succeeded')
+  this.raise('payment:created', { orderId: this.orderId, stripeId: stripeIdOf(this) })
+})
+
+paymentSchema.method('cancel', function (this: Payment, reason: string) {
+  move(this, 'cancelled')
+  this.reason = reason
+})
+
+paymentSchema.method('refund', function (this: Payment, reason: string) {
+  move(this, 'refunded')
+  this.reason = reason
+  this.raise('payment:refunded', { orderId: this.orderId, stripeId: stripeIdOf(this) })
+})
+
+paymentSchema.method('refundFailed', function (this: Payment) {
+  if (this.status !== 'refunded') throw new Error(`A ${this.status} payment has no refund that could fail`)
+  this.reason = 'The refund did not reach the card. We will get in touch with you.'
+})
+
+paymentSchema.method('answer', function (this: Payment) {
+  const first = !this.attempt.answered
+  this.attempt.answered = true
+  return first
+})
+
+paymentSchema.method('renewKeys', function (this: Payment) {
+  this.failures += 1
+})
+
+paymentSchema.method('keyFor', function (this: Payment, step: 'open' | 'confirm' | 'refund') {
+  const { orderId, attempts, failures } = this
+  const parts = [
+    step,
+    orderId,
+    ...(step === 'confirm' ? [attempts] : []),
+    ...(failures > 0 ? [`f${failures}`] : []),
+  ]
+  return parts.join('-')
+})
+
+paymentSchema.method('toBody', function (this: Payment): PaymentBody {
+  const { id, orderId, status, amount, reason } = this
+  return { id, orderId, status, amount: fromCents(amount), ...(reason && { reason }) }
+})
+
+export const paymentModel = (db: Connection): PaymentModel =>
+  db.model<PaymentFields, PaymentModel>('Payment', paymentSchema)

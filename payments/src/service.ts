@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { createEventBus, createLogger, mongoStore, startService } from '@ticketing/common'
+import { Checkout } from './charging/checkout.ts'
+import { Settlement } from './charging/settlement.ts'
+import type { Config } from './config.ts'
+import { onOrderCancelled } from './events/order-cancelled.ts'
+import { onOrderCompleted } from './events/order-completed.ts'
+import { onOrderCreated } from './events/order-created.ts'
+import { finishPayments } from './jobs/finish-payments.ts'
+import { reverseCancelled } from './jobs/reverse-cancelled.ts'
+import { orderModel } from './models/order.ts'
+import { paymentModel } from './models/payment.ts'
+import { stripeEventModel } from './models/stripe-event.ts'
+import { createPayment } from './routes/create-payment.ts'
+import { listPayments } from './routes/list-payments.ts'
+import { receiveWebhook } from './routes/receive-webhook.ts'
+import { showConfig } from './routes/show-config.ts'
+import { stripeClient } from './stripe/client.ts'
+import { StripeGateway } from './stripe/gateway.ts'
+
+/** What one turn at a payment asks of Stripe at the most: open, confirm, look, refund; and the store in between. */
+const REQUESTS_A_TURN = 4
+const STORE_MS = 5_000
+
+/** With a webhook, asking Stripe is only for the events that do not arrive. */
+const POLL_MS = 3_000
+const POLL_BESIDE_WEBHOOK_MS = 30_000
+
+/** Puts the payments service together and starts it. */
+export const startPayments = async (config: Config) => {
+  const logger = createLogger('payments', config.LOG_LEVEL)
+  const store = mongoStore(config.MONGO_URI, logger)
+  const orders = orderModel(store.db)
+  const payments = paymentModel(store.db)
+  const seen = stripeEventModel(store.db)
+
+  const client = stripeClient(config)
+  const timeoutMs = config.STRIPE_TIMEOUT_MS
+  const gateway = new StripeGateway({ client, timeoutMs, testMode: config.STRIPE_API_URL !== undefined })
+  const worker = { name: config.NATS_CLIENT_ID, run: randomUUID() }
+  const holdMs = REQUESTS_A_TURN * timeoutMs + STORE_MS
+  const pollMs = config.STRIPE_WEBHOOK_SECRET ? POLL_BESIDE_WEBHOOK_MS : POLL_MS
+  const settlement = new Settlement({ orders, gateway, worker, logger, holdMs, pollMs })
+  const checkout = new Checkout({
+    orders,
+    payments,
+    settlement,
+    currency: config.CURRENCY,
+    patienceMs: 2 * timeoutMs,
+  })
+
+  return startService({
+    name: 'payments',
+    config,
+    logger,
+    store,
+    http: {
+      config,
+      rawRoutes: [
+        receiveWebhook({ client, secret: config.STRIPE_WEBHOOK_SECRET, payments, seen, settlement, logger }),
+      ],
+      routes: [createPayment(checkout), listPayments(payments), showConfig(config)],
+    },
+    events: {
+      config,
+      bus: createEventBus(config, logger),
+      outboxes: [payments],
+      handlers: [onOrderCreated(orders), onOrderCancelled(orders), onOrderCompleted(orders)],
+    },
+    jobs: [
+      {
+        name: 'finish payments',
+        everyMs: config.SWEEP_MS,
+        run: () => finishPayments({ payments, settlement, worker, logger }),
+      },
+      {
+        name: 'reverse cancelled orders',
+        everyMs: config.SWEEP_MS,
+        run: () => reverseCancelled({ orders, payments, settlement, logger, holdMs }),
+      },
+    ],
+  })
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect } from '@jest/globals'
+import {
+  type EventData,
+  loadConfig,
+  type Payment as PaymentBody,
+  type RunningService,
+} from '@ticketing/common'
+import { aUser, newId, openTestBus, type TestBus, type TestUser, testEnv } from '@ticketing/common/testing'
+import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/local/stripe-stand-in'
+import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import mongoose from 'mongoose'
+import request from 'supertest'
+import { configSchema } from '../src/config.ts'
+import { orderModel } from '../src/models/order.ts'
+import { paymentModel } from '../src/models/payment.ts'
+import { startPayments } from '../src/service.ts'
+
+export const WEBHOOK_SECRET = 'whsec_test'
+
+/** An order that waits to be paid, with its buyer. */
+export interface PlacedOrder {
+  id: string
+  buyer: TestUser
+  price: number
+}
+
+export interface Desk {
+  servers: { readonly mongo: TestServer; readonly nats: TestServer }
+  stripe: RunningStripeStandIn
+  bus: TestBus
+  /** The instances of the service, on one store. */
+  services: RunningService[]
+  /** The address of the first instance. */
+  readonly url: string
+  /** The service's store, to look into. */
+  orders: ReturnType<typeof orderModel>
+  payments: ReturnType<typeof paymentModel>
+  env(): Record<string, string>
+  start(env?: Record<string, string>): Promise<RunningService>
+  /** Publishes order:created and waits until the service knows of it. */
+  place(order?: Partial<EventData<'order:created'>> & { price?: number }): Promise<PlacedOrder>
+  /** Publishes order:cancelled. */
+  cancel(order: PlacedOrder): Promise<void>
+}
+
+export interface DeskOptions {
+  instances?: number
+  env?: Record<string, string>
+}
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
+/** Real servers, a Stripe stand-in, instances of the service and the rest of the system, for the tests of a file. */
+export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => {
+  const servers = useServers({ mongo: true, nats: true })
+  const db = mongoose.createConnection()
+  const desk = {
+    servers,
+    services: [] as RunningService[],
+    get url() {
+      return this.services[0]?.url ?? ''
+    },
+    orders: orderModel(db),
+    payments: paymentModel(db),
+    env: () => ({
+      MONGO_URI: `${servers.mongo.url}/payments`,
+      NATS_URL: servers.nats.url,
+      STRIPE_API_URL: desk.stripe.url,
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+      STRIPE_TIMEOUT_MS: '2000',
+      SWEEP_MS: '100',
+      ...env,
+    }),
+    start: async (more = {}) => {
+      const service = await startPayments(loadConfig(configSchema, testEnv({ ...desk.env(), ...more })))
+      desk.services.push(service)
+      await service.ready
+      return service
+    },
+    place: async ({ price = 20, ...given } = {}) => {
+      const buyer = aUser()
+      const order: EventData<'order:created'> = {
+        id: newId(),
+        version: 0,
+        status: 'created',
+        userId: buyer.id,
+        expiresAt: inMinutes(15),
+        ticket: { id: newId(), price },
+        ...given,
+      }
+      await desk.bus.publish('order:created', order)
+      await eventually(async () => expect(await desk.orders.exists({ _id: order.id })).toBeTruthy())
+      return { id: order.id, buyer, price }
+    },
+    cancel: ({ id }) => desk.bus.publish('order:cancelled', { id, version: 1, ticket: { id: newId() } }),
+  } as Desk
+
+  beforeAll(async () => {
+    await db.openUri(`${servers.mongo.url}/payments`, { autoIndex: false })
+    desk.bus = await openTestBus(servers.nats.url)
+    desk.stripe = await startStripeStandIn()
+    for (let i = 0; i < instances; i++) await desk.start()
+  }, 60_000)
+
+  afterAll(async () => {
+    await Promise.all([desk.bus.close(), ...desk.services.map((service) => service.close())])
+    await desk.stripe.close()
+    await db.close()
+  }, 60_000)
+  return desk
+}
+
+/** A request to pay an order. */
+export const pay = (url: string, { id, buyer }: PlacedOrder, token = 'pm_card_visa') =>
+  request(url).post('/api/payments').set('Cookie', buyer.cookie).send({ orderId: id, token })
+
+/** The payment of an order, as its buyer sees it. */
+export const paymentOf = async (
+  url: string,
+  { id, buyer }: PlacedOrder,
+): Promise<PaymentBody | undefined> => {
+  const { body } = await request(url)
+    .get('/api/payments')
+    .query({ orderId: id })
+    .set('Cookie', buyer.cookie)
+    .expect(200)
+  return body[0]
+}
+
+/** Charges that went through for an order. */
+export const chargesOf = ({ stripe }: Desk, { id }: PlacedOrder) =>
+  stripe.charges().filter((charge) => charge.paid && charge.metadata.orderId === id)
+
+/** What Stripe keeps for an order, in cents. */
+export const keptOf = (desk: Desk, order: PlacedOrder): number =>
+  chargesOf(desk, order).reduce((sum, charge) => sum + charge.amount - charge.amount_refunded, 0)
+
+/** The events of an order that payments published. */
+export const eventsOf = ({ bus }: Desk, { id }: PlacedOrder) =>
+  (['payment:created', 'payment:refunded'] as const).flatMap((subject) =>
+    bus
+      .received(subject)
+      .filter(({ data }) => data.orderId === id)
+      .map(({ data }) => ({ subject, ...data })),
+  )
