@@ -17,11 +17,14 @@ const CONNECT_MS = 3_000
 const COMMAND_MS = 5_000
 /** A server that is silent for this long is taken for gone; longer than any command of ours blocks. */
 const SILENCE_MS = 10_000
+/** How long a server may take to agree to the end of a connection. */
+const GOODBYE_MS = 500
 const MAX_RETRY_MS = 2_000
 
 const common: RedisOptions = {
   connectTimeout: CONNECT_MS,
   socketTimeout: SILENCE_MS,
+  disconnectTimeout: GOODBYE_MS,
   retryStrategy: (times) => Math.min(times * 100, MAX_RETRY_MS),
 }
 
@@ -47,10 +50,16 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
     connection.on('ready', () => {
       told = false
     })
+    // ioredis 5 leaves its timer of silence running, and would end the next connection with it.
+    connection.on('close', () => {
+      clearTimeout(Reflect.get(connection, 'socketTimeoutTimer'))
+      Reflect.set(connection, 'socketTimeoutTimer', undefined)
+    })
     return connection
   }
   const redis = watched(new Redis(url, failing))
   const further: Redis[] = []
+  const closing = new AbortController()
 
   return {
     redis,
@@ -62,15 +71,16 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
     open: () =>
       new Promise((resolve) => {
         redis.once('ready', resolve)
-        redis.once('end', resolve)
+        closing.signal.addEventListener('abort', () => resolve())
         // A failure is tried again by the connection itself, until it is closed.
         redis.connect().catch(() => {})
       }),
     isReady: async () => (await redis.ping()) === 'PONG',
     inbox: async () => createRedisInbox(redis),
     close: async () => {
+      closing.abort()
       for (const connection of further) connection.disconnect()
-      await redis.quit().catch(() => {})
+      if (redis.status === 'ready') await redis.quit().catch(() => {})
       redis.disconnect()
     },
   }

@@ -39,6 +39,7 @@ describe('redisStore', () => {
     await servers.redis.kill()
     const store = storeAt(servers.redis.url)
     const open = store.open()
+    await eventually(() => expect(store.redis.status).toBe('reconnecting'))
     await store.close()
     await open
     await servers.redis.restart()
