@@ -1,0 +1,8 @@
+import { describe } from '@jest/globals'
+import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
+import { itIsAnEventBus } from './event-bus.contract.ts'
+
+describe('the in-memory bus', () => {
+  const broker = new InMemoryBroker()
+  itIsAnEventBus(async () => createInMemoryBus(broker))
+})
