@@ -23,9 +23,9 @@ const routes = [route('/stripe-stand-in(?:/|$)', 'stripe-stand-in'), ...routing.
 const server = createGateway({ ...routing, routes }, env.UPSTREAMS)
 server.listen(env.PORT, env.HOST, () => console.log(`The gateway listens on ${env.HOST}:${env.PORT}`))
 
-// Streams would keep the server open for as long as their readers stay.
-const CLOSE_MS = 1000
+// Streams and websockets would keep it open for as long as their readers stay.
+const GRACE_MS = 1000
 process.once('SIGTERM', () => {
   server.close()
-  setTimeout(() => server.closeAllConnections(), CLOSE_MS).unref()
+  setTimeout(() => process.exit(0), GRACE_MS).unref()
 })
