@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals'
+import { eventually } from '@ticketing/local/testing'
+import { useShop } from '../src/use-shop.ts'
+
+const shop = useShop({ replicas: { orders: 2 } })
+const LONG = { timeoutMs: 60_000 }
+
+const onSale = async () => {
+  const seller = await shop.newcomer()
+  return { seller, ticket: await seller.sell() }
+}
+
+describe('while the broker is down', () => {
+  it('tickets are created, orders placed and paid, and nothing is lost when it is back', async () => {
+    const { seller, ticket } = await onSale()
+    const buyer = await shop.newcomer()
+    const known = await eventually(() => buyer.reserve(ticket.id))
+    await buyer.must(204, 'DELETE', `/api/orders/${known.id}`)
+
+    await shop.stack.kill('nats')
+    await shop.stack.stop('nats')
+    const made = await Promise.all(Array.from({ length: 20 }, () => seller.sell('while away', 5)))
+    const order = await buyer.reserve(ticket.id)
+    await shop.stack.start('nats')
+
+    await eventually(
+      async () =>
+        expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'reserved', orderId: order.id }),
+      LONG,
+    )
+    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201), LONG)
+    await eventually(
+      async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }),
+      LONG,
+    )
+    const others = await Promise.all([shop.newcomer(), shop.newcomer()])
+    for (const [index, { id }] of made.entries()) await eventually(() => others[index % 2]?.reserve(id), LONG)
+  })
+})
+
+describe('while one service is down', () => {
+  it('tickets: orders go on, and the ticket follows when it is back', async () => {
+    const { seller, ticket } = await onSale()
+    const buyer = await shop.newcomer()
+    await eventually(async () => {
+      const order = await buyer.reserve(ticket.id)
+      await buyer.must(204, 'DELETE', `/api/orders/${order.id}`)
+    })
+    await shop.stack.stop('tickets')
+    const away = await seller.ask('GET', `/api/tickets/${ticket.id}`)
+    expect(away).toMatchObject({ status: 503, body: { errors: [{ message: expect.any(String) }] } })
+    expect(away.headers.get('retry-after')).toBeTruthy()
+    const order = await buyer.reserve(ticket.id)
+    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201))
+    await shop.stack.start('tickets')
+    await eventually(
+      async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }),
+      LONG,
+    )
+  })
+
+  it('orders: tickets are sold and edited, and orders hears of all of it when it is back', async () => {
+    await Promise.all([shop.stack.stop('orders-1'), shop.stack.stop('orders-2')])
+    const { seller, ticket } = await onSale()
+    await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: 'Macbeth', price: 7 })
+    await Promise.all([shop.stack.start('orders-1'), shop.stack.start('orders-2')])
+    const buyer = await shop.newcomer()
+    await eventually(
+      async () =>
+        expect(await buyer.ask('POST', '/api/orders', { ticketId: ticket.id, price: 7 })).toMatchObject({
+          status: 201,
+        }),
+      LONG,
+    )
+  })
+
+  it('payments: reservations go on, and are paid when it is back', async () => {
+    const { ticket } = await onSale()
+    const buyer = await shop.newcomer()
+    await shop.stack.stop('payments')
+    const order = await eventually(() => buyer.reserve(ticket.id))
+    expect((await buyer.pay(order.id)).status).toBe(503)
+    await shop.stack.start('payments')
+    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201), LONG)
+    await eventually(
+      async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),
+      LONG,
+    )
+  })
+
+  it('auth: those who are signed in sell, reserve and pay', async () => {
+    const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
+    await shop.stack.stop('auth')
+    const ticket = await seller.sell()
+    const order = await eventually(() => buyer.reserve(ticket.id))
+    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201))
+    await shop.stack.start('auth')
+    await shop.newcomer()
+  })
+
+  it('expiration: reservations and payments go on', async () => {
+    await shop.stack.stop('expiration')
+    const { ticket } = await onSale()
+    const buyer = await shop.newcomer()
+    const order = await eventually(() => buyer.reserve(ticket.id))
+    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201))
+    await shop.stack.start('expiration')
+  })
+})
+
+describe('a process that dies', () => {
+  it.each(['tickets', 'orders-1', 'payments', 'mongo', 'nats'])(
+    '%s is started again, and nothing is lost',
+    async (name) => {
+      const { seller, ticket } = await onSale()
+      const buyer = await shop.newcomer()
+      const order = await eventually(() => buyer.reserve(ticket.id))
+      await shop.stack.kill(name)
+      // Its answer may be lost after the charge: then the next try says that the order is paid.
+    await eventually(async () => expect([201, 400]).toContain((await buyer.pay(order.id)).status), LONG)
+      await eventually(
+        async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),
+        LONG,
+      )
+      await eventually(
+        async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }),
+        LONG,
+      )
+    },
+  )
+})
