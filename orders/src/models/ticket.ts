@@ -1,0 +1,23 @@
+import { type CopyFields, copyPlugin } from '@ticketing/common'
+import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
+
+/** What this service knows of a ticket; whether it can be had is for the orders to say. */
+interface TicketFields extends CopyFields {
+  title: string
+  price: number
+  userId: string
+}
+
+export type Ticket = HydratedDocument<TicketFields>
+export type TicketModel = Model<TicketFields>
+
+const ticketSchema = new Schema<TicketFields, TicketModel>({
+  title: { type: String, required: true },
+  price: { type: Number, required: true },
+  userId: { type: String, required: true },
+})
+
+ticketSchema.plugin(copyPlugin)
+
+export const ticketModel = (db: Connection): TicketModel =>
+  db.model<TicketFields, TicketModel>('Ticket', ticketSchema)

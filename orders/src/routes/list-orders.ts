@@ -1,0 +1,19 @@
+import { linkNext, pageQuerySchema, requireAuth, signedIn, validate } from '@ticketing/common'
+import { Router } from 'express'
+import type { OrderModel } from '../models/order.ts'
+import { cursorOf, pageOf } from '../models/order-page.ts'
+
+/** `GET /api/orders`: one's own orders, newest first; paged. */
+export const listOrders = (orders: OrderModel) =>
+  Router().get('/api/orders', requireAuth, async (req, res) => {
+    const query = validate(pageQuerySchema, req.query)
+    const { filter, sort } = pageOf(query, signedIn(req).id)
+    const found = await orders
+      .find(filter)
+      .sort(sort)
+      .limit(query.limit + 1)
+    const page = found.slice(0, query.limit)
+    const last = page.at(-1)
+    if (found.length > page.length && last) linkNext(req, res, cursorOf(last))
+    res.json(page.map((order) => order.toBody()))
+  })

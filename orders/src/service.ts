@@ -1,0 +1,66 @@
+import { createEventBus, createLogger, LiveFeed, mongoStore, startService } from '@ticketing/common'
+import type { Config } from './config.ts'
+import { onExpirationComplete } from './events/expiration-complete.ts'
+import { onPaymentCreated } from './events/payment-created.ts'
+import { onTicketCreated } from './events/ticket-created.ts'
+import { onTicketUpdated } from './events/ticket-updated.ts'
+import { cancelOverdue } from './jobs/cancel-overdue.ts'
+import { orderModel } from './models/order.ts'
+import { ticketModel } from './models/ticket.ts'
+import { cancelOrder } from './routes/cancel-order.ts'
+import { createOrder } from './routes/create-order.ts'
+import { followOrders } from './routes/follow-orders.ts'
+import { listOrders } from './routes/list-orders.ts'
+import { showOrder } from './routes/show-order.ts'
+
+/** Puts the orders service together and starts it. */
+export const startOrders = async (config: Config) => {
+  const logger = createLogger('orders', config.LOG_LEVEL)
+  const store = mongoStore(config.MONGO_URI, logger)
+  const orders = orderModel(store.db)
+  const tickets = ticketModel(store.db)
+  const bus = createEventBus(config, logger)
+  const feed = new LiveFeed({
+    name: 'order',
+    bus,
+    subjects: ['order:created', 'order:completed', 'order:cancelled'],
+    read: async (id) => (await orders.findById(id))?.toBody(),
+    logger,
+  })
+
+  return startService({
+    name: 'orders',
+    config,
+    logger,
+    store,
+    http: {
+      config,
+      routes: [
+        createOrder({ orders, tickets, config }),
+        listOrders(orders),
+        followOrders(orders, feed),
+        showOrder(orders),
+        cancelOrder(orders),
+      ],
+      feeds: [feed],
+    },
+    events: {
+      config,
+      bus,
+      outboxes: [orders],
+      handlers: [
+        onTicketCreated(tickets),
+        onTicketUpdated(tickets),
+        onExpirationComplete(orders),
+        onPaymentCreated(orders),
+      ],
+    },
+    jobs: [
+      {
+        name: 'cancel overdue orders',
+        everyMs: config.SWEEP_MS,
+        run: () => cancelOverdue(orders, config.EXPIRATION_GRACE_MS),
+      },
+    ],
+  })
+}

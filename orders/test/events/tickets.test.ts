@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals'
+import { type EventData, writeEvent } from '@ticketing/common'
+import { aUser, newId } from '@ticketing/common/testing'
+import { eventually } from '@ticketing/local/testing'
+import { postOrder, useShop } from '../orders.ts'
+
+const shop = useShop({ instances: 2 })
+
+type TicketEvent = EventData<'ticket:updated'>
+
+/** A ticket's history: as many versions, each with a title and a price of its own. */
+const historyOf = (versions: number): TicketEvent[] => {
+  const [id, userId] = [newId(), newId()]
+  return Array.from({ length: versions }, (_, version) => ({
+    id,
+    userId,
+    version,
+    title: `title ${version}`,
+    price: 10 + version,
+  }))
+}
+
+const send = (event: TicketEvent) =>
+  shop.bus.publish(event.version === 0 ? 'ticket:created' : 'ticket:updated', event)
+
+const expectCopy = ({ id, title, price, userId, version }: TicketEvent) =>
+  eventually(async () => {
+    const copy = await shop.tickets.findById(id).lean()
+    expect(copy).toMatchObject({ title, price, userId, version })
+  })
+
+const shuffled = <T>(list: T[]): T[] =>
+  list
+    .map((value) => ({ value, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value)
+
+const last = <T>(list: T[]): T => {
+  const value = list.at(-1)
+  if (value === undefined) throw new Error('empty')
+  return value
+}
+
+describe('ticket:created and ticket:updated', () => {
+  it('keeps a copy at the version of the event', async () => {
+    const history = historyOf(2)
+    for (const event of history) {
+      await send(event)
+      await expectCopy(event)
+    }
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: last(history).id }).expect(201)
+    expect(body.ticket).toEqual({ id: last(history).id, title: 'title 1', price: 11 })
+  })
+
+  it('follows versions that change nothing that it keeps', async () => {
+    const [created, ...updates] = historyOf(4).map((event) => ({ ...event, title: 'same', price: 5 }))
+    if (!created) throw new Error('empty')
+    await send(created)
+    for (const event of updates) await send({ ...event, orderId: newId() })
+    await expectCopy(last(updates))
+  })
+
+  it('applies events that arrive in the wrong order in the right one', async () => {
+    const history = historyOf(6)
+    for (const event of [...history].reverse()) await send(event)
+    await expectCopy(last(history))
+  })
+
+  it('is not moved by events that come twice or late', async () => {
+    const history = historyOf(3)
+    for (const event of history) await send(event)
+    await expectCopy(last(history))
+    for (const event of history) await send({ ...event, title: 'late' })
+    // What is sent after them has been handled after them at the latest when its own effect is there.
+    const next = { ...last(history), version: 3, title: 'next' }
+    await send(next)
+    await expectCopy(next)
+    expect(await shop.tickets.countDocuments({ _id: next.id })).toBe(1)
+  })
+
+  it('ends like its source after any number of histories, shuffled and doubled, over two replicas', async () => {
+    const histories = Array.from({ length: 10 }, () => historyOf(8))
+    const messages = shuffled([...histories.flat(), ...histories.flat()])
+    await Promise.all(messages.map(send))
+    for (const history of histories) await expectCopy(last(history))
+  })
+
+  it('takes messages without meta', async () => {
+    const [created, updated] = historyOf(2)
+    await shop.bus.publishRaw('ticket:created', JSON.stringify(created))
+    await shop.bus.publishRaw('ticket:updated', JSON.stringify({ ...updated, orderId: null }))
+    await expectCopy(last([created, updated].filter((event) => event !== undefined)))
+  })
+
+  it.each([
+    ['invalid JSON', '{'],
+    ['no version', JSON.stringify({ id: newId(), title: 'x', price: 1, userId: newId() })],
+    ['a price that is none', JSON.stringify({ ...historyOf(1)[0], price: { $gt: 0 } })],
+    ['an id that is none', JSON.stringify({ ...historyOf(1)[0], id: { $ne: '' } })],
+  ])('puts a message with %s into the dead letters and goes on', async (_, body) => {
+    await shop.bus.publishRaw('ticket:created', body)
+    await eventually(async () => {
+      const letter = await shop.tickets.db.collection('dead_letters').findOne({ body })
+      expect(letter).toMatchObject({ subject: 'ticket:created', reason: expect.any(String) })
+    })
+    await shop.sell()
+  })
+
+  it('never undoes what came after when a writer slept', async () => {
+    const history = historyOf(3)
+    const [first, second] = history
+    if (!first || !second) throw new Error('empty')
+    await send(first)
+    await expectCopy(first)
+    const sleeper = await shop.tickets.findById(first.id)
+    await send(second)
+    await send(last(history))
+    await expectCopy(last(history))
+    sleeper?.set({ title: second.title, version: second.version })
+    await expect(sleeper?.save()).rejects.toThrow('No document found')
+    await expectCopy(last(history))
+  })
+
+  it('carries the event of the sender whatever its trace', async () => {
+    const [created] = historyOf(1)
+    if (!created) throw new Error('empty')
+    const body = JSON.parse(writeEvent('ticket:created', created).body)
+    await shop.bus.publishRaw(
+      'ticket:created',
+      JSON.stringify({ ...body, meta: { ...body.meta, traceparent: 'x' } }),
+    )
+    await expectCopy(created)
+  })
+})

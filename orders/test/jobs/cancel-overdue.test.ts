@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals'
+import { aUser } from '@ticketing/common/testing'
+import { eventually } from '@ticketing/local/testing'
+import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
+import { expectHistory, getOrder, pay, postOrder, reserve, useShop } from '../orders.ts'
+
+const shop = useShop({
+  instances: 2,
+  env: { EXPIRATION_WINDOW_SECONDS: '2', EXPIRATION_GRACE_MS: '0', SWEEP_MS: '50' },
+})
+
+const reserveMany = (count: number) => Promise.all(Array.from({ length: count }, () => reserve(shop)))
+
+describe('the sweep of overdue orders', () => {
+  it('cancels what is past its time, once, with two replicas at it, and no expiration service', async () => {
+    const orders = await reserveMany(20)
+    for (const { id } of orders) await expectHistory(shop, id, ['order:created', 'order:cancelled'])
+    const stored = await shop.orders.find({ _id: { $in: orders.map(({ id }) => id) } }).lean()
+    expect(stored.every(({ status, version }) => status === 'cancelled' && version === 1)).toBe(true)
+    for (const { ticket } of orders) await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
+  })
+
+  it('never touches a paid order', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await pay(shop, order.id)
+    const later = await reserve(shop)
+    await expectHistory(shop, later.id, ['order:created', 'order:cancelled'])
+    await expectHistory(shop, order.id, ['order:created', 'order:completed'])
+    expect((await getOrder(shop.url, buyer, order.id)).body).toMatchObject({ status: 'complete', version: 1 })
+  })
+
+  it('goes through more than one batch at a time', async () => {
+    const long = new Date(Date.now() - 60_000)
+    const template = { title: 'concert', price: 1 }
+    const overdue = Array.from({ length: 250 }, (_, slot) => ({
+      userId: 'a buyer of many',
+      ticket: { id: `ticket-${slot}`, ...template },
+      status: 'created',
+      version: 0,
+      outbox: [],
+      createdAt: long,
+      expiresAt: long,
+      slot,
+      reservedBefore: 0,
+    }))
+    await shop.orders.insertMany(overdue)
+    await Promise.all([cancelOverdue(shop.orders, 0), cancelOverdue(shop.orders, 0)])
+    await eventually(async () => {
+      const filter = { userId: 'a buyer of many' }
+      expect(await shop.orders.countDocuments({ ...filter, status: 'cancelled', version: 1 })).toBe(250)
+    })
+  })
+
+  it('leaves an order to the expiration service for the time of grace', async () => {
+    const order = await reserve(shop)
+    const id = order.id
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    await shop.orders.collection.updateOne(
+      { _id: (await shop.orders.findById(id))?._id },
+      { $set: { expiresAt } },
+    )
+    await cancelOverdue(shop.orders, 0)
+    expect(await shop.orders.findById(id).lean()).toMatchObject({ status: 'created' })
+    await cancelOverdue(shop.orders, -3_600_000)
+    expect(await shop.orders.findById(id).lean()).toMatchObject({ status: 'cancelled' })
+  })
+})

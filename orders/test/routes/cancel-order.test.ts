@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals'
+import { aUser, newId } from '@ticketing/common/testing'
+import { eventually } from '@ticketing/local/testing'
+import request from 'supertest'
+import { deleteOrder, expectHistory, getOrder, pay, reserve, useShop } from '../orders.ts'
+
+const shop = useShop({ instances: 2 })
+
+describe('DELETE /api/orders/:id', () => {
+  it('answers 401 when not signed in', async () => {
+    const order = await reserve(shop)
+    await request(shop.url).delete(`/api/orders/${order.id}`).expect(401)
+  })
+
+  it('answers 204, cancels the order and publishes order:cancelled', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    const response = await deleteOrder(shop.url, buyer, order.id).expect(204)
+    expect(response.text).toBe('')
+    const { body } = await getOrder(shop.url, buyer, order.id)
+    expect(body).toEqual({ ...order, status: 'cancelled', version: 1 })
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
+    expect(shop.eventsOf(order.id)[1]?.data).toMatchObject({ version: 1, ticket: { id: order.ticket.id } })
+  })
+
+  it('answers 204 again, and says so once', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await deleteOrder(shop.url, buyer, order.id).expect(204)
+    await deleteOrder(shop.url, buyer, order.id).expect(204)
+    expect((await getOrder(shop.url, buyer, order.id)).body.version).toBe(1)
+  })
+
+  it('answers 204 to all of many at once, and cancels once', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    const urls = shop.services.flatMap(({ url }) => Array.from({ length: 5 }, () => url))
+    const responses = await Promise.all(urls.map((url) => deleteOrder(url, buyer, order.id)))
+    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([204]))
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
+    expect((await getOrder(shop.url, buyer, order.id)).body.version).toBe(1)
+  })
+
+  it('answers 400 when the order is paid', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await pay(shop, order.id)
+    await eventually(async () => {
+      expect((await getOrder(shop.url, buyer, order.id)).body.status).toBe('complete')
+    })
+    const { body } = await deleteOrder(shop.url, buyer, order.id).expect(400)
+    expect(body).toEqual({ errors: [{ message: 'The order is paid' }] })
+    await expectHistory(shop, order.id, ['order:created', 'order:completed'])
+  })
+
+  it("answers 401 when the order is another's, and leaves it alone", async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await deleteOrder(shop.url, aUser(), order.id).expect(401)
+    expect((await getOrder(shop.url, buyer, order.id)).body).toEqual(order)
+  })
+
+  it.each([[newId()], ['x'], ['%00'], ['__proto__']])('answers 404 for the id %s', async (id) => {
+    await deleteOrder(shop.url, aUser(), id).expect(404)
+  })
+
+  it('answers 403 to a page of another site', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await deleteOrder(shop.url, buyer, order.id).set('Sec-Fetch-Site', 'cross-site').expect(403)
+    expect((await getOrder(shop.url, buyer, order.id)).body.status).toBe('created')
+  })
+})

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals'
+import { aUser, newId } from '@ticketing/common/testing'
+import request from 'supertest'
+import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'
+
+const shop = useShop()
+const message = (text: string, field?: string) => ({
+  errors: [field ? { message: text, field } : { message: text }],
+})
+
+describe('POST /api/orders', () => {
+  it('answers 401 when not signed in', async () => {
+    const ticket = await shop.sell()
+    await request(shop.url).post('/api/orders').send({ ticketId: ticket.id }).expect(401)
+    expect(await shop.orders.countDocuments({ 'ticket.id': ticket.id })).toBe(0)
+  })
+
+  it('answers 201 with the order', async () => {
+    const buyer = aUser()
+    const ticket = await shop.sell({ title: 'opera', price: 19.99 })
+    const { body } = await postOrder(shop.url, buyer, { ticketId: ticket.id, price: 19.99 }).expect(201)
+    expect(body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{24}$/),
+      status: 'created',
+      expiresAt: expect.any(String),
+      createdAt: expect.any(String),
+      version: 0,
+      userId: buyer.id,
+      ticket: { id: ticket.id, title: 'opera', price: 19.99 },
+    })
+    expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(900_000)
+  })
+
+  it('publishes order:created', async () => {
+    const order = await reserve(shop)
+    await expectHistory(shop, order.id, ['order:created'])
+    expect(shop.eventsOf(order.id)[0]?.data).toEqual({
+      id: order.id,
+      version: 0,
+      status: 'created',
+      userId: order.userId,
+      expiresAt: order.expiresAt,
+      ticket: { id: order.ticket.id, price: 20 },
+    })
+  })
+
+  it('takes an id in upper case', async () => {
+    const ticket = await shop.sell()
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id.toUpperCase() }).expect(201)
+    expect(body.ticket.id).toBe(ticket.id)
+  })
+
+  it('answers 404 for an unknown ticket', async () => {
+    await postOrder(shop.url, aUser(), { ticketId: newId() }).expect(404)
+  })
+
+  it.each([['x'], ['%00'], ['\u0000'], ['__proto__'], ['constructor'], ['../tickets'], ['x'.repeat(5000)]])(
+    'answers 404 for the malformed ticket id %j',
+    async (ticketId) => {
+      await postOrder(shop.url, aUser(), { ticketId }).expect(404)
+    },
+  )
+
+  it.each([[undefined], [null], [''], [7], [true], [['x']], [{ $gt: '' }], [{ $ne: null }]])(
+    'answers 400 for the ticket id %j',
+    async (ticketId) => {
+      const { body } = await postOrder(shop.url, aUser(), { ticketId }).expect(400)
+      expect(body).toEqual(message('TicketId must be provided', 'ticketId'))
+    },
+  )
+
+  it.each([[{ $gt: 0 }], [[20]], ['NaN'], [-1], [null], ['1e3'], [true]])(
+    'answers 400 for the price %j',
+    async (price) => {
+      const ticket = await shop.sell()
+      const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, price }).expect(400)
+      expect(body.errors).toEqual([{ message: expect.any(String), field: 'price' }])
+    },
+  )
+
+  it.each([
+    ['{"ticketId":'],
+    ['null'],
+    ['[]'],
+    ['"x"'],
+    ['{"__proto__":{"ticketId":"x"}}'],
+    ['{"ticketId":"\\ud800"'],
+  ])('answers 400 for the body %s', async (body) => {
+    await request(shop.url)
+      .post('/api/orders')
+      .set('Cookie', aUser().cookie)
+      .type('json')
+      .send(body)
+      .expect(400)
+  })
+
+  it('answers 415 for a form and 413 for a body that is too large', async () => {
+    const post = () => request(shop.url).post('/api/orders').set('Cookie', aUser().cookie)
+    await post().type('form').send({ ticketId: newId() }).expect(415)
+    await post()
+      .send({ ticketId: 'x'.repeat(200_000) })
+      .expect(413)
+  })
+
+  it('answers 403 to a page of another site', async () => {
+    const ticket = await shop.sell()
+    await postOrder(shop.url, aUser(), { ticketId: ticket.id })
+      .set('Origin', 'https://evil.example')
+      .expect(403)
+    expect(await shop.orders.countDocuments({ 'ticket.id': ticket.id })).toBe(0)
+  })
+
+  it('never applies fields that are not input', async () => {
+    const buyer = aUser()
+    const ticket = await shop.sell()
+    const more = {
+      userId: newId(),
+      status: 'complete',
+      version: 7,
+      expiresAt: '2100-01-01',
+      slot: 99,
+      outbox: [{}],
+    }
+    const { body } = await postOrder(shop.url, buyer, {
+      ...more,
+      ticketId: ticket.id,
+      ticket: { price: 1 },
+    }).expect(201)
+    expect(body).toMatchObject({ userId: buyer.id, status: 'created', version: 0, ticket: { price: 20 } })
+    expect(Date.parse(body.expiresAt)).toBeLessThan(Date.now() + 900_001)
+  })
+
+  it('answers 400 when the ticket is reserved', async () => {
+    const order = await reserve(shop)
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(400)
+    expect(body).toEqual(message('Ticket is already reserved'))
+  })
+
+  it('answers 400 when the buyer has reserved it already', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await postOrder(shop.url, buyer, { ticketId: order.ticket.id }).expect(400)
+  })
+
+  it('answers 400 when the ticket is sold', async () => {
+    const order = await reserve(shop)
+    await pay(shop, order.id)
+    await expectHistory(shop, order.id, ['order:created', 'order:completed'])
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(400)
+    expect(body).toEqual(message('Ticket is already sold'))
+  })
+
+  it("answers 400 for one's own ticket", async () => {
+    const seller = aUser()
+    const ticket = await shop.sell({ userId: seller.id })
+    const { body } = await postOrder(shop.url, seller, { ticketId: ticket.id }).expect(400)
+    expect(body).toEqual(message('You cannot buy your own ticket'))
+  })
+
+  it('answers 400 when the price is not the one that the buyer saw', async () => {
+    const ticket = await shop.sell({ price: 12 })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, price: '10' }).expect(400)
+    expect(body).toEqual(message('The price has changed from $10.00 to $12.00', 'price'))
+    expect(await shop.orders.countDocuments({ 'ticket.id': ticket.id })).toBe(0)
+  })
+
+  it('reserves a ticket again after its order was cancelled', async () => {
+    const buyer = aUser()
+    const order = await reserve(shop, buyer)
+    await deleteOrder(shop.url, buyer, order.id).expect(204)
+    await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(201)
+  })
+})
