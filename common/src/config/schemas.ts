@@ -43,9 +43,12 @@ export const redisConfig = z.object({
 })
 
 export const eventBusConfig = z.object({
-  EVENT_BUS: z.enum(['nats-streaming']).default('nats-streaming'),
+  EVENT_BUS: z.enum(['nats-streaming', 'jetstream']).default('nats-streaming'),
   NATS_URL: required('the address of the broker'),
+  /** NATS Streaming only. */
   NATS_CLUSTER_ID: z.string().default('ticketing'),
+  /** JetStream only: how many nodes hold each message. */
+  JETSTREAM_REPLICAS: integer(1, 1),
   NATS_CLIENT_ID: required("this process's own name at the broker").regex(
     /^[A-Za-z0-9_-]+$/,
     'may hold letters, digits, _ and - only',

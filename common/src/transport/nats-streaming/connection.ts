@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import stan, { type Message, type Stan } from 'node-nats-streaming'
-import type { Logger } from 'pino'
-import type { Delivery, SubscribeOptions, Subscription } from '../event-bus.ts'
+import type { Delivery } from '../event-bus.ts'
+import type { Connection } from '../reconnecting-bus.ts'
 
 export interface NatsStreamingOptions {
   url: string
@@ -9,16 +9,6 @@ export interface NatsStreamingOptions {
   /** This process's own name at the broker, which refuses a second one while the first is alive. */
   clientId: string
   ackWaitSeconds: number
-  logger: Logger
-}
-
-/** One life of a connection: once lost it is never used again. */
-export interface Connection {
-  isAlive(): boolean
-  onLost(listener: (reason: Error) => void): void
-  publish(subject: string, body: string): Promise<void>
-  subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
-  close(): Promise<void>
 }
 
 const CONNECT_TIMEOUT_MS = 5_000

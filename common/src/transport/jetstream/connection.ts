@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
+import type { Delivery } from '../event-bus.ts'
+import type { Connection } from '../reconnecting-bus.ts'
+import { ensureConsumer, ensureStream, STREAM, streamSubject } from './stream.ts'
+
+export interface JetStreamOptions {
+  /** One or several addresses, separated by commas. */
+  url: string
+  /** This process's own name, for the broker's log. */
+  clientId: string
+  ackWaitSeconds: number
+  /** How many nodes hold each message. */
+  replicas: number
+}
+
+const CONNECT_TIMEOUT_MS = 5_000
+const PUBLISH_TIMEOUT_MS = 10_000
+const MAX_IN_FLIGHT = 64
+
+/** The same message always has the same id, so that the broker drops what is sent again. */
+const messageId = (body: string): string => createHash('sha256').update(body).digest('base64url')
+
+/**
+ * Connects once.
+ * @throws Error when the broker cannot be reached or has no JetStream
+ */
+export const openConnection = async (options: JetStreamOptions): Promise<Connection> => {
+  const { ackWaitSeconds } = options
+  const connection = await connect({
+    servers: options.url.split(',').map((server) => server.trim()),
+    name: options.clientId,
+    timeout: CONNECT_TIMEOUT_MS,
+    // A lost connection is rebuilt whole, stream and consumers included: the broker may have lost them too.
+    reconnect: false,
+    pingInterval: 2_000,
+    maxPingOut: 3,
+  })
+  const stream = jetstream(connection, { timeout: PUBLISH_TIMEOUT_MS })
+  const manager = await jetstreamManager(connection, { timeout: CONNECT_TIMEOUT_MS })
+  await ensureStream(manager, options.replicas).catch(async (error) => {
+    await connection.close()
+    throw error
+  })
+
+  const toDelivery = (subject: string, message: JsMsg): Delivery => ({
+    subject,
+    sequence: message.seq,
+    body: message.string(),
+    at: new Date(message.timestamp),
+    redelivered: message.redelivered,
+    ack: () => message.ack(),
+    retry: () => message.nak(ackWaitSeconds * 1000),
+  })
+
+  return {
+    isAlive: () => !connection.isClosed(),
+    onLost: (listener) => {
+      void connection.closed().then((reason) => listener(reason ?? new Error('The connection was closed')))
+    },
+
+    publish: async (subject, body) => {
+      await stream.publish(streamSubject(subject), body, { msgID: messageId(body) })
+    },
+
+    subscribe: async ({ subject, group }, receive) => {
+      if (!group) {
+        const all = connection.subscribe(streamSubject(subject), {
+          callback: (error, message) => {
+            if (error) return
+            const unsequenced = {
+              sequence: 0,
+              at: new Date(),
+              redelivered: false,
+              ack: () => {},
+              retry: () => {},
+            }
+            receive({ subject, body: message.string(), ...unsequenced })
+          },
+        })
+        await connection.flush()
+        return { close: async () => all.unsubscribe() }
+      }
+      const name = await ensureConsumer(manager, { group, subject, ackWaitSeconds })
+      const consumer = await stream.consumers.get(STREAM, name)
+      const messages = await consumer.consume({
+        max_messages: MAX_IN_FLIGHT,
+        abort_on_missing_resource: true,
+        callback: (message) => receive(toDelivery(subject, message)),
+      })
+      // A consumer that is gone at the broker: start over with the connection.
+      void messages.closed().then((reason) => reason && connection.close())
+      return { close: async () => void (await messages.close()) }
+    },
+
+    close: () => connection.close(),
+  }
+}

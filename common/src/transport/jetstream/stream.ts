@@ -1,0 +1,51 @@
+import {
+  AckPolicy,
+  DeliverPolicy,
+  type JetStreamManager,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from '@nats-io/jetstream'
+
+/** The one stream that holds every event of the system. */
+export const STREAM = 'ticketing'
+
+/** An event's subject as the stream knows it. */
+export const streamSubject = (subject: string): string => `${STREAM}.${subject}`
+
+/** How long the broker knows the id of a message, in nanoseconds; later duplicates are the consumers' to see. */
+const DUPLICATE_WINDOW = 10 * 60 * 1e9
+const NANOSECONDS = 1e9
+
+/** Makes the stream if it is not there; how many nodes hold it can be changed later. */
+export const ensureStream = async (manager: JetStreamManager, replicas: number): Promise<void> => {
+  const config: Partial<StreamConfig> & { name: string } = {
+    name: STREAM,
+    subjects: [streamSubject('>')],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    num_replicas: replicas,
+    duplicate_window: DUPLICATE_WINDOW,
+  }
+  const existing = await manager.streams.info(STREAM).catch(() => undefined)
+  if (!existing) await manager.streams.add(config)
+  else if (existing.config.num_replicas !== replicas) await manager.streams.update(STREAM, config)
+}
+
+/** Makes a group's durable consumer of a subject if it is not there, and answers its name. */
+export const ensureConsumer = async (
+  manager: JetStreamManager,
+  { group, subject, ackWaitSeconds }: { group: string; subject: string; ackWaitSeconds: number },
+): Promise<string> => {
+  // Names of consumers allow neither colons nor dots.
+  const name = `${group}_${subject}`.replace(/[^\w-]/g, '_')
+  await manager.consumers.add(STREAM, {
+    durable_name: name,
+    filter_subject: streamSubject(subject),
+    ack_policy: AckPolicy.Explicit,
+    ack_wait: ackWaitSeconds * NANOSECONDS,
+    deliver_policy: DeliverPolicy.All,
+    max_deliver: -1,
+  })
+  return name
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Delivery, EventBus, SubscribeOptions, Subscription } from './event-bus.ts'
+
+/** One life of a connection to a broker: once lost it is never used again. */
+export interface Connection {
+  isAlive(): boolean
+  onLost(listener: (reason: Error) => void): void
+  publish(subject: string, body: string): Promise<void>
+  subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
+  close(): Promise<void>
+}
+
+export interface ReconnectingBusOptions {
+  /**
+   * Connects once.
+   * @throws Error when the broker cannot be reached or refuses
+   */
+  open(): Promise<Connection>
+  logger: Logger
+}
+
+interface Wanted {
+  options: SubscribeOptions
+  receive: (delivery: Delivery) => void
+  current?: Subscription
+}
+
+const RETRY_MS = 250
+const MAX_RETRY_MS = 3_000
+
+/** A bus that connects in the background, and rebuilds connection and subscriptions whenever they are lost. */
+export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions): EventBus => {
+  const wanted = new Set<Wanted>()
+  const listeners: (() => void)[] = []
+  const closing = new AbortController()
+  let connection: Connection | undefined
+
+  const attach = async (on: Connection, one: Wanted) => {
+    one.current = await on.subscribe(one.options, one.receive)
+  }
+
+  const connectOnce = async (): Promise<Connection> => {
+    const opened = await open()
+    try {
+      await Promise.all([...wanted].map((one) => attach(opened, one)))
+      return opened
+    } catch (error) {
+      await opened.close()
+      throw error
+    }
+  }
+
+  const keepConnected = async () => {
+    let wait = RETRY_MS
+    while (!closing.signal.aborted) {
+      try {
+        const opened = await connectOnce()
+        const lost = new Promise<Error>((resolve) => opened.onLost(resolve))
+        connection = opened
+        wait = RETRY_MS
+        logger.info('connected to the broker')
+        for (const listener of listeners) listener()
+        const reason = await lost
+        connection = undefined
+        if (closing.signal.aborted) return
+        logger.warn({ reason: reason.message }, 'lost the broker')
+      } catch (error) {
+        logger.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'cannot reach the broker',
+        )
+      }
+      await sleep(wait, undefined, { signal: closing.signal }).catch(() => {})
+      wait = Math.min(wait * 2, MAX_RETRY_MS)
+    }
+  }
+  const running = keepConnected()
+
+  return {
+    isConnected: () => connection?.isAlive() ?? false,
+    onConnected: (listener) => {
+      listeners.push(listener)
+      if (connection?.isAlive()) listener()
+    },
+    publish: async (subject, body) => {
+      if (!connection) throw new Error('The broker is not connected')
+      await connection.publish(subject, body)
+    },
+    subscribe: async (subscribeOptions, receive) => {
+      const one: Wanted = { options: subscribeOptions, receive }
+      wanted.add(one)
+      // Without a connection, or if it is lost meanwhile, the next one subscribes.
+      if (connection)
+        await attach(connection, one).catch((error) => logger.warn({ error }, 'cannot subscribe yet'))
+      return {
+        close: async () => {
+          wanted.delete(one)
+          await one.current?.close()
+        },
+      }
+    },
+    close: async () => {
+      closing.abort()
+      await connection?.close()
+      await running
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { describe } from '@jest/globals'
+import { useServers } from '@ticketing/local/testing'
+import { pino } from 'pino'
+import { newId } from '../../src/testing/index.ts'
+import type { EventBus } from '../../src/transport/event-bus.ts'
+import { createJetStreamBus } from '../../src/transport/jetstream/bus.ts'
+import { itIsAnEventBus } from './event-bus.contract.ts'
+import { itSurvivesItsBroker } from './outage.contract.ts'
+
+const servers = useServers({ jetstream: true })
+const open = (): EventBus =>
+  createJetStreamBus({
+    url: servers.jetstream.url,
+    clientId: newId(),
+    ackWaitSeconds: 1,
+    replicas: 1,
+    logger: pino({ level: 'silent' }),
+  })
+
+describe('the JetStream bus', () => {
+  itIsAnEventBus(async () => open())
+})
+
+describe('the JetStream bus and a broker that goes away', () => {
+  itSurvivesItsBroker(open, () => servers.jetstream)
+})
