@@ -1,46 +1,9 @@
 import type { Order, Payment, PaymentActionBody, Ticket } from '@ticketing/common/contract'
+import { type Answer, Visitor } from '@ticketing/local/demo'
 
-export interface Answer<Body> {
-  status: number
-  body: Body
-  headers: Headers
-}
-
-/** Somebody with a browser: keeps the session cookie and talks to the shop through its one address. */
-export class Person {
+/** A visitor who knows their way around the shop. */
+export class Person extends Visitor {
   id = ''
-  readonly #url: string
-  #cookie = ''
-
-  constructor(url: string) {
-    this.#url = url
-  }
-
-  /** Sends a request and answers whatever comes back. */
-  async ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const response = await fetch(`${this.#url}${path}`, {
-      method,
-      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
-    if (cookie) this.#cookie = cookie.split(';')[0] ?? ''
-    const text = await response.text()
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text ? JSON.parse(text) : undefined) as Body,
-    }
-  }
-
-  /** Sends a request that must succeed with the given status. */
-  async must<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
-    const answer = await this.ask<Body>(method, path, body)
-    if (answer.status === status) return answer.body
-    throw new Error(
-      `${method} ${path}: ${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`,
-    )
-  }
 
   async signUp(email: string, password: string): Promise<void> {
     this.id = (await this.must<{ id: string }>(201, 'POST', '/api/users/signup', { email, password })).id

@@ -117,7 +117,7 @@ describe('a process that dies', () => {
       const order = await eventually(() => buyer.reserve(ticket.id))
       await shop.stack.kill(name)
       // Its answer may be lost after the charge: then the next try says that the order is paid.
-    await eventually(async () => expect([201, 400]).toContain((await buyer.pay(order.id)).status), LONG)
+      await eventually(async () => expect([201, 400]).toContain((await buyer.pay(order.id)).status), LONG)
       await eventually(
         async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),
         LONG,

@@ -1,4 +1,5 @@
 import { consoleReport } from './cli/console-report.ts'
+import { demo } from './cli/demo.ts'
 import { reset } from './cli/reset.ts'
 import { start } from './cli/start.ts'
 import { test } from './cli/test.ts'
@@ -11,6 +12,7 @@ const report = consoleReport(process.stdout)
 const commands: Record<string, () => Promise<number>> = {
   start: () => start(report, { mode: 'start' }),
   dev: () => start(report, { mode: 'dev' }),
+  demo: () => demo(report),
   reset: () => reset(report),
   test: () => test(process.argv.slice(3), report),
 }

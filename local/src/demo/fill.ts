@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { offer } from './titles.ts'
+import { UnexpectedAnswer, Visitor } from './visitor.ts'
+
+export const PASSWORD = 'demo-password'
+export const SELLER = 'sandra@example.com'
+export const BUYER = 'ben@example.com'
+const SELLERS = [SELLER, 'otto@example.com', 'lena@example.com', 'marek@example.com']
+const BUYERS = [BUYER, 'ida@example.com', 'yusuf@example.com']
+const TICKETS = 100
+/** What becomes of the orders, one after the other. */
+const FATES = ['paid', 'open', 'cancelled', 'paid', 'declined', 'paid'] as const
+const ORDERS = 24
+
+interface Made {
+  id: string
+}
+
+const pause = 200
+const tries = 100
+
+/** Orders hears of a new ticket, and payments of a new order, a moment later. */
+const soon = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let n = 1; ; n++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (n === tries || !(error instanceof UnexpectedAnswer && error.status === 404)) throw error
+    }
+    await sleep(pause)
+  }
+}
+
+/** Signs in, after signing up where the address is new. */
+const arrive = async (url: string, email: string): Promise<Visitor> => {
+  const visitor = new Visitor(url)
+  const credentials = { email, password: PASSWORD }
+  const known = await visitor.ask('POST', '/api/users/signin', credentials)
+  if (known.status !== 200) await visitor.must(201, 'POST', '/api/users/signup', credentials)
+  return visitor
+}
+
+const decide = async (buyer: Visitor, orderId: string, fate: (typeof FATES)[number]): Promise<void> => {
+  const pay = (status: number, token: string) =>
+    soon(() => buyer.must(status, 'POST', '/api/payments', { orderId, token }))
+  if (fate === 'cancelled') await buyer.must(204, 'DELETE', `/api/orders/${orderId}`)
+  if (fate === 'paid') await pay(201, 'pm_card_visa')
+  if (fate === 'declined') await pay(402, 'pm_card_chargeDeclined')
+}
+
+/**
+ * Fills a running shop over its API: people, a hundred tickets, and orders in every state.
+ * @param pays whether orders may be paid: only where cards are not charged
+ */
+export const fill = async (url: string, pays: boolean, tell: (text: string) => void): Promise<void> => {
+  const sellers = await Promise.all(SELLERS.map((email) => arrive(url, email)))
+  const buyers = await Promise.all(BUYERS.map((email) => arrive(url, email)))
+  tell(`${sellers.length + buyers.length} people have signed in`)
+
+  const tickets: Made[] = []
+  for (let n = 0; n < TICKETS; n++) {
+    const seller = sellers[n % sellers.length]
+    if (seller) tickets.push(await seller.must<Made>(201, 'POST', '/api/tickets', offer(n)))
+  }
+  tell(`${tickets.length} tickets are on sale`)
+
+  for (let n = 0; n < ORDERS; n++) {
+    const [buyer, ticket] = [buyers[n % buyers.length], tickets[n * 3]]
+    if (!buyer || !ticket) continue
+    const order = await soon(() => buyer.must<Made>(201, 'POST', '/api/orders', { ticketId: ticket.id }))
+    const fate = FATES[n % FATES.length] ?? 'open'
+    if (pays || fate === 'cancelled') await decide(buyer, order.id, fate)
+  }
+  tell(`${ORDERS} orders were placed: paid, open, cancelled, declined`)
+}

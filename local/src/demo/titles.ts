@@ -1,0 +1,30 @@
+const acts = [
+  'Hamlet',
+  'Swan Lake',
+  'The Magic Flute',
+  'Jazz at the Harbour',
+  'Indie Night',
+  'Stand-up Sunday',
+  'Symphony No. 9',
+  'Tango Evening',
+  'Folk in the Park',
+  'Electronic Sunrise',
+  'City Derby',
+  'Basketball Final',
+  'Chess Masters',
+  'Open-air Cinema',
+  'Poetry Slam',
+  'Children’s Circus',
+  'Food Festival',
+  'Science Night',
+  'Rock am Fluss',
+  'Beyoncé Tribute',
+]
+const places = ['Berlin', 'Zürich', 'Lisbon', 'Kraków', 'Oslo', 'Porto']
+const seats = ['Row 3, seat 12', 'Standing', 'Balcony', 'Row 14, seat 2', 'Day pass', 'VIP']
+
+/** Title and price of the n-th ticket: always the same, so that two demos look alike. */
+export const offer = (n: number): { title: string; price: number } => ({
+  title: `${acts[n % acts.length]}, ${places[(n * 5) % places.length]} – ${seats[(n * 7) % seats.length]}`,
+  price: Math.round(900 + ((n * 7919) % 24_000)) / 100,
+})

@@ -1,0 +1,52 @@
+export interface Answer<Body> {
+  status: number
+  body: Body
+  headers: Headers
+}
+
+/** The shop answered otherwise than it had to. */
+export class UnexpectedAnswer extends Error {
+  readonly status: number
+
+  constructor(request: string, wanted: number, { status, body }: Answer<unknown>) {
+    super(`${request}: ${status} instead of ${wanted}: ${JSON.stringify(body)}`)
+    this.status = status
+  }
+}
+
+/** Somebody with a browser: keeps the session cookie and talks to the shop through its one address. */
+export class Visitor {
+  readonly #url: string
+  #cookie = ''
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  /** Sends a request and answers whatever comes back. */
+  async ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
+    if (cookie) this.#cookie = cookie.split(';')[0] ?? ''
+    const text = await response.text()
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as Body,
+    }
+  }
+
+  /**
+   * Sends a request that has to succeed.
+   * @throws UnexpectedAnswer when another status than the wanted one comes back
+   */
+  async must<Body>(status: number, method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.ask<Body>(method, path, body)
+    if (answer.status !== status) throw new UnexpectedAnswer(`${method} ${path}`, status, answer)
+    return answer.body
+  }
+}
