@@ -6,7 +6,14 @@ export { isDuplicateKey, isStaleWrite } from './errors/error-handler.ts'
 export * from './events/event-map.ts'
 export * from './events/message.ts'
 export { publishEvent } from './events/publish-event.ts'
-export { requireAuth, type SessionOptions, signedIn, signToken } from './http/current-user.ts'
+export {
+  endSession,
+  requireAuth,
+  type SessionOptions,
+  signedIn,
+  signToken,
+  startSession,
+} from './http/current-user.ts'
 export * from './http/paging.ts'
 export * from './http/validate.ts'
 export { type CopyFields, copyPlugin } from './inbox/copy-plugin.ts'

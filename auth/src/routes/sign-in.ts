@@ -1,10 +1,9 @@
-import { BadRequestError, type SessionOptions, signInSchema, validate } from '@ticketing/common'
+import { BadRequestError, type SessionOptions, signInSchema, startSession, validate } from '@ticketing/common'
 import { Router } from 'express'
 import { clientAddress } from '../limits/client-address.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { User, UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
-import { startSession } from './start-session.ts'
 
 export interface SignInParts {
   users: UserModel
@@ -31,6 +30,6 @@ export const signIn = (parts: SignInParts) =>
     if (!user || !matches) throw new BadRequestError('Invalid credentials')
     await attempt.succeeded()
     await renewHash(parts, user, password)
-    startSession(req, user, session)
+    startSession(req, user.toBody(), session)
     res.json(user.toBody())
   })

@@ -3,6 +3,7 @@ import {
   isDuplicateKey,
   type SessionOptions,
   signUpSchema,
+  startSession,
   validate,
 } from '@ticketing/common'
 import { Router } from 'express'
@@ -11,7 +12,6 @@ import type { RateLimit } from '../limits/rate-limit.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
-import { startSession } from './start-session.ts'
 
 export interface SignUpParts {
   users: UserModel
@@ -36,6 +36,6 @@ export const signUp = ({ users, passwords, session, limits, signUpLimit }: SignU
     // The unique index decides, also between two requests at the same instant.
     const user = await users.create({ email, passwordHash }).catch(emailInUse)
     await limits.remember(email, address)
-    startSession(req, user, session)
+    startSession(req, user.toBody(), session)
     res.status(201).json(user.toBody())
   })

@@ -51,6 +51,20 @@ export const signToken = (user: { id: string; email: string }, options: SessionO
     expiresIn: options.ttlSeconds,
   })
 
+/** Signs a person in: the answer carries the session cookie. */
+export const startSession = (
+  req: Request,
+  user: { id: string; email: string },
+  options: SessionOptions,
+): void => {
+  req.session = { jwt: signToken(user, options) }
+}
+
+/** Signs out: the answer takes the session cookie away. */
+export const endSession = (req: Request): void => {
+  req.session = null
+}
+
 const verifyToken = (token: unknown, keys: string[]): CurrentUser | undefined => {
   if (typeof token !== 'string') return undefined
   for (const key of keys) {
