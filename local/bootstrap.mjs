@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url'
 const MINIMUM = [20, 19]
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-checkNode()
+checkPlatform()
 installPackages()
 const { register } = await import('tsx/esm/api')
 register()
 await import(new URL('src/cli.ts', import.meta.url).href)
 
-function checkNode() {
+function checkPlatform() {
+  if (process.platform === 'win32') fail('Windows needs the Windows Subsystem for Linux: run this inside it.')
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [minMajor = 0, minMinor = 0] = MINIMUM
   if (major > minMajor || (major === minMajor && minor >= minMinor)) return
@@ -22,15 +23,22 @@ function checkNode() {
   )
 }
 
-/** Installs what the lock file names, unless it was installed since that file changed. */
+/**
+ * Installs what the lock file names, unless it was installed since that file changed. Not with `npm ci`: that refuses
+ * a lock file which does not name the binary packages of every platform.
+ */
 function installPackages() {
   const installed = modifiedAt('node_modules/.package-lock.json')
   if (installed >= modifiedAt('package-lock.json')) return
   console.log(installed ? 'Updating packages …' : 'Installing packages, which takes a minute or two …')
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-  })
+  const npm = spawnSync(
+    'npm',
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+    },
+  )
   if (npm.error) fail(`npm could not be run: ${npm.error.message}`)
   if (npm.status !== 0) fail('The packages could not be installed; npm says why above.')
 }

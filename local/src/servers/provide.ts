@@ -61,7 +61,12 @@ async function fromCache(spec: ServerSpec, { cache }: ProvideContext, attempts: 
 }
 
 async function fromSources(spec: ServerSpec, context: ProvideContext, attempts: Attempt[]) {
-  await mkdir(context.cache, { recursive: true })
+  try {
+    await mkdir(context.cache, { recursive: true })
+  } catch (error) {
+    attempts.push({ where: `cache ${context.cache}`, reason: reasonOf(error) })
+    return undefined
+  }
   return withLock(join(context.cache, `${spec.name}.lock`), async () => {
     // Another process may have fetched it while this one waited for the lock.
     const meanwhile = await fromCache(spec, context, [])

@@ -8,10 +8,10 @@ const IGNORED = new Set(['node_modules', 'build', '.next', 'test', 'coverage', '
 const SHARED_FILES = ['package-lock.json', 'tsconfig.base.json']
 
 /** A hash of everything that the build of these workspaces depends on. */
-export async function hashInputs(workspaces: readonly string[]): Promise<string> {
+export async function hashInputs(workspaces: readonly string[], root = ROOT): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of SHARED_FILES) await addFile(hash, join(ROOT, file), file)
-  for (const workspace of workspaces) await addFolder(hash, join(ROOT, workspace), workspace)
+  for (const file of SHARED_FILES) await addFile(hash, join(root, file), file)
+  for (const workspace of workspaces) await addFolder(hash, join(root, workspace), workspace)
   return hash.digest('hex')
 }
 

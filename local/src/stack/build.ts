@@ -34,7 +34,7 @@ async function buildOne(workspace: string, report: Report): Promise<void> {
       timeoutMs: MINUTES_15,
       cwd: ROOT,
       lines: 40,
-      env: { ...baseEnvironment('start'), NEXT_TELEMETRY_DISABLED: '1' },
+      env: { ...baseEnvironment('start'), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     })
   } catch (error) {
     throw new StackError(

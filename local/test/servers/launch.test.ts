@@ -1,0 +1,43 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { freePort } from '../../src/process/free-port.ts'
+import { launchServer } from '../../src/servers/launch.ts'
+import { mongod, natsStreaming, type Recipe } from '../../src/servers/recipes.ts'
+import { useTemporaryDirectories } from '../fixtures/temporary.ts'
+
+const temporary = useTemporaryDirectories()
+
+async function launcher(recipe: Recipe) {
+  const parent = await temporary()
+  const place = { port: await freePort(), directory: join(parent, 'data') }
+  await mkdir(place.directory)
+  const log = join(parent, 'server.log')
+  return { place, log, launch: () => launchServer(recipe, place, { name: recipe.server, log, graceMs: 0 }) }
+}
+
+describe('launchServer', () => {
+  it('resolves once the server answers', async () => {
+    const { place, launch } = await launcher(mongod)
+    const server = await launch()
+    try {
+      expect(await mongod.isReady(place.port, '', 0)).toBe(true)
+    } finally {
+      await server.stop()
+    }
+  })
+
+  it('starts NATS Streaming over a record that it was killed within, and as usual after that', async () => {
+    const { place, log, launch } = await launcher(natsStreaming)
+    await (await launch()).kill()
+    await appendFile(join(place.directory, 'clients.dat'), 'abc')
+    await (await launch()).kill()
+    expect(await readFile(log, 'utf8')).toContain('unexpected EOF')
+    await (await launch()).stop()
+  })
+
+  it('says why a server does not start', async () => {
+    const { launch } = await launcher({ ...mongod, args: () => ['--no-such-option'] })
+    await expect(launch()).rejects.toThrow(/mongod ended at its start \(exit code 2\):\n.*no-such-option/)
+  })
+})
