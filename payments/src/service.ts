@@ -18,8 +18,8 @@ import { showConfig } from './routes/show-config.ts'
 import { stripeClient } from './stripe/client.ts'
 import { StripeGateway } from './stripe/gateway.ts'
 
-/** What one turn at a payment asks of Stripe at the most: open, confirm, look, refund; and the store in between. */
-const REQUESTS_A_TURN = 4
+/** What one turn at a payment asks of Stripe at the most: open, card, confirm, look, refund; and the store. */
+const REQUESTS_A_TURN = 5
 const STORE_MS = 5_000
 
 /** With a webhook, asking Stripe is only for the events that do not arrive. */

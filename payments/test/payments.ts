@@ -26,8 +26,8 @@ export interface PlacedOrder {
 
 export interface Desk {
   servers: { readonly mongo: TestServer; readonly nats: TestServer }
-  stripe: RunningStripeStandIn
-  bus: TestBus
+  readonly stripe: RunningStripeStandIn
+  readonly bus: TestBus
   /** The instances of the service, on one store. */
   services: RunningService[]
   /** The address of the first instance. */
@@ -50,15 +50,30 @@ export interface DeskOptions {
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
 
+const started = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('It starts in beforeAll: read it inside a hook or a test')
+  return value
+}
+
 /** Real servers, a Stripe stand-in, instances of the service and the rest of the system, for the tests of a file. */
 export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => {
   const servers = useServers({ mongo: true, nats: true })
   const db = mongoose.createConnection()
-  const desk = {
+  const services: RunningService[] = []
+  let stripe: RunningStripeStandIn | undefined
+  let bus: TestBus | undefined
+
+  const desk: Desk = {
     servers,
-    services: [] as RunningService[],
+    services,
     get url() {
-      return this.services[0]?.url ?? ''
+      return started(services[0]).url
+    },
+    get stripe() {
+      return started(stripe)
+    },
+    get bus() {
+      return started(bus)
     },
     orders: orderModel(db),
     payments: paymentModel(db),
@@ -72,8 +87,9 @@ export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => 
       ...env,
     }),
     start: async (more = {}) => {
-      const service = await startPayments(loadConfig(configSchema, testEnv({ ...desk.env(), ...more })))
-      desk.services.push(service)
+      const config = loadConfig(configSchema, testEnv({ ...desk.env(), ...more }))
+      const service = await startPayments(config)
+      services.push(service)
       await service.ready
       return service
     },
@@ -93,18 +109,18 @@ export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => 
       return { id: order.id, buyer, price }
     },
     cancel: ({ id }) => desk.bus.publish('order:cancelled', { id, version: 1, ticket: { id: newId() } }),
-  } as Desk
+  }
 
   beforeAll(async () => {
     await db.openUri(`${servers.mongo.url}/payments`, { autoIndex: false })
-    desk.bus = await openTestBus(servers.nats.url)
-    desk.stripe = await startStripeStandIn()
+    bus = await openTestBus(servers.nats.url)
+    stripe = await startStripeStandIn()
     for (let i = 0; i < instances; i++) await desk.start()
   }, 60_000)
 
   afterAll(async () => {
-    await Promise.all([desk.bus.close(), ...desk.services.map((service) => service.close())])
-    await desk.stripe.close()
+    await Promise.all([bus?.close(), ...services.map((service) => service.close())])
+    await stripe?.close()
     await db.close()
   }, 60_000)
   return desk

@@ -13,6 +13,10 @@ const open = async (gateway: StripeGateway, payment: Payment): Promise<string> =
   return id
 }
 
+/** Whether an error leaves open what an earlier try, whose answer was lost, has charged. */
+const tellsNothing = (error: unknown): boolean =>
+  error instanceof StripeFailedError || (error instanceof RefusedError && error.refusal === 'token')
+
 const confirm = async (gateway: StripeGateway, id: string, payment: Payment): Promise<Outcome> => {
   const { orderId, attempt } = payment
   try {
@@ -21,9 +25,9 @@ const confirm = async (gateway: StripeGateway, id: string, payment: Payment): Pr
     // A repetition is answered with what was true the first time.
     return outcome.kind === 'processing' ? await gateway.retrieve(id) : outcome
   } catch (error) {
-    if (!(error instanceof StripeFailedError)) throw error
-    // It may have charged before it failed. A decline may be that of the card before, so it tells nothing.
+    if (!tellsNothing(error)) throw error
     const outcome = await gateway.retrieve(id)
+    // A decline may be that of the card before.
     if (outcome.kind === 'declined') throw error
     return outcome
   }

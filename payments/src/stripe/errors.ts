@@ -45,6 +45,7 @@ export class UnexpectedStateError extends Error {}
 export class AlreadyRefundedError extends Error {}
 
 const UNKNOWN_TOKEN = 'The card is not known, or was used before. Enter it again.'
+const tokenParams = new Set(['payment_method', 'card[token]'])
 const tokenCodes = new Set(['token_already_used', 'token_in_use', 'payment_method_unexpected_state'])
 
 const refusalOf = ({ code, param, type, message }: Stripe.errors.StripeError): RefusedError | undefined => {
@@ -54,8 +55,7 @@ const refusalOf = ({ code, param, type, message }: Stripe.errors.StripeError): R
   if (code === 'amount_too_large')
     return new RefusedError('amount', 'The price is too high to be paid by card')
   if (code === 'payment_intent_authentication_failure') return new RefusedError('card', message)
-  const aboutToken =
-    tokenCodes.has(code ?? '') || param === 'payment_method' || param?.startsWith('payment_method_data')
+  const aboutToken = tokenCodes.has(code ?? '') || tokenParams.has(param ?? '')
   return aboutToken ? new RefusedError('token', UNKNOWN_TOKEN) : undefined
 }
 

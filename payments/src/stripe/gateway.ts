@@ -17,12 +17,6 @@ export interface PaymentRequest {
   key: string
 }
 
-const card = (token: string): Stripe.PaymentIntentConfirmParams =>
-  token.startsWith('tok_')
-    ? // Legacy tokens are no longer in the types of Stripe's client.
-      Object.assign({}, { payment_method_data: { type: 'card' as const, card: { token } } })
-    : { payment_method: token }
-
 /**
  * All that this service asks of Stripe. Each method throws StripeUnavailableError when the answer is not known,
  * StripeFailedError when Stripe answered that it failed, and RefusedError for what Stripe refuses.
@@ -58,7 +52,7 @@ export class StripeGateway {
   /** Charges a card. A PaymentIntent that is over already stays as it is, and its outcome is answered. */
   async confirm(id: string, { orderId, key, token }: PaymentRequest & { token: string }): Promise<Outcome> {
     const params = {
-      ...card(token),
+      payment_method: await this.#paymentMethod(token, key),
       ...(this.#options.testMode ? { return_url: `/orders/${orderId}` } : { use_stripe_sdk: true }),
     }
     const { paymentIntents } = this.#options.client
@@ -87,6 +81,15 @@ export class StripeGateway {
     } catch (error) {
       if (!(error instanceof AlreadyRefundedError)) throw error
     }
+  }
+
+  /** What a card is charged through: a legacy token is made one first. */
+  async #paymentMethod(token: string, key: string): Promise<string> {
+    if (!token.startsWith('tok_')) return token
+    const params = { type: 'card', card: { token } } as const
+    const { paymentMethods } = this.#options.client
+    const { id } = await this.#call(paymentMethods.create(params, { idempotencyKey: `${key}-card` }))
+    return id
   }
 
   async #orAsItIs(id: string, request: Promise<Stripe.PaymentIntent>): Promise<Outcome> {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals'
+import { aUser, newId } from '@ticketing/common/testing'
+import request from 'supertest'
+import { pay, useDesk } from '../payments.ts'
+
+const desk = useDesk()
+
+const list = (query: object | string, cookie = aUser().cookie) =>
+  request(desk.url).get('/api/payments').query(query).set('Cookie', cookie)
+
+describe('GET /api/payments', () => {
+  it('answers 401 when not signed in', async () => {
+    await request(desk.url).get('/api/payments').query({ orderId: newId() }).expect(401)
+  })
+
+  it("answers one's own payment of an order, and nothing that is secret", async () => {
+    const order = await desk.place({ price: 19.99 })
+    await pay(desk.url, order, 'pm_card_visa_chargeDeclined').expect(402)
+    const { body } = await list({ orderId: order.id }, order.buyer.cookie).expect(200)
+    expect(body).toEqual([
+      {
+        id: expect.any(String),
+        orderId: order.id,
+        status: 'declined',
+        amount: 19.99,
+        reason: 'Your card was declined.',
+      },
+    ])
+  })
+
+  it('answers an empty list before the first attempt, and for an order that is unknown or malformed', async () => {
+    const order = await desk.place()
+    expect((await list({ orderId: order.id }, order.buyer.cookie).expect(200)).body).toEqual([])
+    expect((await list({ orderId: newId() }).expect(200)).body).toEqual([])
+    expect((await list({ orderId: '__proto__' }).expect(200)).body).toEqual([])
+  })
+
+  it("answers an empty list for another's order", async () => {
+    const order = await desk.place()
+    await pay(desk.url, order).expect(201)
+    expect((await list({ orderId: order.id }).expect(200)).body).toEqual([])
+    expect((await list({ orderId: order.id, userId: order.buyer.id }).expect(200)).body).toEqual([])
+  })
+
+  it.each([[''], ['orderId='], ['orderId[$ne]=x'], ['orderId=a&orderId=b'], ['orderId[]=a']])(
+    'answers 400 for the query %j',
+    async (query) => {
+      const { body } = await list(query).expect(400)
+      expect(body.errors).toEqual([{ message: 'OrderId must be provided', field: 'orderId' }])
+    },
+  )
+})
