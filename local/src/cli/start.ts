@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { ProcessEvent, Report, Stack, StackOptions } from '../stack/index.ts'
 import { startStack } from '../stack/index.ts'
 
@@ -50,16 +50,22 @@ function welcome(stack: Stack, { mode }: StackOptions, report: Report): void {
   if (standIn)
     report.note('Test mode: a stand-in takes the place of Stripe. STRIPE_KEY makes it Stripe itself.')
   if (mode === 'dev') report.note('A saved file restarts its service.')
-  report.note(`Logs are in ${relative(process.cwd(), stack.directory) || '.'}/logs. Ctrl-C stops everything.`)
+  report.note(`Logs are in ${shortPath(join(stack.directory, 'logs'))}. Ctrl-C stops everything.`)
   report.note(`The shop is open at ${stack.url}`)
 }
 
 function tell(event: ProcessEvent, report: Report): void {
   if (event.type === 'ended') {
-    report.note(`${event.name} ended (${event.how}) and is started again; its log is ${event.log}`)
+    report.note(`${event.name} ended (${event.how}) and is started again; its log is ${shortPath(event.log)}`)
   } else if (event.type === 'failed') {
     report.note(`${event.name} did not start and is tried again: ${event.error.message}`)
   } else {
     report.note(`${event.name} is back`)
   }
+}
+
+/** A path as a person here would write it. */
+function shortPath(path: string): string {
+  const below = relative(process.cwd(), path)
+  return below.startsWith('..') ? path : below
 }
