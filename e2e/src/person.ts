@@ -1,5 +1,6 @@
 import type { Order, Payment, PaymentActionBody, Ticket } from '@ticketing/common/contract'
 import { type Answer, Visitor } from '@ticketing/local/demo'
+import { eventually } from '@ticketing/local/testing'
 
 /** A visitor who knows their way around the shop. */
 export class Person extends Visitor {
@@ -25,8 +26,16 @@ export class Person extends Visitor {
     return this.must(200, 'GET', `/api/orders/${id}`)
   }
 
+  /** Pays as soon as payments has heard of the order. */
   pay(orderId: string, token = 'tok_visa'): Promise<Answer<{ id: string } & PaymentActionBody>> {
-    return this.ask('POST', '/api/payments', { orderId, token })
+    return eventually(async () => {
+      const answer = await this.ask<{ id: string } & PaymentActionBody>('POST', '/api/payments', {
+        orderId,
+        token,
+      })
+      if (answer.status === 404) throw new Error(`Payments has not heard of order ${orderId}`)
+      return answer
+    })
   }
 
   payments(orderId: string): Promise<Payment[]> {

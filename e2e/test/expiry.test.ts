@@ -55,6 +55,8 @@ describe('a reservation that is not paid in time', () => {
 describe('a payment that orders hears of too late', () => {
   it('is refunded', async () => {
     const { seller, buyer, ticket, order } = await reserved()
+    const declined = await buyer.pay(order.id, 'tok_chargeDeclined')
+    expect(declined.status).toBe(402)
     await shop.stack.stop('nats')
     expect((await buyer.pay(order.id)).status).toBe(201)
     await isCancelled(buyer, order.id)

@@ -106,14 +106,15 @@ describe('a price that changed', () => {
     const { seller, ticket } = await onSale(10)
     const buyer = await shop.newcomer()
     await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: 'Hamlet', price: 12 })
-    const refused = await eventually(async () => {
-      const answer = await buyer.ask<ApiErrorBody>('POST', '/api/orders', { ticketId: ticket.id, price: 10 })
-      expect(answer.status).toBe(400)
-      return answer
+    const reserveAt = (price: number) =>
+      buyer.ask<ApiErrorBody>('POST', '/api/orders', { ticketId: ticket.id, price })
+    const refusal = (seen: string) => ({
+      status: 400,
+      body: { errors: [{ message: `The price has changed from ${seen} to $12.00`, field: 'price' }] },
     })
-    expect(refused.body.errors).toEqual([
-      { message: 'The price has changed from $10.00 to $12.00', field: 'price' },
-    ])
+    // A price that the ticket never had is refused all along: it shows when orders has heard of the new one.
+    await eventually(async () => expect(await reserveAt(11)).toMatchObject(refusal('$11.00')))
+    expect(await reserveAt(10)).toMatchObject(refusal('$10.00'))
     expect(await buyer.reserve(ticket.id)).toMatchObject({ ticket: { price: 12 } })
   })
 })
