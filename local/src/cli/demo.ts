@@ -8,7 +8,7 @@ export async function demo(report: Report): Promise<number> {
   if (!state) throw new StackError('The shop is not running here. Start it first, with npm start.')
   // Nobody's card is charged for a demonstration.
   await fill(state.url, state.stripe === 'stand-in', report.note)
-  report.note(`\nSign in at ${state.url}/auth/signin`)
+  report.note(`\nSign in at ${state.url}/signin`)
   report.note(`  as a seller: ${SELLER}  password: ${PASSWORD}`)
   report.note(`  as a buyer:  ${BUYER}  password: ${PASSWORD}`)
   return 0
