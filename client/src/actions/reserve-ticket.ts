@@ -1,0 +1,20 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { serverApi } from '#lib/api/server.ts'
+import { type FormState, textOf } from '#lib/form-state.ts'
+import { leadTo } from '#lib/lead-to.ts'
+import { refusal } from './refusal.ts'
+
+/** Reserves a ticket at the price that the buyer saw, and leads to the order. */
+export async function reserveTicket(_state: FormState, form: FormData): Promise<FormState> {
+  const ticketId = textOf(form, 'ticketId')
+  const api = await serverApi()
+  try {
+    const order = await api.createOrder({ ticketId, price: Number(textOf(form, 'price')) })
+    return await leadTo(`/orders/${order.id}`)
+  } catch (error) {
+    refresh()
+    return refusal(error, { doing: 'Reserving', page: `/tickets/${encodeURIComponent(ticketId)}` })
+  }
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import { EmptyState } from '#components/feedback/empty-state.tsx'
+import { Page } from '#components/layout/page.tsx'
+import { button } from '#components/ui/button.ts'
+
+/** For what nobody expected. */
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
+  return (
+    <Page width="normal">
+      <EmptyState
+        level="h1"
+        icon={<TriangleAlert />}
+        title="Something went wrong"
+        action={
+          <button type="button" onClick={() => retry()} className={button()}>
+            <RotateCw aria-hidden className="size-5" /> Try again
+          </button>
+        }
+      >
+        This is on our side. Nothing that you did is lost.
+        {digest && <span className="mt-2 block font-mono text-sm">Reference {digest}</span>}
+      </EmptyState>
+    </Page>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import './globals.css'
+import { button } from '#components/ui/button.ts'
+
+/** For what went wrong in the frame of every page; stands in for the whole document. */
+export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong</title>
+        <main className="m-auto grid max-w-prose justify-items-center gap-4 p-6 text-center">
+          <h1 className="text-3xl font-bold">Something went wrong</h1>
+          <p className="text-muted">This is on our side. Nothing that you did is lost.</p>
+          <button type="button" onClick={() => retry()} className={button()}>
+            Try again
+          </button>
+        </main>
+      </body>
+    </html>
+  )
+}

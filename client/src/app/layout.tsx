@@ -1,0 +1,64 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { cookies } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { SiteFooter } from '#components/layout/site-footer.tsx'
+import { SiteHeader } from '#components/layout/site-header.tsx'
+import { parseTheme, THEME_COOKIE } from '#components/layout/theme.ts'
+import { readConfig } from '#lib/config.ts'
+import { getViewer } from '#lib/session/viewer.ts'
+import './globals.css'
+
+const latin = localFont({
+  src: './fonts/figtree-latin-wght-normal.woff2',
+  variable: '--font-latin',
+  adjustFontFallback: false,
+})
+
+const latinExtended = localFont({
+  src: './fonts/figtree-latin-ext-wght-normal.woff2',
+  variable: '--font-latin-ext',
+  preload: false,
+})
+
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  const { shopName } = readConfig()
+  return {
+    title: { default: `${shopName} · tickets from person to person`, template: `%s · ${shopName}` },
+    description: 'Buy tickets from people who cannot go, and sell your own.',
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf8' },
+    { media: '(prefers-color-scheme: dark)', color: '#12131a' },
+  ],
+}
+
+/** What every page has around it. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The environment is read for each visitor: what is rendered at build time would keep the builder's.
+  await connection()
+  const { shopName } = readConfig()
+  const [viewer, jar] = await Promise.all([getViewer(), cookies()])
+  const theme = parseTheme(jar.get(THEME_COOKIE)?.value)
+  return (
+    <html lang="en" data-theme={theme} className={`${latin.variable} ${latinExtended.variable}`}>
+      <body>
+        <a
+          href="#content"
+          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
+        >
+          Skip to content
+        </a>
+        <SiteHeader shopName={shopName} viewer={viewer} />
+        {children}
+        <SiteFooter shopName={shopName} theme={theme} />
+      </body>
+    </html>
+  )
+}

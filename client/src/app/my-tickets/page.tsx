@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { Page } from '#components/layout/page.tsx'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { MyTickets } from '#components/tickets/my-tickets.tsx'
+import { trailParam } from '#lib/search-params.ts'
+import { requireViewer } from '#lib/session/viewer.ts'
+
+export const metadata: Metadata = { title: 'My tickets' }
+
+/** What the viewer sells and has sold. */
+export default async function MyTicketsPage({ searchParams }: PageProps<'/my-tickets'>) {
+  await requireViewer('/my-tickets')
+  return (
+    <Page width="normal">
+      <PageTitle lead="What you sell and have sold.">My tickets</PageTitle>
+      <MyTickets trail={trailParam((await searchParams).after)} />
+    </Page>
+  )
+}

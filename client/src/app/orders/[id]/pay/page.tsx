@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ServiceDown } from '#components/feedback/service-down.tsx'
+import { Page } from '#components/layout/page.tsx'
+import { LiveOrders } from '#components/orders/live-orders.tsx'
+import { Checkout } from '#components/payment/checkout.tsx'
+import { unlessDown } from '#lib/api/outage.ts'
+import { serverApi } from '#lib/api/server.ts'
+import { orderView } from '#lib/orders/order-view.ts'
+import { readOrder, readPayments } from '#lib/orders/read-order.ts'
+import { requireViewer } from '#lib/session/viewer.ts'
+
+export const metadata: Metadata = { title: 'Pay' }
+
+/** Pays an order; one that cannot be paid leads back to its own page, which says why. */
+export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>) {
+  const { id } = await params
+  await requireViewer(`/orders/${id}/pay`)
+  const api = await serverApi()
+  const [order, payments, config] = await Promise.all([
+    readOrder(id),
+    readPayments(id),
+    unlessDown(api.paymentsConfig()),
+  ])
+  const now = Date.now()
+  const view = order && orderView(order, payments ?? [], { now })
+  if (view && view.kind !== 'payable' && view.kind !== 'unconfirmed') redirect(`/orders/${id}`)
+  return (
+    <Page width="normal">
+      <h1 className="mb-6 text-3xl font-bold sm:text-4xl">Pay for your ticket</h1>
+      {!order && <ServiceDown what="Your order">Your reservation stands.</ServiceDown>}
+      {order && !config && (
+        <ServiceDown what="Payments">Your reservation stands. Please try again in a moment.</ServiceDown>
+      )}
+      {order && config && (
+        <>
+          <LiveOrders orders={[{ id, version: order.version }]} />
+          <Checkout
+            order={order}
+            config={config}
+            declined={view?.kind === 'payable' ? view.declined : undefined}
+            now={now}
+          />
+        </>
+      )}
+    </Page>
+  )
+}

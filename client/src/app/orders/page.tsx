@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { Page } from '#components/layout/page.tsx'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { MyOrders } from '#components/orders/my-orders.tsx'
+import { trailParam } from '#lib/search-params.ts'
+import { requireViewer } from '#lib/session/viewer.ts'
+
+export const metadata: Metadata = { title: 'My orders' }
+
+/** What the viewer has reserved and bought. */
+export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
+  await requireViewer('/orders')
+  return (
+    <Page width="normal">
+      <PageTitle lead="What you have reserved and bought.">My orders</PageTitle>
+      <MyOrders trail={trailParam((await searchParams).after)} />
+    </Page>
+  )
+}

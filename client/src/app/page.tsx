@@ -1,0 +1,23 @@
+import { Page } from '#components/layout/page.tsx'
+import { TicketSearch } from '#components/tickets/ticket-search.tsx'
+import { TicketsOnSale } from '#components/tickets/tickets-on-sale.tsx'
+import { parseHomeQuery } from '#lib/home-query.ts'
+
+/** What is on sale. */
+export default async function HomePage({ searchParams }: PageProps<'/'>) {
+  const query = parseHomeQuery(await searchParams)
+  return (
+    <Page>
+      <div className="mb-8 grid gap-5 sm:mb-10">
+        <div className="grid gap-2">
+          <h1 className="text-4xl font-bold sm:text-5xl">Somebody can’t go. You can.</h1>
+          <p className="max-w-prose text-lg text-muted">
+            Tickets from person to person: reserve one, pay by card, and it is yours.
+          </p>
+        </div>
+        <TicketSearch search={query.search} sort={query.sort === 'newest' ? undefined : query.sort} />
+      </div>
+      <TicketsOnSale query={query} />
+    </Page>
+  )
+}

@@ -1,0 +1,22 @@
+import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
+import type { Metadata } from 'next'
+import { createTicket } from '#actions/save-ticket.ts'
+import { Page } from '#components/layout/page.tsx'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { TicketForm } from '#components/tickets/ticket-form.tsx'
+import { requireViewer } from '#lib/session/viewer.ts'
+
+export const metadata: Metadata = { title: 'Sell a ticket' }
+
+/** Puts a ticket on sale. */
+export default async function SellPage() {
+  await requireViewer('/sell')
+  return (
+    <Page width="normal">
+      <PageTitle lead="It is on sale at once. You can change it until somebody reserves it.">
+        Sell a ticket
+      </PageTitle>
+      <TicketForm action={createTicket} maxTitleLength={MAX_TITLE_LENGTH} submitLabel="Put it on sale" />
+    </Page>
+  )
+}

@@ -1,0 +1,30 @@
+import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { updateTicket } from '#actions/save-ticket.ts'
+import { ServiceDown } from '#components/feedback/service-down.tsx'
+import { Page } from '#components/layout/page.tsx'
+import { PageTitle } from '#components/layout/page-title.tsx'
+import { EditTicket } from '#components/tickets/edit-ticket.tsx'
+import { requireViewer } from '#lib/session/viewer.ts'
+import { readTicket } from '#lib/tickets/read-ticket.ts'
+
+export const metadata: Metadata = { title: 'Edit ticket' }
+
+/** Changes a ticket of one's own. */
+export default async function EditTicketPage({ params }: PageProps<'/tickets/[id]/edit'>) {
+  const { id } = await params
+  const viewer = await requireViewer(`/tickets/${id}/edit`)
+  const ticket = await readTicket(id)
+  if (ticket && ticket.userId !== viewer.id) notFound()
+  return (
+    <Page width="normal">
+      <PageTitle>Edit ticket</PageTitle>
+      {ticket ? (
+        <EditTicket ticket={ticket} action={updateTicket.bind(null, id)} maxTitleLength={MAX_TITLE_LENGTH} />
+      ) : (
+        <ServiceDown what="This ticket" />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import type { ApiErrorItem } from '@ticketing/common/contract'
+import { Field } from '#components/ui/field.tsx'
+import { FormErrors } from '#components/ui/form-errors.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
+import { fieldError } from '#lib/form-state.ts'
+import { type CredentialsMode, useCredentials } from './use-credentials.ts'
+
+interface CredentialsFormProps {
+  mode: CredentialsMode
+  /** Where to go afterwards. */
+  next: string
+  /** What was typed and what was wrong with it, when the form was sent without JavaScript. */
+  email?: string
+  errors?: ApiErrorItem[]
+}
+
+const texts = {
+  signin: { submit: 'Sign in', pending: 'Signing in…', autoComplete: 'current-password', hint: undefined },
+  signup: {
+    submit: 'Create account',
+    pending: 'Creating…',
+    autoComplete: 'new-password',
+    hint: 'At least 8 characters.',
+  },
+} as const
+
+/** E-mail and password, to sign in or up. */
+export function CredentialsForm({ mode, next, email = '', errors = [] }: CredentialsFormProps) {
+  const { state, pending, submit } = useCredentials(mode, next, { values: { email }, errors })
+  const form = useFocusFirstError(state)
+  const text = texts[mode]
+  return (
+    <form
+      ref={form}
+      action={`/${mode}/submit`}
+      method="post"
+      onSubmit={submit}
+      noValidate
+      className="grid gap-5"
+    >
+      <FormErrors state={state} fields={['email', 'password']} />
+      <input type="hidden" name="next" value={next} />
+      <Field
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        error={fieldError(state, 'email')}
+        required
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete={text.autoComplete}
+        hint={text.hint}
+        error={fieldError(state, 'password')}
+        required
+      />
+      <SubmitButton size="large" pending={pending} pendingLabel={text.pending}>
+        {text.submit}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { RotateCw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type MouseEvent, useTransition } from 'react'
+import { button } from '#components/ui/button.ts'
+
+/** Renders the page once more; without JavaScript, loads it once more. */
+export function RetryLink() {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+
+  const retry = (event: MouseEvent) => {
+    event.preventDefault()
+    startTransition(() => router.refresh())
+  }
+
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: the empty address is this very page, with its query
+    <a
+      href=""
+      onClick={retry}
+      aria-disabled={pending || undefined}
+      className={button({ look: 'secondary', size: 'small' })}
+    >
+      <RotateCw aria-hidden className={`size-4 ${pending ? 'motion-safe:animate-spin' : ''}`} />
+      {pending ? 'Trying again…' : 'Try again'}
+    </a>
+  )
+}

@@ -1,0 +1,53 @@
+import { ChevronDown, LogOut, Receipt, Ticket } from 'lucide-react'
+import type { Viewer } from '#lib/session/viewer.ts'
+import { NavLink } from './nav-link.tsx'
+import { Popover } from './popover.tsx'
+
+/** Who is signed in, and what is theirs. */
+export function AccountMenu({ viewer }: { viewer: Viewer }) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface p-1 pr-3 hover:border-ink/60"
+      >
+        <span
+          aria-hidden
+          className="grid size-8 shrink-0 place-items-center rounded-full bg-accent font-bold text-on-accent uppercase"
+        >
+          {viewer.email.slice(0, 1)}
+        </span>
+        <span className="sr-only">Account of </span>
+        <span className="sr-only max-w-44 truncate font-medium sm:not-sr-only sm:max-w-44 sm:truncate">
+          {viewer.email}
+        </span>
+        <ChevronDown aria-hidden className="size-4 text-muted" />
+      </button>
+      <Popover
+        id="account"
+        className="fixed inset-auto top-17 right-4 m-0 w-72 rounded-2xl border border-line bg-surface p-2 text-ink shadow-xl lg:right-[max(1.5rem,calc((100vw-72rem)/2+1.5rem))]"
+      >
+        <p className="px-3 pt-1.5 pb-2 text-sm text-muted">
+          Signed in as <span className="block truncate font-semibold text-ink">{viewer.email}</span>
+        </p>
+        <nav aria-label="Account" className="grid border-y border-line py-1">
+          <NavLink href="/orders">
+            <Receipt aria-hidden className="size-5 text-muted" /> My orders
+          </NavLink>
+          <NavLink href="/my-tickets">
+            <Ticket aria-hidden className="size-5 text-muted" /> My tickets
+          </NavLink>
+        </nav>
+        <form action="/signout" method="post" className="pt-1">
+          <button
+            type="submit"
+            className="flex min-h-11 w-full items-center gap-2 rounded-lg px-3 font-medium hover:bg-ink/7"
+          >
+            <LogOut aria-hidden className="size-5 text-muted" /> Sign out
+          </button>
+        </form>
+      </Popover>
+    </>
+  )
+}

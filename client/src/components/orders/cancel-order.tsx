@@ -1,0 +1,37 @@
+'use client'
+
+import { cancelOrder } from '#actions/cancel-order.ts'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { FormErrors } from '#components/ui/form-errors.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { untouched } from '#lib/form-state.ts'
+
+/** Gives the reservation back, after asking; without JavaScript, without asking. */
+export function CancelOrder({ orderId }: { orderId: string }) {
+  const { state, dispatch, pending } = useFormAction(cancelOrder, untouched())
+  const form = (
+    <form action={dispatch} className="grid gap-3">
+      <FormErrors state={state} fields={[]} />
+      <input type="hidden" name="orderId" value={orderId} />
+      <SubmitButton look="danger" pending={pending} pendingLabel="Cancelling…">
+        Cancel the reservation
+      </SubmitButton>
+    </form>
+  )
+  return (
+    <>
+      <noscript>{form}</noscript>
+      <div className="grid noscript:hidden">
+        <ConfirmDialog
+          trigger="Cancel the reservation"
+          title="Give the ticket back?"
+          description="It goes back on sale at once, and somebody else may take it. Nothing is charged."
+          keepLabel="Keep it"
+        >
+          {form}
+        </ConfirmDialog>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { Notice } from '#components/ui/notice.tsx'
+import { sentences } from '#lib/format/sentences.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
+
+/** Why a reservation is over, and what has become of the money. */
+export function EndedNotice({ view }: { view: OrderView }) {
+  switch (view.kind) {
+    case 'refunded':
+      return (
+        <Notice tone="good" title="Your money is on its way back">
+          {sentences([
+            view.reason ?? 'The payment arrived after the reservation had ended',
+            'Your bank shows it within a few days',
+          ])}
+        </Notice>
+      )
+    case 'refunding':
+      return (
+        <Notice tone="warn" title="Your money is going back">
+          A payment was still on its way when the reservation ended. You do not pay for it.
+        </Notice>
+      )
+    case 'cancelled':
+      return (
+        <Notice tone="info">You gave this ticket back. Nothing was charged, and it is on sale again.</Notice>
+      )
+    default:
+      return (
+        <Notice tone="warn" title="Not paid in time">
+          The ticket went back on sale, and nothing was charged. If nobody was faster, you can reserve it
+          again.
+        </Notice>
+      )
+  }
+}

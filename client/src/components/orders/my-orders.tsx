@@ -1,0 +1,51 @@
+import { Receipt } from 'lucide-react'
+import { EmptyState } from '#components/feedback/empty-state.tsx'
+import { ServiceDown } from '#components/feedback/service-down.tsx'
+import { AppLink } from '#components/layout/app-link.tsx'
+import { Pager } from '#components/layout/pager.tsx'
+import { button } from '#components/ui/button.ts'
+import { unlessDown } from '#lib/api/outage.ts'
+import { serverApi } from '#lib/api/server.ts'
+import { trailPath } from '#lib/search-params.ts'
+import { LiveOrders } from './live-orders.tsx'
+import { OrderRow } from './order-row.tsx'
+
+const PAGE_SIZE = 20
+
+/** One page of the viewer's own orders. */
+export async function MyOrders({ trail }: { trail: string[] }) {
+  const api = await serverApi()
+  const page = await unlessDown(api.listOrders({ cursor: trail.at(-1), limit: PAGE_SIZE }))
+  if (!page) return <ServiceDown what="Your orders">What you have reserved or bought is safe.</ServiceDown>
+  const isFirst = trail.length === 0
+  const now = Date.now()
+  return (
+    <>
+      <LiveOrders orders={page.items.map(({ id, version }) => ({ id, version }))} includeNew={isFirst} />
+      {page.items.length === 0 && isFirst ? (
+        <NoOrders />
+      ) : (
+        <ul className="grid gap-3">
+          {page.items.map((order) => (
+            <OrderRow key={order.id} order={order} now={now} />
+          ))}
+        </ul>
+      )}
+      <Pager trail={trail} nextCursor={page.nextCursor} pathOf={(next) => trailPath('/orders', next)} />
+    </>
+  )
+}
+
+const NoOrders = () => (
+  <EmptyState
+    icon={<Receipt />}
+    title="Nothing bought yet"
+    action={
+      <AppLink href="/" className={button()}>
+        See what is on sale
+      </AppLink>
+    }
+  >
+    What you reserve and buy shows up here, with its receipt.
+  </EmptyState>
+)

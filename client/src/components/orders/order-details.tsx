@@ -1,0 +1,58 @@
+import type { Order } from '@ticketing/common/contract'
+import { TicketArt } from '#components/tickets/ticket-art.tsx'
+import { formatMoney } from '#lib/format/money.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
+import { OrderPanel } from './order-panel.tsx'
+import { Receipt } from './receipt.tsx'
+
+export interface OrderDetailsProps {
+  order: Order
+  view: OrderView
+  /** The server's time when it rendered the page, in ms since 1970. */
+  now: number
+  paymentsDown: boolean
+  /** The buyer has come back from a 3-D Secure that did not succeed. */
+  authenticationFailed: boolean
+}
+
+const titles: Record<OrderView['kind'], string> = {
+  payable: 'Reserved for you',
+  unconfirmed: 'Reserved for you',
+  confirming: 'Confirming your payment',
+  ending: 'Time is up',
+  paid: 'It’s yours',
+  cancelled: 'Reservation cancelled',
+  expired: 'Reservation ended',
+  refunding: 'Reservation ended',
+  refunded: 'Reservation ended',
+}
+
+const stamps: Partial<Record<OrderView['kind'], string>> = {
+  cancelled: 'Void',
+  expired: 'Void',
+  refunding: 'Void',
+  refunded: 'Void',
+}
+
+/** What is bought, and how far it has come. */
+export function OrderDetails(props: OrderDetailsProps) {
+  const { order, view } = props
+  return (
+    <>
+      <div role="status" data-testid="order-state" data-kind={view.kind} className="mb-6">
+        <h1 className="text-3xl font-bold sm:text-4xl">{titles[view.kind]}</h1>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 print:block">
+        <div className="grid gap-6">
+          <div className={view.kind === 'paid' ? 'print:hidden' : undefined}>
+            <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={formatMoney(order.ticket.price)}>
+              <h2 className="text-2xl font-bold sm:text-3xl">{order.ticket.title}</h2>
+            </TicketArt>
+          </div>
+          {view.kind === 'paid' && <Receipt order={order} />}
+        </div>
+        <OrderPanel {...props} />
+      </div>
+    </>
+  )
+}

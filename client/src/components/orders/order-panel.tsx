@@ -1,0 +1,48 @@
+import { AppLink } from '#components/layout/app-link.tsx'
+import { button } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { EndedNotice } from './ended-notice.tsx'
+import type { OrderDetailsProps } from './order-details.tsx'
+import { PaidActions } from './paid-actions.tsx'
+import { Panel } from './panel.tsx'
+import { PayNow } from './pay-now.tsx'
+
+/** Where an order stands, and the next step. */
+export function OrderPanel(props: OrderDetailsProps) {
+  return (
+    <Panel label="State of the order">
+      <State {...props} />
+    </Panel>
+  )
+}
+
+function State(props: OrderDetailsProps) {
+  const { order, view } = props
+  switch (view.kind) {
+    case 'payable':
+    case 'unconfirmed':
+      return <PayNow {...props} />
+    case 'paid':
+      return <PaidActions />
+    case 'confirming':
+      return (
+        <Notice tone="info" title="Your payment is on its way">
+          Please do not pay again. This page changes by itself, usually within seconds.
+        </Notice>
+      )
+    case 'ending':
+      return <Notice tone="warn">The ticket was not paid in time and is going back on sale.</Notice>
+    default:
+      return (
+        <>
+          <EndedNotice view={view} />
+          <AppLink href={`/tickets/${order.ticket.id}`} className={button({ size: 'large' })}>
+            Back to the ticket
+          </AppLink>
+          <AppLink href="/" className={button({ look: 'secondary', size: 'large' })}>
+            See what else is on sale
+          </AppLink>
+        </>
+      )
+  }
+}

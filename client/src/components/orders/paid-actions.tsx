@@ -1,0 +1,19 @@
+import { AppLink } from '#components/layout/app-link.tsx'
+import { button } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { PrintButton } from './print-button.tsx'
+
+/** What to do with a ticket that is bought. */
+export function PaidActions() {
+  return (
+    <>
+      <Notice tone="good" title="Paid">
+        The ticket belongs to you now. You find it here again, under My orders.
+      </Notice>
+      <PrintButton />
+      <AppLink href="/orders" className={button({ look: 'secondary', size: 'large' })}>
+        All my orders
+      </AppLink>
+    </>
+  )
+}

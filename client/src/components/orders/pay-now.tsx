@@ -1,0 +1,41 @@
+import { button } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { formatMoney } from '#lib/format/money.ts'
+import { sentences } from '#lib/format/sentences.ts'
+import { CancelOrder } from './cancel-order.tsx'
+import { Countdown } from './countdown.tsx'
+import type { OrderDetailsProps } from './order-details.tsx'
+
+/** The time that is left, the way to pay, and the way out. */
+export function PayNow({ order, view, now, paymentsDown, authenticationFailed }: OrderDetailsProps) {
+  return (
+    <>
+      <Countdown expiresAt={order.expiresAt} now={now} />
+      {view.kind === 'unconfirmed' && !authenticationFailed && (
+        <Notice tone="info" title="Waiting for your bank">
+          If you have confirmed the payment, this page changes by itself. If not, you can try again.
+        </Notice>
+      )}
+      {authenticationFailed && (
+        <Notice tone="bad" role="alert" title="Your bank did not confirm the payment">
+          Nothing was charged. Try again, or use another card.
+        </Notice>
+      )}
+      {view.kind === 'payable' && view.declined && !authenticationFailed && (
+        <Notice tone="bad" title="The last payment did not go through">
+          {sentences([view.declined, 'You can try again or use another card'])}
+        </Notice>
+      )}
+      {paymentsDown && (
+        <Notice tone="warn" title="Payments can’t be reached right now">
+          Your reservation stands. Try to pay in a moment.
+        </Notice>
+      )}
+      {/* A full page load: only the payment page's own policy lets Stripe in. */}
+      <a href={`/orders/${order.id}/pay`} className={button({ size: 'large' })}>
+        Pay {formatMoney(order.ticket.price)}
+      </a>
+      <CancelOrder orderId={order.id} />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Order } from '@ticketing/common/contract'
+import type { ReactNode } from 'react'
+import { LocalTime } from '#components/layout/local-time.tsx'
+import { readConfig } from '#lib/config.ts'
+import { formatMoney } from '#lib/format/money.ts'
+import { shortNumber } from '#lib/format/ticket-number.ts'
+
+/** What was bought, when, and for how much; made to be printed. */
+export function Receipt({ order }: { order: Order }) {
+  return (
+    <article
+      aria-label="Receipt"
+      data-testid="receipt"
+      className="rounded-2xl border border-line bg-surface p-6 shadow-xs sm:p-8 print:border-0 print:p-0 print:shadow-none"
+    >
+      <header className="flex flex-wrap items-baseline justify-between gap-2 border-b border-dashed border-field/60 pb-5">
+        <p className="text-xl font-bold">{readConfig().shopName}</p>
+        <p className="text-muted">
+          Receipt <span className="font-mono">{shortNumber(order.id)}</span>
+        </p>
+      </header>
+      <dl className="grid gap-3 pt-5">
+        <Line term="Ticket">{order.ticket.title}</Line>
+        <Line term="Ticket number">
+          <span className="font-mono">{shortNumber(order.ticket.id)}</span>
+        </Line>
+        <Line term="Ordered">
+          <LocalTime iso={order.createdAt} />
+        </Line>
+        <Line term="Order">
+          <span className="font-mono text-sm break-all">{order.id}</span>
+        </Line>
+        <Line term="Paid by">Card</Line>
+        <div className="mt-2 flex items-baseline justify-between border-t border-dashed border-field/60 pt-5 text-2xl font-bold">
+          <dt>Total paid</dt>
+          <dd className="tabular">{formatMoney(order.ticket.price)}</dd>
+        </div>
+      </dl>
+    </article>
+  )
+}
+
+const Line = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+    <dt className="text-muted">{term}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -1,0 +1,23 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { StripePaymentProps } from './stripe-payment.tsx'
+
+/** Stripe's card element; its code is loaded by this page only, and only where there is a real account. */
+const StripePayment = dynamic(() => import('./stripe-payment.tsx').then((module) => module.StripePayment), {
+  ssr: false,
+  loading: () => <Skeleton label="Loading the card form" />,
+})
+
+/** Pays with a real card. */
+export function CardPayment(props: StripePaymentProps) {
+  return (
+    <>
+      <noscript>Cards are taken by Stripe’s own form, which needs JavaScript.</noscript>
+      <div className="noscript:hidden">
+        <StripePayment {...props} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { CardElement, useElements, useStripe } from '@stripe/react-stripe-js'
+import { type FormEvent, useState } from 'react'
+import { ApiError } from '#lib/api/api-error.ts'
+import { type FormState, refused, untouched } from '#lib/form-state.ts'
+import { payByCard } from '#lib/payments/pay-by-card.ts'
+
+/** Pays an order with the card that was typed into Stripe's element, and leads to the order. */
+export function useStripePayment(orderId: string) {
+  const stripe = useStripe()
+  const elements = useElements()
+  const [state, setState] = useState<FormState>(untouched())
+  const [pending, setPending] = useState(false)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const card = elements?.getElement(CardElement)
+    if (!stripe || !card) return
+    setPending(true)
+    try {
+      await payByCard(stripe, card, orderId)
+      window.location.assign(`/orders/${orderId}`)
+    } catch (error) {
+      // No longer payable: the order's page knows whether it was paid, cancelled or has expired.
+      if (error instanceof ApiError && error.status === 400)
+        return window.location.assign(`/orders/${orderId}`)
+      setState(refused(error, 'Paying'))
+      setPending(false)
+    }
+  }
+
+  return { state, pending, ready: stripe !== null && elements !== null, submit }
+}

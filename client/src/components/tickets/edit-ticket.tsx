@@ -1,0 +1,50 @@
+'use client'
+
+import type { Ticket } from '@ticketing/common/contract'
+import { AppLink } from '#components/layout/app-link.tsx'
+import { button } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { FormState } from '#lib/form-state.ts'
+import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
+import { TicketForm } from './ticket-form.tsx'
+
+interface EditTicketProps {
+  ticket: Ticket
+  action: (state: FormState, form: FormData) => Promise<FormState>
+  maxTitleLength: number
+}
+
+/** The form of a ticket on sale; locks, and says why, the moment somebody reserves it. */
+export function EditTicket({ ticket: rendered, action, maxTitleLength }: EditTicketProps) {
+  const ticket = useLiveTicket(rendered, { refresh: false })
+  const isLocked = ticket.status !== 'available'
+  return (
+    <div className="grid gap-6">
+      <div role="status">
+        {isLocked && (
+          <Notice
+            tone="warn"
+            title={ticket.status === 'sold' ? 'This ticket is sold' : 'Somebody has just reserved it'}
+          >
+            {ticket.status === 'sold'
+              ? 'What has been paid for can no longer be changed.'
+              : 'It cannot be changed while somebody is paying for it. If they do not, you can go on here.'}
+          </Notice>
+        )}
+      </div>
+      <fieldset disabled={isLocked} className="disabled:opacity-60">
+        <legend className="sr-only">Title and price</legend>
+        <TicketForm
+          action={action}
+          ticketId={ticket.id}
+          values={{ title: rendered.title, price: rendered.price.toFixed(2) }}
+          maxTitleLength={maxTitleLength}
+          submitLabel="Save changes"
+        />
+      </fieldset>
+      <AppLink href={`/tickets/${ticket.id}`} className={button({ look: 'quiet' })}>
+        Back to the ticket
+      </AppLink>
+    </div>
+  )
+}

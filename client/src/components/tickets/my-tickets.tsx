@@ -1,0 +1,40 @@
+import { Ticket } from 'lucide-react'
+import { EmptyState } from '#components/feedback/empty-state.tsx'
+import { ServiceDown } from '#components/feedback/service-down.tsx'
+import { AppLink } from '#components/layout/app-link.tsx'
+import { Pager } from '#components/layout/pager.tsx'
+import { button } from '#components/ui/button.ts'
+import { unlessDown } from '#lib/api/outage.ts'
+import { serverApi } from '#lib/api/server.ts'
+import { trailPath } from '#lib/search-params.ts'
+import { OwnTicketList } from './own-ticket-list.tsx'
+
+const PAGE_SIZE = 20
+
+/** One page of the viewer's own tickets, whatever their state. */
+export async function MyTickets({ trail }: { trail: string[] }) {
+  const api = await serverApi()
+  const page = await unlessDown(api.listTickets({ seller: 'me', cursor: trail.at(-1), limit: PAGE_SIZE }))
+  if (!page) return <ServiceDown what="Your tickets" />
+  if (page.items.length === 0 && trail.length === 0) {
+    return (
+      <EmptyState
+        icon={<Ticket />}
+        title="You are not selling anything"
+        action={
+          <AppLink href="/sell" className={button()}>
+            Sell a ticket
+          </AppLink>
+        }
+      >
+        Have a ticket that you cannot use? A title and a price are all it takes.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <OwnTicketList tickets={page.items} now={Date.now()} />
+      <Pager trail={trail} nextCursor={page.nextCursor} pathOf={(next) => trailPath('/my-tickets', next)} />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import type { Ticket, TicketStatus } from '@ticketing/common/contract'
+import { Lock, Pencil } from 'lucide-react'
+import { AppLink } from '#components/layout/app-link.tsx'
+import { ListRow } from '#components/layout/list-row.tsx'
+import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
+import { button } from '#components/ui/button.ts'
+import { formatMoney } from '#lib/format/money.ts'
+import { timeAgo } from '#lib/format/time.ts'
+import { useLiveTickets } from '#lib/live/use-live-tickets.ts'
+
+const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
+  available: { tone: 'accent', label: 'On sale' },
+  reserved: { tone: 'warn', label: 'Reserved' },
+  sold: { tone: 'good', label: 'Sold' },
+}
+
+/** The seller's tickets, changing in place; those on sale can be edited, the others are locked. */
+export function OwnTicketList({ tickets, now }: { tickets: Ticket[]; now: number }) {
+  return (
+    <ul className="grid gap-3">
+      {useLiveTickets(tickets).map((ticket) => (
+        <ListRow
+          key={ticket.id}
+          id={ticket.id}
+          href={`/tickets/${ticket.id}`}
+          title={ticket.title}
+          detail={`${formatMoney(ticket.price)} · listed ${timeAgo(Date.parse(ticket.createdAt), now)}`}
+          isGone={ticket.status === 'sold'}
+        >
+          <Badge tone={states[ticket.status].tone}>{states[ticket.status].label}</Badge>
+          <Edit ticket={ticket} />
+        </ListRow>
+      ))}
+    </ul>
+  )
+}
+
+function Edit({ ticket }: { ticket: Ticket }) {
+  if (ticket.status === 'available') {
+    return (
+      <AppLink
+        href={`/tickets/${ticket.id}/edit`}
+        className={`relative ${button({ look: 'secondary', size: 'small' })}`}
+      >
+        <Pencil aria-hidden className="size-4" /> Edit<span className="sr-only"> {ticket.title}</span>
+      </AppLink>
+    )
+  }
+  return (
+    <span className="flex min-h-9 items-center gap-1.5 px-2 text-sm text-muted">
+      <Lock aria-hidden className="size-4" /> Locked
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import type { Ticket } from '@ticketing/common/contract'
+
+import { reserveTicket } from '#actions/reserve-ticket.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { otherErrors, untouched } from '#lib/form-state.ts'
+import { formatMoney } from '#lib/format/money.ts'
+import { sentences } from '#lib/format/sentences.ts'
+
+/** Reserves a ticket with one click, at the price that is shown; says why when that is refused. */
+export function ReserveForm({ ticket }: { ticket: Ticket }) {
+  const { state, dispatch, pending } = useFormAction(reserveTicket, untouched())
+  const errors = otherErrors(state, [])
+  const isOnSale = ticket.status === 'available'
+  if (!isOnSale && errors.length === 0) return null
+  return (
+    <form action={dispatch} className="grid gap-4">
+      <input type="hidden" name="ticketId" value={ticket.id} />
+      <input type="hidden" name="price" value={ticket.price} />
+      {errors.length > 0 && (
+        <Notice tone="bad" role="alert" title="Not reserved">
+          {sentences(errors)}
+        </Notice>
+      )}
+      {isOnSale && (
+        <SubmitButton size="large" pending={pending} pendingLabel="Reserving…">
+          Reserve for {formatMoney(ticket.price)}
+        </SubmitButton>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+import { Notice } from '#components/ui/notice.tsx'
+
+const messages: Record<string, string> = {
+  listed: 'Your ticket is on sale.',
+  changed: 'Your changes are saved.',
+}
+
+/** Says that what the seller has just done has worked. */
+export function SavedNotice({ saved }: { saved?: string }) {
+  const message = saved && Object.hasOwn(messages, saved) ? messages[saved] : undefined
+  return message ? (
+    <div className="mb-6">
+      <Notice tone="good" role="status">
+        {message}
+      </Notice>
+    </div>
+  ) : null
+}

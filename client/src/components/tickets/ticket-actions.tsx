@@ -1,0 +1,43 @@
+import { AppLink } from '#components/layout/app-link.tsx'
+import { button } from '#components/ui/button.ts'
+import { signInPath } from '#lib/session/next-path.ts'
+import { useComebacks } from '#lib/tickets/use-comebacks.ts'
+import { ReserveForm } from './reserve-form.tsx'
+import type { TicketPanelProps } from './ticket-panel.tsx'
+
+/** The next step that the viewer can take with a ticket. */
+export function TicketActions({ ticket, isSignedIn, isOwn, ownOrderId }: TicketPanelProps) {
+  // A refusal is of no interest any more once the ticket is back.
+  const comebacks = useComebacks(ticket.status)
+  if (ownOrderId) {
+    return (
+      <AppLink href={`/orders/${ownOrderId}`} className={button({ size: 'large' })}>
+        {ticket.status === 'sold' ? 'Show the receipt' : 'Go to your order'}
+      </AppLink>
+    )
+  }
+  if (ticket.status === 'available' && isOwn) {
+    return (
+      <AppLink href={`/tickets/${ticket.id}/edit`} className={button({ look: 'secondary', size: 'large' })}>
+        Edit title or price
+      </AppLink>
+    )
+  }
+  if (ticket.status === 'available' && !isSignedIn) {
+    return (
+      <AppLink href={signInPath(`/tickets/${ticket.id}`)} className={button({ size: 'large' })}>
+        Sign in to reserve
+      </AppLink>
+    )
+  }
+  return (
+    <>
+      {!isOwn && <ReserveForm key={comebacks} ticket={ticket} />}
+      {ticket.status !== 'available' && (
+        <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
+          {isOwn ? 'All my tickets' : 'See what else is on sale'}
+        </AppLink>
+      )}
+    </>
+  )
+}

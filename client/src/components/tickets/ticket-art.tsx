@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
+
+interface TicketArtProps {
+  id: string
+  /** The title, as the heading that the page needs it to be. */
+  children: ReactNode
+  note?: ReactNode
+  /** Printed across the stub when the ticket is gone: "Reserved", "Sold". */
+  stamp?: string
+}
+
+/** A ticket at full size, as it would be printed. */
+export function TicketArt({ id, children, note, stamp }: TicketArtProps) {
+  return (
+    <div
+      className={`ticket [--notch:0.75rem] [--stub:5.5rem] sm:[--stub:8rem] ${stamp ? 'ticket-gone' : `tint-${ticketTint(id)}`}`}
+    >
+      <div className="flex min-h-52 min-w-0 flex-col justify-between gap-6 p-5 pr-6 sm:min-h-64 sm:p-8 sm:pr-10">
+        <p className="ticket-muted text-sm font-semibold tracking-widest uppercase">Admit one</p>
+        {children}
+        <div className="ticket-muted">{note}</div>
+      </div>
+      <div
+        aria-hidden
+        className="ticket-stub grid grid-rows-[auto_1fr_auto] justify-items-center gap-3 overflow-hidden py-6"
+      >
+        <span className="ticket-bars h-12 w-14 opacity-45 sm:w-24" />
+        <span className="self-center font-mono text-sm tracking-widest whitespace-nowrap [writing-mode:vertical-rl]">
+          No. {shortNumber(id)}
+        </span>
+        <span className="min-h-5 text-xs font-bold tracking-wide uppercase sm:text-sm">{stamp}</span>
+      </div>
+    </div>
+  )
+}

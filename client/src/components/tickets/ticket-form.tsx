@@ -1,0 +1,58 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '#components/ui/field.tsx'
+import { FormErrors } from '#components/ui/form-errors.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
+import { useFormAction } from '#components/ui/use-form-action.ts'
+import { type FormState, fieldError, untouched } from '#lib/form-state.ts'
+import { parsePrice } from '#lib/format/price-input.ts'
+import { PriceField } from './price-field.tsx'
+import { TicketPreview } from './ticket-preview.tsx'
+
+interface TicketFormProps {
+  action: (state: FormState, form: FormData) => Promise<FormState>
+  /** The ticket that is changed; gives the preview its colour. */
+  ticketId?: string
+  /** What the fields hold at first. */
+  values?: { title: string; price: string }
+  maxTitleLength: number
+  submitLabel: string
+}
+
+/** Title and price of a ticket, to sell it or to change it, and how buyers will see it. */
+export function TicketForm({ action, ticketId, values, maxTitleLength, submitLabel }: TicketFormProps) {
+  const { state, dispatch, pending } = useFormAction(action, untouched(values))
+  const [title, setTitle] = useState(values?.title ?? '')
+  const [price, setPrice] = useState(values?.price ?? '')
+  const form = useFocusFirstError(state)
+  return (
+    <div className="grid items-start gap-8 md:grid-cols-2 md:gap-12">
+      <form ref={form} action={dispatch} noValidate className="grid gap-6">
+        <FormErrors state={state} fields={['title', 'price']} />
+        <Field
+          name="title"
+          label="What is the ticket for?"
+          hint="The event, the place, and the seat or category if there is one."
+          defaultValue={state.values.title}
+          onChange={(event) => setTitle(event.target.value)}
+          error={fieldError(state, 'title')}
+          maxLength={maxTitleLength}
+          required
+          autoComplete="off"
+        />
+        <PriceField
+          defaultValue={state.values.price}
+          onType={setPrice}
+          price={parsePrice(price)}
+          error={fieldError(state, 'price')}
+        />
+        <SubmitButton size="large" pending={pending} pendingLabel="Saving…">
+          {submitLabel}
+        </SubmitButton>
+      </form>
+      <TicketPreview id={ticketId} title={title} price={parsePrice(price)} />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Ticket } from '@ticketing/common/contract'
+import { Notice } from '#components/ui/notice.tsx'
+import { formatMoney } from '#lib/format/money.ts'
+import { TicketActions } from './ticket-actions.tsx'
+import { TicketStatus } from './ticket-status.tsx'
+
+export interface TicketPanelProps {
+  ticket: Ticket
+  /** The price when the page was read. */
+  seenPrice: number
+  isSignedIn: boolean
+  isOwn: boolean
+  ownOrderId?: string
+}
+
+/** The price of a ticket, its state, and the next step. */
+export function TicketPanel(props: TicketPanelProps) {
+  const { ticket, seenPrice, isOwn, ownOrderId } = props
+  return (
+    <section
+      aria-label="Availability"
+      className="grid gap-5 rounded-2xl border border-line bg-surface p-6 shadow-xs lg:sticky lg:top-24"
+    >
+      <p data-testid="price" className="tabular text-4xl font-bold">
+        {formatMoney(ticket.price)}
+      </p>
+      <TicketStatus status={ticket.status} isOwn={isOwn} isBuyer={ownOrderId !== undefined} />
+      {ticket.price !== seenPrice && (
+        <Notice tone="warn" role="status">
+          The seller has changed the price from {formatMoney(seenPrice)} to {formatMoney(ticket.price)}.
+        </Notice>
+      )}
+      <TicketActions {...props} />
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import type { TicketStatus as Status } from '@ticketing/common/contract'
+import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
+
+interface TicketStatusProps {
+  status: Status
+  isOwn: boolean
+  isBuyer: boolean
+}
+
+/** The state of a ticket in a word and a sentence; changes are read out. */
+export function TicketStatus(props: TicketStatusProps) {
+  const { tone, label, text } = describe(props)
+  return (
+    <div role="status" data-testid="ticket-status" className="grid gap-2">
+      <Badge tone={tone}>{label}</Badge>
+      <p className="text-muted">{text}</p>
+    </div>
+  )
+}
+
+function describe({ status, isOwn, isBuyer }: TicketStatusProps): {
+  tone: BadgeTone
+  label: string
+  text: string
+} {
+  switch (status) {
+    case 'available':
+      return isOwn
+        ? {
+            tone: 'accent',
+            label: 'Yours, on sale',
+            text: 'Waiting for a buyer. You will see it here when one comes.',
+          }
+        : { tone: 'good', label: 'On sale', text: 'Reserve it now and it is held for you while you pay.' }
+    case 'reserved':
+      if (isBuyer)
+        return { tone: 'warn', label: 'Reserved by you', text: 'It is held for you until you pay.' }
+      return isOwn
+        ? {
+            tone: 'warn',
+            label: 'Yours, reserved',
+            text: 'Somebody is paying for it. Until then it cannot be changed.',
+          }
+        : {
+            tone: 'warn',
+            label: 'Reserved',
+            text: 'Somebody is paying for it. If they do not, it comes back on sale here by itself.',
+          }
+    case 'sold':
+      if (isBuyer) return { tone: 'good', label: 'Bought by you', text: 'This ticket is yours.' }
+      return isOwn
+        ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid.' }
+        : { tone: 'plain', label: 'Sold', text: 'This ticket has found its person.' }
+  }
+}

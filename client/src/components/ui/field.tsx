@@ -1,0 +1,48 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
+  name: string
+  label: string
+  /** What the service says is wrong with it. */
+  error?: string
+  hint?: ReactNode
+  /** Stands inside the box before what is typed, e.g. a currency sign. */
+  prefix?: string
+}
+
+/** A labelled input with its hint and its error, tied together for those who listen. */
+export function Field({ name, label, error, hint, prefix, ...input }: FieldProps) {
+  const describedBy = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={name} className="font-semibold">
+        {label}
+      </label>
+      <div className="relative">
+        {prefix && (
+          <span aria-hidden className="absolute inset-y-0 left-0 grid w-10 place-items-center text-muted">
+            {prefix}
+          </span>
+        )}
+        <input
+          id={name}
+          name={name}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy || undefined}
+          className={`min-h-12 w-full rounded-xl border border-field bg-surface px-4 py-2.5 text-base placeholder:text-muted aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad ${prefix ? 'pl-10' : ''}`}
+          {...input}
+        />
+      </div>
+      {error && (
+        <p id={`${name}-error`} className="text-sm font-medium text-bad">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <div id={`${name}-hint`} className="text-sm text-muted">
+          {hint}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type {
+  Payment,
+  PaymentActionBody,
+  PaymentCreatedBody,
+  PaymentInput,
+  PaymentsConfig,
+} from '@ticketing/common/contract'
+import type { AxiosInstance } from 'axios'
+
+/** How a payment went on: charged, or the card asks for 3-D Secure first. */
+export type PaymentOutcome = { kind: 'charged' } | ({ kind: 'action' } & PaymentActionBody)
+
+/** The payments service. A decline is an `ApiError` with status 402 and the card network's words. */
+export const paymentsApi = (http: AxiosInstance) => ({
+  paymentsConfig: async (): Promise<PaymentsConfig> =>
+    (await http.get<PaymentsConfig>('/api/payments/config')).data,
+
+  listPayments: async (orderId: string): Promise<Payment[]> =>
+    (await http.get<Payment[]>('/api/payments', { params: { orderId } })).data,
+
+  pay: async (input: PaymentInput): Promise<PaymentOutcome> => {
+    const response = await http.post<PaymentCreatedBody | PaymentActionBody>('/api/payments', input)
+    return 'clientSecret' in response.data ? { kind: 'action', ...response.data } : { kind: 'charged' }
+  },
+})

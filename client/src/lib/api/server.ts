@@ -1,0 +1,37 @@
+import 'server-only'
+import axios from 'axios'
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import { readConfig } from '../config.ts'
+import { createTicketingApi, type TicketingApi } from './ticketing-api.ts'
+
+/**
+ * What goes on to the services from the visitor's request: who is asking, the host that the ingress routes
+ * by, and where the request came from.
+ */
+const FORWARDED = [
+  'cookie',
+  'host',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'traceparent',
+]
+
+/** The API as the server calls it on behalf of the visitor who sent `incoming`. */
+export function apiFor(incoming: Headers): TicketingApi {
+  const http = axios.create({
+    baseURL: readConfig().apiUrl,
+    headers: Object.fromEntries(
+      FORWARDED.flatMap((name) => [[name, incoming.get(name)]]).filter(([, v]) => v),
+    ),
+    timeout: 8_000,
+    maxRedirects: 0,
+    // The gateway is a neighbour: a proxy of the environment does not lead to it.
+    proxy: false,
+  })
+  return createTicketingApi(http)
+}
+
+/** The API on behalf of the visitor whose request is being answered. */
+export const serverApi = cache(async (): Promise<TicketingApi> => apiFor(await headers()))

@@ -1,0 +1,15 @@
+import type { AxiosInstance } from 'axios'
+import { ordersApi } from './orders.ts'
+import { paymentsApi } from './payments.ts'
+import { rejectAsApiError } from './reject-as-api-error.ts'
+import { ticketsApi } from './tickets.ts'
+import { usersApi } from './users.ts'
+
+/** The services' HTTP API, typed by the contract; the same one on the server and in the browser. */
+export type TicketingApi = ReturnType<typeof createTicketingApi>
+
+/** Builds the API over an axios instance that knows where the services are and who is asking. */
+export function createTicketingApi(http: AxiosInstance) {
+  http.interceptors.response.use(undefined, rejectAsApiError)
+  return { ...usersApi(http), ...ticketsApi(http), ...ordersApi(http), ...paymentsApi(http) }
+}

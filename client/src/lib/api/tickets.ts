@@ -1,0 +1,23 @@
+import type { Ticket, TicketQuery } from '@ticketing/common/contract'
+import type { AxiosInstance } from 'axios'
+import { getPage } from './page.ts'
+
+/** What a seller types; the service parses the price. */
+export interface TicketDraft {
+  title: string
+  price: string
+}
+
+/** The tickets service. */
+export const ticketsApi = (http: AxiosInstance) => ({
+  listTickets: (query: Partial<TicketQuery>) => getPage<Ticket>(http, '/api/tickets', query),
+
+  getTicket: async (id: string): Promise<Ticket> =>
+    (await http.get<Ticket>(`/api/tickets/${encodeURIComponent(id)}`)).data,
+
+  createTicket: async (draft: TicketDraft): Promise<Ticket> =>
+    (await http.post<Ticket>('/api/tickets', draft)).data,
+
+  updateTicket: async (id: string, draft: TicketDraft): Promise<Ticket> =>
+    (await http.put<Ticket>(`/api/tickets/${encodeURIComponent(id)}`, draft)).data,
+})

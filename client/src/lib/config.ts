@@ -1,0 +1,19 @@
+/** What the storefront is told by its environment, read when it runs, never when it is built. */
+export interface Config {
+  /** Base address of the gateway or ingress, as the server reaches it, e.g. `http://127.0.0.1:3000`. */
+  apiUrl: string
+  shopName: string
+}
+
+/** Reads the configuration; throws an error that lists every problem. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = []
+  const apiUrl = env.API_URL ?? ''
+  if (!isHttpUrl(apiUrl)) problems.push(`API_URL must be an http(s) address, not "${apiUrl}"`)
+  if (problems.length > 0) throw new Error(`Invalid environment:\n- ${problems.join('\n- ')}`)
+  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing' }
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}

@@ -1,0 +1,38 @@
+/** Stripe's own origins: its script runs its card fields and 3-D Secure in frames of these. */
+const STRIPE_SCRIPT = 'https://js.stripe.com'
+const STRIPE_FRAMES = 'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com'
+const STRIPE_API = 'https://api.stripe.com'
+
+export interface CspOptions {
+  nonce: string
+  /** Whether the page takes cards through Stripe's elements. */
+  stripe: boolean
+  /** Development only: React explains errors with `eval`, and a socket brings changes. */
+  development: boolean
+}
+
+/** The content security policy of one response. */
+export function contentSecurityPolicy({ nonce, stripe, development }: CspOptions): string {
+  const directives: Record<string, (string | false)[]> = {
+    'default-src': ["'self'"],
+    'script-src': [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      stripe && STRIPE_SCRIPT,
+      development && "'unsafe-eval'",
+    ],
+    'style-src': ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'", stripe && STRIPE_API, development && 'ws:'],
+    'frame-src': stripe ? [STRIPE_FRAMES] : ["'none'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources.filter(Boolean)].join(' '))
+    .join('; ')
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import type { Order } from '@ticketing/common/contract'
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { openEventStream } from './event-stream.ts'
+import { serverClock } from './server-clock.ts'
+import { whileVisible } from './while-visible.ts'
+
+/** What a page has to know of an order to tell whether a newer state has arrived. */
+export type KnownOrder = Pick<Order, 'id' | 'version'>
+
+/**
+ * Renders the page anew on the server whenever one of the given orders changes; with `includeNew`, also when the
+ * viewer has another live one.
+ */
+export function useLiveOrders(orders: readonly KnownOrder[], { includeNew }: { includeNew: boolean }): void {
+  const router = useRouter()
+  const seen = useRef(new Map<string, number>())
+  const ids = orders.map((order) => order.id).join(',')
+
+  const receive = useEffectEvent((order: KnownOrder) => {
+    const shown = orders.find(({ id }) => id === order.id)
+    if (!shown && !includeNew) return
+    if (order.version <= Math.max(shown?.version ?? -1, seen.current.get(order.id) ?? -1)) return
+    seen.current.set(order.id, order.version)
+    router.refresh()
+  })
+
+  useEffect(() => {
+    const poll = async () => {
+      const { browserApi } = await import('../api/browser.ts')
+      await Promise.all(ids.split(',').map(async (id) => receive(await browserApi.getOrder(id))))
+    }
+    return whileVisible(() =>
+      openEventStream({
+        url: `/api/orders/events?ids=${ids}`,
+        on: { order: (data) => receive(JSON.parse(data)), time: (data) => serverClock.set(data) },
+        poll,
+      }),
+    )
+  }, [ids])
+}

@@ -1,0 +1,13 @@
+import 'server-only'
+import type { Order, Payment } from '@ticketing/common/contract'
+import { orNotFound } from '../api/or-not-found.ts'
+import { unlessDown } from '../api/outage.ts'
+import { serverApi } from '../api/server.ts'
+
+/** The viewer's order; undefined while the orders service is down, the not-found page when it is not theirs. */
+export const readOrder = async (id: string): Promise<Order | undefined> =>
+  unlessDown(orNotFound((await serverApi()).getOrder(id)))
+
+/** The payments of the viewer's order; undefined while the payments service is down. */
+export const readPayments = async (orderId: string): Promise<Payment[] | undefined> =>
+  unlessDown((await serverApi()).listPayments(orderId))

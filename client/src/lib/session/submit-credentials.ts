@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Credentials } from '@ticketing/common/contract'
+import { apiFor } from '../api/server.ts'
+import type { TicketingApi } from '../api/ticketing-api.ts'
+import type { Session } from '../api/users.ts'
+import { refused, textOf } from '../form-state.ts'
+import { flashCookie } from './flash.ts'
+import { safeNextPath } from './next-path.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { seeOther } from './see-other.ts'
+
+/**
+ * Answers the form to sign in or up of a browser without JavaScript: passes the session cookie on and leads to
+ * the next page, or back to `page`, which shows what was wrong.
+ */
+export async function submitCredentials(
+  request: Request,
+  page: string,
+  doing: string,
+  choose: (api: TicketingApi) => (credentials: Credentials) => Promise<Session>,
+): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response('Forbidden', { status: 403 })
+  const form = await request.formData()
+  const email = textOf(form, 'email')
+  const next = safeNextPath(textOf(form, 'next'))
+  try {
+    const signIn = choose(apiFor(request.headers))
+    const { cookies } = await signIn({ email, password: textOf(form, 'password') })
+    return seeOther(next, cookies)
+  } catch (error) {
+    const { errors } = refused(error, doing)
+    return seeOther(`${page}?next=${encodeURIComponent(next)}`, [flashCookie(page, { email, errors })])
+  }
+}

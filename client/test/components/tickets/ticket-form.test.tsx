@@ -1,0 +1,58 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { TicketForm } from '#components/tickets/ticket-form.tsx'
+import type { FormState } from '#lib/form-state.ts'
+import { renderWithRouter } from '../../support/router.tsx'
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>
+
+const show = (action: Action) =>
+  renderWithRouter(<TicketForm action={action} maxTitleLength={200} submitLabel="Put it on sale" />)
+
+const title = () => screen.getByLabelText<HTMLInputElement>('What is the ticket for?')
+const price = () => screen.getByLabelText<HTMLInputElement>('Price')
+const submit = () => userEvent.click(screen.getByRole('button'))
+
+const refuse: Action = async (_state, form) => ({
+  values: { title: String(form.get('title')), price: String(form.get('price')) },
+  errors: [{ message: 'Price must be a number', field: 'price' }],
+})
+
+describe('TicketForm', () => {
+  it('shows how a price was understood', async () => {
+    show(refuse)
+    await userEvent.type(price(), '1.234,50')
+    expect(screen.getByText('Buyers see $1,234.50.')).toBeTruthy()
+  })
+
+  it('shows what the service says at its field, puts the focus there, and keeps what was typed', async () => {
+    show(refuse)
+    await userEvent.type(title(), 'Big Thief')
+    await userEvent.type(price(), 'a lot')
+    await submit()
+    const message = await screen.findByText('Price must be a number')
+    expect(price().getAttribute('aria-describedby')).toContain(message.id)
+    expect(price().getAttribute('aria-invalid')).toBe('true')
+    expect(title().getAttribute('aria-invalid')).toBeNull()
+    expect([title().value, price().value]).toEqual(['Big Thief', 'a lot'])
+    expect(document.activeElement).toBe(price())
+  })
+
+  it('goes on to the ticket when it has worked', async () => {
+    const { router } = show(async () => ({ values: {}, errors: [], goTo: '/tickets/1' }))
+    await submit()
+    await waitFor(() => {
+      expect(router.push).toHaveBeenCalledWith('/tickets/1')
+    })
+  })
+
+  it('is sent once, however often the button is clicked', async () => {
+    const action = jest.fn<Action>(() => new Promise(() => undefined))
+    show(action)
+    await submit()
+    await submit()
+    await userEvent.type(title(), '{enter}')
+    expect(action).toHaveBeenCalledTimes(1)
+  })
+})

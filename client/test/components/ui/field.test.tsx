@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals'
+import { render, screen } from '@testing-library/react'
+import { Field } from '#components/ui/field.tsx'
+
+describe('Field', () => {
+  it('is found by its label and described by its hint', () => {
+    render(<Field name="email" label="E-mail" hint="We never show it." />)
+    const input = screen.getByLabelText('E-mail')
+    expect(input.getAttribute('name')).toBe('email')
+    expect(input.getAttribute('aria-describedby')).toBe('email-hint')
+    expect(input.getAttribute('aria-invalid')).toBeNull()
+  })
+
+  it('is described by its error first', () => {
+    render(<Field name="email" label="E-mail" hint="We never show it." error="Email must be valid" />)
+    expect(screen.getByLabelText('E-mail').getAttribute('aria-describedby')).toBe('email-error email-hint')
+    expect(screen.getByText('Email must be valid').id).toBe('email-error')
+  })
+})

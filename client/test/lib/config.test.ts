@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals'
+import { readConfig } from '#lib/config.ts'
+
+const env = (values: Record<string, string>) => ({ NODE_ENV: 'test', ...values }) as NodeJS.ProcessEnv
+
+describe('readConfig', () => {
+  it('reads the address of the services and the name of the shop', () => {
+    const config = readConfig(env({ API_URL: 'http://gateway:3000', SHOP_NAME: ' Stubs ' }))
+    expect(config).toEqual({ apiUrl: 'http://gateway:3000', shopName: 'Stubs' })
+  })
+
+  it("calls the shop 'Ticketing' when it has no name", () => {
+    expect(readConfig(env({ API_URL: 'http://gateway:3000' })).shopName).toBe('Ticketing')
+  })
+
+  it.each(['', 'gateway', 'ftp://gateway'])('refuses %j as an address', (API_URL) => {
+    expect(() => readConfig(env({ API_URL }))).toThrow('API_URL')
+  })
+})

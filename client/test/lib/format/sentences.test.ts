@@ -1,0 +1,8 @@
+import { describe, expect, it } from '@jest/globals'
+import { sentences } from '#lib/format/sentences.ts'
+
+describe('sentences', () => {
+  it('ends each message, and none twice', () => {
+    expect(sentences(['Your card was declined.', 'Try again'])).toBe('Your card was declined. Try again.')
+  })
+})
