@@ -9,6 +9,8 @@ export const integer = (byDefault: number, min = 0) => z.coerce.number().int().m
 /** What every service takes from its environment. */
 export const serviceConfig = z.object({
   PORT: integer(3000),
+  /** The address to listen on; every one of the machine by default. */
+  HOST: z.string().optional(),
   METRICS_PORT: integer(9090),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

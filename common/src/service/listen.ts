@@ -12,10 +12,10 @@ export interface Listening {
 
 const GRACE_MS = 10_000
 
-/** Listens on `port` (0: any free one). */
-export const listen = async (app: Express, port: number): Promise<Listening> => {
+/** Listens on `port` (0: any free one) of `host`, or of every address of the machine. */
+export const listen = async (app: Express, port: number, host?: string): Promise<Listening> => {
   const server = createServer(app)
-  server.listen(port)
+  server.listen({ port, ...(host && { host }) })
   await once(server, 'listening')
   return {
     server,

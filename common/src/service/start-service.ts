@@ -80,8 +80,8 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     rawRoutes: http?.rawRoutes ?? [],
     routes: http?.routes ?? [],
   })
-  const server = await listen(app, config.PORT)
-  const metrics = await serveMetrics(config.METRICS_PORT)
+  const server = await listen(app, config.PORT, config.HOST)
+  const metrics = await serveMetrics(config.METRICS_PORT, config.HOST)
 
   const relay =
     events &&

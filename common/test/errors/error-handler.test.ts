@@ -26,7 +26,7 @@ describe('toApiError', () => {
   })
 
   it.each([
-    ['a stale write', new mongoose.Error.DocumentNotFoundError({})],
+    ['a stale write', new mongoose.Error.DocumentNotFoundError('x')],
     ['a second document with a value that is unique', serverError(11000)],
   ])('answers 409 for %s', (_, error) => {
     expect(toApiError(error)?.status).toBe(409)
