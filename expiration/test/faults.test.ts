@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunningService } from '@ticketing/common'
+import { openTestBus, type TestBus } from '@ticketing/common/testing'
+import { eventually, useServers } from '@ticketing/local/testing'
+import { Redis } from 'ioredis'
+import request from 'supertest'
+import { endOf, environment, orderFor, startInstance } from './expiration.ts'
+import { end, logged, startProcess } from './process.ts'
+
+const servers = useServers({ redis: true, nats: true })
+const running: RunningService[] = []
+let bus: TestBus
+let redis: Redis
+
+beforeAll(async () => {
+  bus = await openTestBus(servers.nats.url)
+  redis = new Redis(servers.redis.url)
+  // It is meant to be away at times.
+  redis.on('error', () => {})
+})
+afterEach(() => Promise.all(running.splice(0).map((service) => service.close())))
+afterAll(() => Promise.all([bus.close(), redis.quit()]))
+
+const start = async () => {
+  const service = await startInstance(servers)
+  running.push(service)
+  return service
+}
+
+const endsOf = (orderId: string) =>
+  bus.received('expiration:complete').filter(({ data }) => data.orderId === orderId)
+const isScheduled = async (orderId: string) =>
+  (await redis.zscore('bull:expiration:delayed', orderId)) !== null
+const scheduled = (orderId: string) =>
+  eventually(async () => expect(await isScheduled(orderId)).toBe(true), patient)
+const isReady = (service: RunningService) =>
+  eventually(async () => expect((await request(service.url).get('/readyz')).status).toBe(200), patient)
+
+const patient = { timeoutMs: 45_000 }
+
+/** Waits until orders were told of, each by one event. */
+const told = async (...orderIds: string[]) => {
+  await eventually(() => {
+    for (const orderId of orderIds) expect(endsOf(orderId)).toHaveLength(1)
+  }, patient)
+}
+
+/** Publishes although the broker or the connection to it may just be away. */
+const publish: TestBus['publish'] = (subject, data) => eventually(() => bus.publish(subject, data), patient)
+
+describe('the end of an order is told, once,', () => {
+  it('when the broker is away as the time runs out', async () => {
+    const service = await start()
+    const order = orderFor(1_500)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    await servers.nats.kill()
+    // Tried, failed, and put back to be tried again.
+    await eventually(async () => {
+      expect(Number(await redis.hget(`bull:expiration:${order.id}`, 'attemptsMade'))).toBeGreaterThan(0)
+    }, patient)
+    await servers.nats.restart()
+    await told(order.id)
+    await isReady(service)
+  })
+
+  it('when Redis is killed and comes back before the time runs out', async () => {
+    await start()
+    const order = orderFor(3_000)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    await servers.redis.kill()
+    await servers.redis.restart()
+    await told(order.id)
+  })
+
+  it('when the time runs out while Redis is away', async () => {
+    await start()
+    const order = orderFor(1_000)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    await servers.redis.kill()
+    await new Promise((resolve) => setTimeout(resolve, Date.parse(order.expiresAt) - Date.now() + 200))
+    await servers.redis.restart()
+    await told(order.id)
+  })
+
+  it('when the order is placed while Redis is away', async () => {
+    const service = await start()
+    await servers.redis.kill()
+    await eventually(async () => expect((await request(service.url).get('/readyz')).status).toBe(503))
+    const [order, cancelled] = [orderFor(500), orderFor(500)]
+    await publish('order:created', order)
+    await publish('order:created', cancelled)
+    await publish('order:cancelled', endOf(cancelled))
+    await servers.redis.restart()
+    await told(order.id)
+    expect(await redis.hlen('dead_letters')).toBe(0)
+  })
+
+  it('when the service was closed in between', async () => {
+    const before = await start()
+    const order = orderFor(2_000)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    await before.close()
+    running.splice(0)
+    const missed = orderFor(1_000)
+    await publish('order:created', missed)
+    await start()
+    await told(order.id, missed.id)
+  })
+
+  it('when the time ran out while no instance was there', async () => {
+    const before = await start()
+    const order = orderFor(1_000)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    await before.close()
+    running.splice(0)
+    await new Promise((resolve) => setTimeout(resolve, Date.parse(order.expiresAt) - Date.now() + 200))
+    expect(endsOf(order.id)).toEqual([])
+    await start()
+    await told(order.id)
+  })
+
+  it('when two instances work on it, and one of them goes', async () => {
+    const [going] = await Promise.all([start(), start()])
+    const orders = Array.from({ length: 30 }, (_, index) => orderFor(1_500 + 20 * index))
+    await Promise.all(orders.map((order) => publish('order:created', order)))
+    await Promise.all(orders.map(({ id }) => scheduled(id)))
+    await told(orders[0]?.id ?? '')
+    await going?.close()
+    await told(...orders.map(({ id }) => id))
+  })
+})
+
+describe('what Redis has acknowledged', () => {
+  it('is on its disk: no order is forgotten when it is killed under load, again and again', async () => {
+    const services = await Promise.all([start(), start()])
+    const orders = Array.from({ length: 60 }, () => orderFor(4_000))
+    const placed = (async () => {
+      for (const order of orders) {
+        await publish('order:created', order)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    })()
+    for (let kills = 0; kills < 3; kills++) {
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await servers.redis.kill()
+      await servers.redis.restart()
+    }
+    await placed
+    await told(...orders.map(({ id }) => id))
+    for (const service of services) await isReady(service)
+    expect(await redis.hlen('dead_letters')).toBe(0)
+  })
+})
+
+describe('a process of the service', () => {
+  it('that is killed leaves its orders to the next one', async () => {
+    const first = startProcess(environment(servers))
+    const order = orderFor(8_000)
+    await publish('order:created', order)
+    await scheduled(order.id)
+    expect(await end(first, 'SIGKILL')).toBeNull()
+    const second = startProcess(environment(servers))
+    try {
+      await told(order.id)
+    } finally {
+      expect(await end(second, 'SIGTERM')).toBe(0)
+    }
+  })
+
+  it('survives the loss of both its servers, and works when they are back', async () => {
+    const child = startProcess(environment(servers))
+    try {
+      const [before, after] = [orderFor(0), orderFor(0)]
+      await publish('order:created', before)
+      await told(before.id)
+      await Promise.all([servers.redis.kill(), servers.nats.kill()])
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      await Promise.all([servers.redis.restart(), servers.nats.restart()])
+      await publish('order:created', after)
+      await told(after.id)
+      expect(child.exitCode).toBeNull()
+    } finally {
+      expect(await end(child, 'SIGTERM')).toBe(0)
+    }
+  })
+
+  it('ends when it is told to, although neither of its servers was ever there', async () => {
+    const child = startProcess({
+      ...environment(servers),
+      REDIS_URL: 'redis://127.0.0.1:1',
+      NATS_URL: 'nats://127.0.0.1:1',
+      LOG_LEVEL: 'warn',
+    })
+    await logged(child, 'cannot reach the broker')
+    expect(await end(child, 'SIGTERM')).toBe(0)
+  })
+})

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { loadConfig, type RunningService } from '@ticketing/common'
+import { eventually, useServers } from '@ticketing/local/testing'
+import request from 'supertest'
+import { configSchema } from '../src/config.ts'
+import { startInstance } from './expiration.ts'
+
+const servers = useServers({ redis: true, nats: true })
+let service: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers)
+})
+afterAll(() => service.close())
+
+const readiness = async () => {
+  const { status, body } = await request(service.url).get('/readyz')
+  return { status, failing: body.failing }
+}
+const ready = { status: 200, failing: [] }
+
+describe('the expiration service', () => {
+  it('answers that it is alive and ready, and nothing else', async () => {
+    await request(service.url).get('/healthz').expect(200, { status: 'ok' })
+    await eventually(async () => expect(await readiness()).toEqual(ready))
+    await request(service.url)
+      .get('/api/expiration')
+      .expect(404, { errors: [{ message: 'Not found' }] })
+  })
+
+  it('stays alive but is not ready while Redis or the broker is away', async () => {
+    await servers.redis.kill()
+    await eventually(async () => expect(await readiness()).toEqual({ status: 503, failing: ['store'] }))
+    await request(service.url).get('/healthz').expect(200)
+    await servers.redis.restart()
+    await eventually(async () => expect(await readiness()).toEqual(ready))
+
+    await servers.nats.kill()
+    await eventually(async () => expect(await readiness()).toEqual({ status: 503, failing: ['broker'] }))
+    await request(service.url).get('/healthz').expect(200)
+    await servers.nats.restart()
+    await eventually(async () => expect(await readiness()).toEqual(ready), { timeoutMs: 30_000 })
+  })
+
+  it('measures what it does', async () => {
+    const { text } = await request(service.metricsUrl).get('')
+    expect(text).toContain('# TYPE expirations gauge')
+    expect(text).toContain('# TYPE events_published_total counter')
+  })
+
+  it('says everything that its configuration lacks', () => {
+    expect(() => loadConfig(configSchema, { REDIS_URL: 'mongodb://localhost' })).toThrow(
+      /REDIS_URL: must be a redis:\/\/ address\n.*NATS_URL: is required.*\n.*NATS_CLIENT_ID: is required/,
+    )
+  })
+})
