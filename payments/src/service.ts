@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { createEventBus, createLogger, mongoStore, startService } from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
 import { Settlement } from './charging/settlement.ts'
+import { Turns } from './charging/turns.ts'
 import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
@@ -37,14 +37,15 @@ export const startPayments = async (config: Config) => {
   const client = stripeClient(config)
   const timeoutMs = config.STRIPE_TIMEOUT_MS
   const gateway = new StripeGateway({ client, timeoutMs, testMode: config.STRIPE_API_URL !== undefined })
-  const worker = { name: config.NATS_CLIENT_ID, run: randomUUID() }
   const holdMs = REQUESTS_A_TURN * timeoutMs + STORE_MS
+  const turns = new Turns(config.NATS_CLIENT_ID, holdMs)
   const pollMs = config.STRIPE_WEBHOOK_SECRET ? POLL_BESIDE_WEBHOOK_MS : POLL_MS
-  const settlement = new Settlement({ orders, gateway, worker, logger, holdMs, pollMs })
+  const settlement = new Settlement({ orders, gateway, turns, logger, pollMs })
   const checkout = new Checkout({
     orders,
     payments,
     settlement,
+    turns,
     currency: config.CURRENCY,
     patienceMs: 2 * timeoutMs,
   })
@@ -71,7 +72,7 @@ export const startPayments = async (config: Config) => {
       {
         name: 'finish payments',
         everyMs: config.SWEEP_MS,
-        run: () => finishPayments({ payments, settlement, worker, logger }),
+        run: () => finishPayments({ payments, settlement, turns, logger }),
       },
       {
         name: 'reverse cancelled orders',

@@ -14,11 +14,13 @@ import type { Order, OrderModel } from '../models/order.ts'
 import type { Payment, PaymentModel } from '../models/payment.ts'
 import { StripeUnavailableError } from '../stripe/errors.ts'
 import type { Settlement } from './settlement.ts'
+import type { Turns } from './turns.ts'
 
 export interface CheckoutOptions {
   orders: OrderModel
   payments: PaymentModel
   settlement: Settlement
+  turns: Turns
   currency: string
   /** How long a request waits for another one that is paying the same order. */
   patienceMs: number
@@ -29,9 +31,9 @@ export type PayRequest = PaymentInput & { userId: string }
 /** How a request to pay went on: charged, or the cardholder is asked first. */
 export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; action: PaymentActionBody }
 
-/** Where a request is: the number of the attempt that it is part of, 0 for none yet. */
+/** Where a request is: the attempt that it is part of, its own or one with the same card. */
 interface Progress {
-  attempt: number
+  attemptId?: string
 }
 
 const PAUSE_MS = 100
@@ -52,7 +54,7 @@ export class Checkout {
   /** @throws ApiError with the contract's answer when the order is not charged by this request */
   async pay(request: PayRequest): Promise<PayResult> {
     const deadline = Date.now() + this.#options.patienceMs
-    const progress: Progress = { attempt: 0 }
+    const progress: Progress = {}
     for (;;) {
       const result = await this.#step(request, progress).catch((error) => {
         // Somebody else moved the payment on: look again.
@@ -67,22 +69,26 @@ export class Checkout {
   async #step(request: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     const order = await this.#findOrder(request)
     const payment = await this.#findPayment(order)
-    if (payment.status === 'succeeded' && order.status !== 'cancelled')
-      return this.#conclude(payment, request)
+    const paid = payment.status === 'succeeded' && order.status !== 'cancelled'
+    if (paid) return this.#conclude(payment, request)
     order.refuseUnlessPayable()
-    if (!payment.isOpen()) throw new BadRequestError(payment.reason ?? 'The order cannot be paid any more')
     if (payment.isNew) return this.#begin(payment, request, progress)
     const sameCard = payment.attempt.token === request.token
-    if (payment.status === 'pending') {
-      if (sameCard) progress.attempt = payment.attempts
-      return this.#join(payment, sameCard)
+    switch (payment.status) {
+      case 'pending':
+        if (sameCard) progress.attemptId = payment.attempt.id
+        return this.#join(payment, sameCard)
+      case 'requires_action': {
+        const action = await this.#options.settlement.settle(payment)
+        if (!action) return undefined
+        return sameCard ? this.#ask(payment, action) : this.#begin(payment, request, progress)
+      }
+      case 'declined':
+        if (progress.attemptId === payment.attempt.id) return refuse(payment)
+        return this.#begin(payment, request, progress)
+      default:
+        throw new BadRequestError(payment.reason ?? 'The order cannot be paid any more')
     }
-    if (payment.status === 'requires_action') {
-      const action = await this.#options.settlement.settle(payment)
-      if (!action) return undefined
-      if (sameCard) return this.#ask(payment, action)
-    } else if (progress.attempt === payment.attempts) return refuse(payment)
-    return this.#begin(payment, request, progress)
   }
 
   async #findOrder({ orderId, userId }: PayRequest): Promise<Order> {
@@ -100,25 +106,20 @@ export class Checkout {
 
   /** Tries a card. What is to be charged is recorded before Stripe hears of it. */
   async #begin(payment: Payment, { token }: PayRequest, progress: Progress): Promise<PayResult | undefined> {
-    const { settlement } = this.#options
     payment.begin(token)
-    settlement.hold(payment)
-    await payment.save()
-    progress.attempt = payment.attempts
-    const action = await settlement.settle(payment)
+    progress.attemptId = payment.attempt.id
+    const action = await this.#options.settlement.hold(payment)
     return action && this.#ask(payment, action)
   }
 
   /** Waits for whoever is trying a card, or finishes what they left. */
   async #join(payment: Payment, sameCard: boolean): Promise<PayResult | undefined> {
-    const { settlement } = this.#options
-    if (settlement.isTaken(payment)) {
+    const { settlement, turns } = this.#options
+    if (turns.isTaken(payment)) {
       await sleep(PAUSE_MS)
       return undefined
     }
-    settlement.hold(payment)
-    await payment.save()
-    const action = await settlement.settle(payment)
+    const action = await settlement.hold(payment)
     return action && sameCard ? this.#ask(payment, action) : undefined
   }
 

@@ -1,19 +1,18 @@
 import { isStaleWrite, type Logger, type PaymentActionBody } from '@ticketing/common'
 import type { Order, OrderModel } from '../models/order.ts'
-import type { Payment, Worker } from '../models/payment.ts'
+import type { Payment } from '../models/payment.ts'
 import { StripeFailedError, StripeUnavailableError } from '../stripe/errors.ts'
 import type { StripeGateway } from '../stripe/gateway.ts'
 import { backoff } from './backoff.ts'
 import { collect, withdraw } from './collect.ts'
 import { record } from './record.ts'
+import type { Turns } from './turns.ts'
 
 export interface SettlementOptions {
   orders: OrderModel
   gateway: StripeGateway
-  worker: Worker
+  turns: Turns
   logger: Logger
-  /** How long a payment is left to who is at it, longer than all that one turn asks of Stripe. */
-  holdMs: number
   /** How often Stripe is asked about a payment that waits for its cardholder. */
   pollMs: number
 }
@@ -30,21 +29,17 @@ export class Settlement {
     this.#options = options
   }
 
-  isTaken(payment: Payment): boolean {
-    return payment.isHeldAgainst(this.#options.worker)
+  /** Saves a payment as held by this process, so that others leave it alone, and settles it. */
+  async hold(payment: Payment): Promise<PaymentActionBody | undefined> {
+    return this.#options.turns.take(payment, async () => {
+      await payment.save()
+      return this.settle(payment)
+    })
   }
 
-  /** Keeps others from a payment. It is to be saved before anything is asked of Stripe. */
-  hold(payment: Payment): void {
-    payment.hold(this.#options.worker, this.#options.holdMs)
-  }
-
-  /** Settles a payment unless somebody is at it. @throws what `settle` throws */
+  /** Settles a payment unless somebody is at it. */
   async takeUp(payment: Payment): Promise<void> {
-    if (this.isTaken(payment)) return
-    this.hold(payment)
-    await payment.save()
-    await this.settle(payment)
+    if (!this.#options.turns.isTaken(payment)) await this.hold(payment)
   }
 
   /**

@@ -1,23 +1,21 @@
 import { isStaleWrite, type Logger } from '@ticketing/common'
 import type { Settlement } from '../charging/settlement.ts'
-import type { Payment, PaymentModel, Worker } from '../models/payment.ts'
+import type { Turns } from '../charging/turns.ts'
+import type { Payment, PaymentModel } from '../models/payment.ts'
 
 export interface FinishPaymentsOptions {
   payments: PaymentModel
   settlement: Settlement
-  worker: Worker
+  turns: Turns
   logger: Logger
 }
 
 const BATCH = 20
 
-/** Payments whose time has come, and those that an earlier run of this process was at when it died. */
-const left = (payments: PaymentModel, { name, run }: Worker): Promise<Payment[]> =>
+/** Payments whose time has come, and those that this process has left held. */
+const left = (payments: PaymentModel, turns: Turns): Promise<Payment[]> =>
   payments
-    .find({
-      dueAt: { $exists: true },
-      $or: [{ dueAt: { $lte: new Date() } }, { 'heldBy.name': name, 'heldBy.run': { $ne: run } }],
-    })
+    .find({ dueAt: { $exists: true }, $or: [{ dueAt: { $lte: new Date() } }, turns.abandoned()] })
     .sort({ dueAt: 1 })
     .limit(BATCH)
 
@@ -26,7 +24,7 @@ const left = (payments: PaymentModel, { name, run }: Worker): Promise<Payment[]>
  * cardholder is being asked. Any number of replicas may do so at once.
  */
 export const finishPayments = async (options: FinishPaymentsOptions): Promise<void> => {
-  const { payments, settlement, worker, logger } = options
+  const { payments, settlement, turns, logger } = options
   const finish = async (payment: Payment): Promise<void> => {
     try {
       await settlement.takeUp(payment)
@@ -36,7 +34,7 @@ export const finishPayments = async (options: FinishPaymentsOptions): Promise<vo
     }
   }
   for (;;) {
-    const batch = await left(payments, worker)
+    const batch = await left(payments, turns)
     await Promise.all(batch.map(finish))
     if (batch.length < BATCH) return
   }

@@ -2,10 +2,10 @@ import type { OutboxFields, OutboxMethods, Payment as PaymentBody, PaymentStatus
 import type { HydratedDocument, Model } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 
-/** A process that brings payments to an end: its name, the same after a restart, and which run of it. */
-export interface Worker {
+/** Who is at a payment: a process by its name, the same after a restart, and which turn of it. */
+export interface Holder {
   name: string
-  run: string
+  turn: string
 }
 
 export interface PaymentFields extends OutboxFields {
@@ -18,7 +18,7 @@ export interface PaymentFields extends OutboxFields {
   /** How many cards were tried. */
   attempts: number
   /** The latest: its card, and whether a request was told that the order is paid or needs 3-D Secure. */
-  attempt: { token: string; at: Date; answered: boolean }
+  attempt: { id: string; token: string; at: Date; answered: boolean }
   /** How often Stripe has answered that it failed; such an answer spoils an idempotency key. */
   failures: number
   /** The PaymentIntent. There is one an order, and no other is ever confirmed, so it is charged once at most. */
@@ -26,7 +26,7 @@ export interface PaymentFields extends OutboxFields {
   refusal?: Refusal
   reason?: string
   /** Who is at it, and until when others leave it to them. */
-  heldBy?: Worker & { until: Date }
+  heldBy?: Holder & { until: Date }
   /** When it is looked at next by itself; absent when nothing is left to do. */
   dueAt?: Date
 }
@@ -36,9 +36,7 @@ export interface PaymentMethods extends OutboxMethods {
   isOpen(): boolean
   /** Whether it ended without money kept. */
   isVoid(): boolean
-  /** Whether somebody else is at it, from where `worker` stands. */
-  isHeldAgainst(worker: Worker): boolean
-  hold(worker: Worker, ms: number): void
+  hold(holder: Holder, ms: number): void
   /** Leaves it to whoever comes next, at the latest to the sweep in `ms`. */
   release(ms: number): void
   /** A card is about to be tried. @throws Error while another one is, or when the payment is over */

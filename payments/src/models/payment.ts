@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { outboxPlugin, type Payment as PaymentBody, type PaymentStatus } from '@ticketing/common'
 import { type Connection, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 import { fromCents } from './currency.ts'
 import { checkMove } from './moves.ts'
-import type { Payment, PaymentFields, PaymentMethods, PaymentModel, Worker } from './payment-shape.ts'
+import type { Holder, Payment, PaymentFields, PaymentMethods, PaymentModel } from './payment-shape.ts'
 
-export type { Payment, PaymentModel, Worker } from './payment-shape.ts'
+export type { Holder, Payment, PaymentModel } from './payment-shape.ts'
 
 const withoutId = { _id: false } as const
 
@@ -16,12 +17,12 @@ const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
   amount: { type: Number, required: true },
   currency: { type: String, required: true },
   attempts: { type: Number, default: 0 },
-  attempt: { type: new Schema({ token: String, at: Date, answered: Boolean }, withoutId) },
+  attempt: { type: new Schema({ id: String, token: String, at: Date, answered: Boolean }, withoutId) },
   failures: { type: Number, default: 0 },
   stripeId: String,
   refusal: String,
   reason: String,
-  heldBy: { type: new Schema({ name: String, run: String, until: Date }, withoutId) },
+  heldBy: { type: new Schema({ name: String, turn: String, until: Date }, withoutId) },
   dueAt: Date,
 })
 
@@ -50,15 +51,8 @@ paymentSchema.method('isVoid', function (this: Payment) {
   return this.status === 'refunded' || this.status === 'cancelled'
 })
 
-paymentSchema.method('isHeldAgainst', function (this: Payment, { name, run }: Worker) {
-  const holder = this.heldBy
-  // What an earlier run of the same process held, nobody holds: it has died.
-  if (!holder || (holder.name === name && holder.run !== run)) return false
-  return holder.until.getTime() > Date.now()
-})
-
-paymentSchema.method('hold', function (this: Payment, worker: Worker, ms: number) {
-  this.set({ heldBy: { ...worker, until: inMs(ms) }, dueAt: inMs(ms) })
+paymentSchema.method('hold', function (this: Payment, holder: Holder, ms: number) {
+  this.set({ heldBy: { ...holder, until: inMs(ms) }, dueAt: inMs(ms) })
 })
 
 paymentSchema.method('release', function (this: Payment, ms: number) {
@@ -69,7 +63,7 @@ paymentSchema.method('begin', function (this: Payment, token: string) {
   if (!this.isNew && this.status === 'pending') throw new Error('A card is being tried already')
   move(this, 'pending')
   this.attempts += 1
-  this.attempt = { token, at: new Date(), answered: false }
+  this.attempt = { id: randomUUID(), token, at: new Date(), answered: false }
 })
 
 paymentSchema.method('opened', function (this: Payment, stripeId: string) {

@@ -74,17 +74,6 @@ describe('Payment', () => {
     expect(payment.keyFor('refund')).toBe('refund-o1-f1')
   })
 
-  it('is left to who is at it, but not to an earlier run of the same process', () => {
-    const payment = paymentIn('pending')
-    const holder = { name: 'payments-0', run: 'a' }
-    payment.hold(holder, 60_000)
-    expect(payment.isHeldAgainst(holder)).toBe(true)
-    expect(payment.isHeldAgainst({ name: 'payments-1', run: 'b' })).toBe(true)
-    expect(payment.isHeldAgainst({ name: 'payments-0', run: 'b' })).toBe(false)
-    payment.hold(holder, -1)
-    expect(payment.isHeldAgainst({ name: 'payments-1', run: 'b' })).toBe(false)
-  })
-
   it('tells one request only that it was charged', () => {
     const payment = paymentIn('succeeded')
     expect([payment.answer(), payment.answer()]).toEqual([true, false])
