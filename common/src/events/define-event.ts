@@ -3,8 +3,15 @@ import { z } from 'zod'
 /** Whose history an event belongs to, where its versions are applied in order. */
 export type Aggregate = 'ticket' | 'order'
 
+/** The services that tell each other what happened. */
+export type EventService = 'tickets' | 'orders' | 'payments' | 'expiration'
+
 export interface EventDefinition<Subject extends string, Schema extends z.ZodType> {
   subject: Subject
+  /** What has happened, in a sentence. */
+  summary: string
+  publisher: EventService
+  consumers: readonly EventService[]
   schema: Schema
   /** The aggregate whose `id` and `version` the data carries; absent where the order does not matter. */
   aggregate?: Aggregate
@@ -14,8 +21,38 @@ export const defineEvent = <Subject extends string, Schema extends z.ZodType>(
   definition: EventDefinition<Subject, Schema>,
 ): EventDefinition<Subject, Schema> => definition
 
-export const idSchema = z.string().regex(/^[\w-]{1,64}$/)
-export const versionSchema = z.int().min(0)
-/** In units of the currency. */
-export const eventPriceSchema = z.number().positive().max(999_999.99)
-export const timeSchema = z.iso.datetime({ offset: true })
+// The parts of which events are made. Each field gets its own meaning with `describe`.
+const idSchema = z.string().regex(/^[\w-]{1,64}$/)
+
+const exampleIds = {
+  ticket: '68f0c2a51f9b2e7d4a6c8e10',
+  order: '68f0c31c1f9b2e7d4a6c8e2b',
+  payment: '68f0c3581f9b2e7d4a6c8e37',
+  user: '68f0c1e91f9b2e7d4a6c8df4',
+}
+
+/** The id of something; `description` says of what. */
+export const idOf = (kind: keyof typeof exampleIds, description = `The ${kind}`) =>
+  idSchema.meta({ examples: [exampleIds[kind]], description })
+
+export const versionSchema = z
+  .int()
+  .min(0)
+  .meta({ examples: [0] })
+export const eventPriceSchema = z
+  .number()
+  .positive()
+  .max(999_999.99)
+  .meta({ examples: [19.99], description: 'In units of the currency' })
+export const timeSchema = z.iso.datetime({ offset: true }).meta({ examples: ['2030-01-31T20:15:00.000Z'] })
+export const stripeIdSchema = z
+  .string()
+  .min(1)
+  .meta({ examples: ['pi_3PqXyz2eZvKYlo2C'], description: 'The PaymentIntent or charge at Stripe' })
+
+/** The version of an aggregate after the change that an event tells of. */
+export const versionOf = (aggregate: Aggregate, example: number) =>
+  versionSchema.meta({
+    examples: [example],
+    description: `The ${aggregate}'s version after this change; each version is told by exactly one event`,
+  })

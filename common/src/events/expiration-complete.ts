@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { defineEvent, idSchema } from './define-event.ts'
+import { defineEvent, idOf } from './define-event.ts'
 
-/** The time to pay for an order has run out. */
 export const expirationComplete = defineEvent({
   subject: 'expiration:complete',
-  schema: z.object({ orderId: idSchema }),
+  summary: 'The time to pay for an order has run out.',
+  publisher: 'expiration',
+  consumers: ['orders'],
+  schema: z.object({ orderId: idOf('order') }),
 })

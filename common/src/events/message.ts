@@ -3,11 +3,27 @@ import { z } from 'zod'
 import { traceparent } from '../logging/trace.ts'
 import { type EventData, events, type Subject } from './event-map.ts'
 
-const metaSchema = z.object({
-  /** The event's own id: the same however often it is sent. */
-  id: z.string().min(1).max(100),
-  at: z.iso.datetime({ offset: true }),
-  traceparent: z.string().optional(),
+/** What every message of ours carries beside its data. */
+export const metaSchema = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(100)
+    .meta({
+      examples: ['0b9d5c1e-6a53-4c9a-9f0e-2f6c8f1d7a34'],
+      description: "The event's own id: the same however often it is sent",
+    }),
+  at: z.iso.datetime({ offset: true }).meta({
+    examples: ['2030-01-31T20:00:00.000Z'],
+    description: 'When it happened',
+  }),
+  traceparent: z
+    .string()
+    .optional()
+    .meta({
+      examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+      description: 'The trace that it belongs to (W3C Trace Context)',
+    }),
 })
 
 export type EventMeta = z.infer<typeof metaSchema>

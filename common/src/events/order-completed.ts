@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { defineEvent, idSchema, versionSchema } from './define-event.ts'
+import { defineEvent, idOf, versionOf } from './define-event.ts'
 
-/** An order was paid: its ticket is sold. */
 export const orderCompleted = defineEvent({
   subject: 'order:completed',
+  summary: 'An order was paid: its ticket is sold.',
+  publisher: 'orders',
+  consumers: ['tickets', 'payments'],
   aggregate: 'order',
-  schema: z.object({ id: idSchema, version: versionSchema, ticket: z.object({ id: idSchema }) }),
+  schema: z.object({
+    id: idOf('order'),
+    version: versionOf('order', 1),
+    ticket: z.object({ id: idOf('ticket', 'The ticket that is sold') }),
+  }),
 })

@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { orderStatuses } from '../contract/order.ts'
-import { defineEvent, eventPriceSchema, idSchema, timeSchema, versionSchema } from './define-event.ts'
+import { defineEvent, eventPriceSchema, idOf, timeSchema, versionOf } from './define-event.ts'
 
-/** A buyer has reserved a ticket at `price` until `expiresAt`. */
 export const orderCreated = defineEvent({
   subject: 'order:created',
+  summary: 'A buyer has reserved a ticket at `price` until `expiresAt`.',
+  publisher: 'orders',
+  consumers: ['tickets', 'payments', 'expiration'],
   aggregate: 'order',
   schema: z.object({
-    id: idSchema,
-    version: versionSchema,
-    status: z.enum(orderStatuses),
-    userId: idSchema,
-    expiresAt: timeSchema,
-    ticket: z.object({ id: idSchema, price: eventPriceSchema }),
+    id: idOf('order'),
+    version: versionOf('order', 0),
+    status: z.enum(orderStatuses).meta({ examples: ['created'], description: "The order's status" }),
+    userId: idOf('user', 'The buyer'),
+    expiresAt: timeSchema.describe('When the reservation ends if it is not paid'),
+    ticket: z.object({
+      id: idOf('ticket'),
+      price: eventPriceSchema.describe('What the buyer pays, in units of the currency'),
+    }),
   }),
 })

@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { defineEvent, idSchema } from './define-event.ts'
+import { defineEvent, idOf, stripeIdSchema } from './define-event.ts'
 
-/** An order was charged; `stripeId` is the charge or PaymentIntent at Stripe. */
 export const paymentCreated = defineEvent({
   subject: 'payment:created',
-  schema: z.object({ id: idSchema, orderId: idSchema, stripeId: z.string().min(1) }),
+  summary: 'An order was charged.',
+  publisher: 'payments',
+  consumers: ['orders'],
+  schema: z.object({
+    id: idOf('payment'),
+    orderId: idOf('order'),
+    stripeId: stripeIdSchema,
+  }),
 })

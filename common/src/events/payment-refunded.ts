@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { defineEvent, idSchema } from './define-event.ts'
+import { defineEvent, idOf, stripeIdSchema } from './define-event.ts'
 
-/** What was charged for an order that ended cancelled was given back. */
 export const paymentRefunded = defineEvent({
   subject: 'payment:refunded',
-  schema: z.object({ id: idSchema, orderId: idSchema, stripeId: z.string().min(1) }),
+  summary: 'What was charged for an order that ended cancelled was given back.',
+  publisher: 'payments',
+  consumers: [],
+  schema: z.object({
+    id: idOf('payment'),
+    orderId: idOf('order'),
+    stripeId: stripeIdSchema,
+  }),
 })

@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { defineEvent, eventPriceSchema, idSchema, versionSchema } from './define-event.ts'
+import { defineEvent, eventPriceSchema, idOf, versionOf } from './define-event.ts'
 
-/** A seller has put a ticket on sale. */
 export const ticketCreated = defineEvent({
   subject: 'ticket:created',
+  summary: 'A seller has put a ticket on sale.',
+  publisher: 'tickets',
+  consumers: ['orders'],
   aggregate: 'ticket',
   schema: z.object({
-    id: idSchema,
-    version: versionSchema,
-    title: z.string(),
+    id: idOf('ticket'),
+    version: versionOf('ticket', 0),
+    title: z.string().meta({ examples: ['Hamlet'], description: 'What the ticket is for' }),
     price: eventPriceSchema,
-    userId: idSchema,
+    userId: idOf('user', 'The seller'),
   }),
 })

@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { defineEvent, idSchema } from './define-event.ts'
+import { defineEvent, idOf, versionOf } from './define-event.ts'
 import { ticketCreated } from './ticket-created.ts'
 
-/** A ticket was edited, reserved, released or sold; `orderId` is there while an order holds or has bought it. */
 export const ticketUpdated = defineEvent({
   subject: 'ticket:updated',
+  summary: 'A ticket was edited, reserved, released or sold.',
+  publisher: 'tickets',
+  consumers: ['orders'],
   aggregate: 'ticket',
   schema: ticketCreated.schema.extend({
+    version: versionOf('ticket', 1),
     // Other versions of this system send null for a ticket that was released.
-    orderId: z.preprocess((value) => value ?? undefined, idSchema.optional()),
+    orderId: z
+      .preprocess((value) => value ?? undefined, idOf('order').optional())
+      .describe('The order that holds or has bought the ticket; absent while it is on sale'),
   }),
 })

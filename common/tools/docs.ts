@@ -1,0 +1,8 @@
+/** `npm run docs`: writes the documents that follow from the code. */
+import { writeFile } from 'node:fs/promises'
+import { documents } from './event-docs/documents.ts'
+
+for (const { path, text } of documents()) {
+  await writeFile(new URL(`../../${path}`, import.meta.url), text)
+  console.log(path)
+}
