@@ -19,5 +19,6 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  reporters: ['default', new URL('./jest.reporter.js', import.meta.url).pathname],
   testTimeout: 60_000,
 }

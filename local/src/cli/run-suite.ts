@@ -14,8 +14,8 @@ export interface SuiteResult extends Counts {
 /**
  * Runs the test script of a workspace and shows its output as it comes.
  *
- * Its numbers come from the files that its runners write into a folder of its own: jest by its arguments, Playwright,
- * when its configuration names the JSON reporter, by its variable.
+ * The script may run jest, Playwright, or one after the other. The numbers come from the files that their reporters
+ * leave where these variables say, in a folder of the workspace's own.
  */
 export async function runSuite(workspace: string, directory: string): Promise<SuiteResult> {
   const folder = join(directory, workspace)
@@ -29,11 +29,14 @@ export async function runSuite(workspace: string, directory: string): Promise<Su
 }
 
 async function runScript(workspace: string, folder: string): Promise<number> {
-  const jest = ['--', '--json', `--outputFile=${join(folder, 'jest.json')}`]
-  const child = spawn('npm', ['run', 'test', '--silent', '--workspace', workspace, ...jest], {
+  const child = spawn('npm', ['run', 'test', '--silent', '--workspace', workspace], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json') },
+    env: {
+      ...process.env,
+      JEST_JSON_OUTPUT_FILE: join(folder, 'jest.json'),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json'),
+    },
   })
   const stop = () => child.kill('SIGTERM')
   process.once('SIGTERM', stop)

@@ -1,0 +1,29 @@
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/**
+ * The path of a Chromium on this machine: what CHROMIUM_PATH names, one of the PATH, or the one that Playwright has
+ * downloaded; undefined where there is none.
+ * @throws Error when CHROMIUM_PATH names nothing that can be run
+ */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (env.CHROMIUM_PATH) {
+    if (canRun(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH
+    throw new Error(`CHROMIUM_PATH names nothing that can be run: ${env.CHROMIUM_PATH}`)
+  }
+  const directories = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const onPath = NAMES.flatMap((name) => directories.map((directory) => join(directory, name)))
+  return [...onPath, chromium.executablePath()].find(canRun)
+}
+
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,23 @@
+import type { BrowserContext } from '@playwright/test'
+
+/** Collects what browsers complain about: errors in the console, refusals of the security policy, uncaught errors. */
+export class Complaints {
+  readonly #seen: string[] = []
+  readonly #allowed: RegExp[] = []
+
+  watch(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#seen.push(`${message.text()} (${message.location().url})`)
+    })
+    context.on('weberror', (webError) => this.#seen.push(String(webError.error())))
+  }
+
+  /** Lets complaints pass that belong to what a test does, such as an answer that is meant to be a refusal. */
+  allow(...patterns: RegExp[]): void {
+    this.#allowed.push(...patterns)
+  }
+
+  get unexpected(): string[] {
+    return this.#seen.filter((text) => !this.#allowed.some((pattern) => pattern.test(text)))
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ApiErrorBody, Ticket } from '@ticketing/common/contract'
+import { eventually } from '@ticketing/local/eventually'
+import { type Stack, startStack } from '@ticketing/local/stack'
+import { Person } from '../../src/person.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+/** A price that no ticket has: an order at it is always refused. */
+const NOBODYS_PRICE = 0.01
+const PATIENCE = { timeoutMs: 30_000 }
+
+let people = 0
+
+/** An e-mail address that nobody has signed up with. */
+export const freshEmail = (name = 'person'): string => `${name}-${process.pid}-${++people}@example.com`
+
+/** The whole system, running, and the people who act in it without a browser. */
+export class Shop {
+  readonly stack: Stack
+  readonly #directory: string
+  #stranger: Person | undefined
+
+  private constructor(stack: Stack, directory: string) {
+    this.stack = stack
+    this.#directory = directory
+  }
+
+  /** Starts every service on real servers. @param env added to the environment of each */
+  static async open(env: Record<string, string>): Promise<Shop> {
+    const directory = await mkdtemp(join(tmpdir(), 'ticketing-browser-'))
+    return new Shop(await startStack({ dir: directory, port: 0, env }), directory)
+  }
+
+  async close(): Promise<void> {
+    await this.stack.close()
+    await rm(this.#directory, { recursive: true, force: true })
+  }
+
+  /** Somebody who has just signed up. */
+  async newcomer(): Promise<Person> {
+    const person = new Person(this.stack.url)
+    await person.signUp(freshEmail(), PASSWORD)
+    return person
+  }
+
+  /** A ticket that can be reserved, and who sells it. */
+  async onSale(title: string, price = 19.99): Promise<{ seller: Person; ticket: Ticket; path: string }> {
+    const seller = await this.newcomer()
+    const ticket = await seller.sell(title, price)
+    await this.isReservable(ticket.id, price)
+    return { seller, ticket, path: `/tickets/${ticket.id}` }
+  }
+
+  /** Resolves once orders has heard of a ticket at this price. */
+  async isReservable(ticketId: string, price: number): Promise<void> {
+    const stranger = await this.#findStranger()
+    await eventually(async () => {
+      const body = { ticketId, price: NOBODYS_PRICE }
+      const { errors } = (await stranger.ask<ApiErrorBody>('POST', '/api/orders', body)).body
+      if (!errors[0]?.message.endsWith(`to $${price.toFixed(2)}`)) throw new Error(JSON.stringify(errors))
+    }, PATIENCE)
+  }
+
+  /** Resolves once payments has heard of an order: then it refuses a stranger, and no longer knows nothing. */
+  async isPayable(orderId: string): Promise<void> {
+    const stranger = await this.#findStranger()
+    await eventually(async () => {
+      const { status } = await stranger.ask('POST', '/api/payments', { orderId, token: 'tok_visa' })
+      if (status !== 401) throw new Error(`Payments answers ${status}`)
+    }, PATIENCE)
+  }
+
+  async #findStranger(): Promise<Person> {
+    this.#stranger ??= await this.newcomer()
+    return this.#stranger
+  }
+}

@@ -1,0 +1,63 @@
+import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { Complaints } from './complaints.ts'
+import { freshEmail, PASSWORD, Shop } from './shop.ts'
+
+const START_TIMEOUT_MS = 10 * 60_000
+
+interface WorkerFixtures {
+  /** Added to the environment of the shop's services. Files that set another one get a shop of their own. */
+  shopEnv: Record<string, string>
+  shop: Shop
+}
+
+interface TestFixtures {
+  complaints: Complaints
+  /** Opens a window for somebody who is not signed in. Every window has cookies of its own. */
+  visit: (options?: BrowserContextOptions) => Promise<Page>
+  /** Opens a window for somebody who has just signed up. */
+  arrive: (options?: BrowserContextOptions & { email?: string }) => Promise<Page>
+}
+
+/** Tests in a browser at a running shop. A test fails when a browser complained of anything that it did not allow. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  shopEnv: [{}, { option: true, scope: 'worker' }],
+
+  shop: [
+    async ({ shopEnv }, use) => {
+      const shop = await Shop.open(shopEnv)
+      await use(shop)
+      await shop.close()
+    },
+    { scope: 'worker', timeout: START_TIMEOUT_MS },
+  ],
+
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
+    async ({}, use) => {
+      const complaints = new Complaints()
+      await use(complaints)
+      expect(complaints.unexpected).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  visit: async ({ browser, shop, complaints }, use) => {
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: shop.stack.url, ...options })
+      complaints.watch(context)
+      return context.newPage()
+    })
+    for (const context of browser.contexts()) await context.close()
+  },
+
+  arrive: async ({ visit }, use) => {
+    await use(async ({ email = freshEmail(), ...options } = {}) => {
+      const page = await visit(options)
+      const answer = await page.request.post('/api/users/signup', { data: { email, password: PASSWORD } })
+      expect(answer.status()).toBe(201)
+      return page
+    })
+  },
+})
+
+export { expect }
