@@ -14,6 +14,7 @@ export {
   signToken,
   startSession,
 } from './http/current-user.ts'
+export { findRecent } from './http/find-recent.ts'
 export * from './http/paging.ts'
 export * from './http/validate.ts'
 export { type CopyFields, copyPlugin } from './inbox/copy-plugin.ts'

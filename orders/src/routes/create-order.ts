@@ -1,5 +1,6 @@
 import {
   BadRequestError,
+  findRecent,
   formatMoney,
   NotFoundError,
   type OrderInput,
@@ -31,7 +32,8 @@ const findBuyable = async (
   options: CreateOrderOptions,
   { ticketId, price, userId }: Buy,
 ): Promise<Ticket> => {
-  const ticket = await options.tickets.findById(pathId(ticketId))
+  const id = pathId(ticketId)
+  const ticket = await findRecent(id, () => options.tickets.findById(id).exec())
   if (!ticket) throw new NotFoundError()
   if (ticket.userId === userId) throw new BadRequestError('You cannot buy your own ticket')
   const holder = await options.orders.findOne({ 'ticket.id': ticket.id, ...live }, { status: 1 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { aUser, newId } from '@ticketing/common/testing'
+import { Types } from 'mongoose'
 import request from 'supertest'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'
 
@@ -52,6 +53,16 @@ describe('POST /api/orders', () => {
 
   it('answers 404 for an unknown ticket', async () => {
     await postOrder(shop.url, aUser(), { ticketId: newId() }).expect(404)
+  })
+
+  it('answers 201 for a ticket that was put on sale a moment ago, whose event is on its way', async () => {
+    const id = new Types.ObjectId().toString()
+    const ordered = postOrder(shop.url, aUser(), { ticketId: id }).expect(201)
+    const [{ body }] = await Promise.all([
+      ordered,
+      shop.bus.publish('ticket:created', { id, version: 0, title: 'opera', price: 5, userId: newId() }),
+    ])
+    expect(body.ticket).toEqual({ id, title: 'opera', price: 5 })
   })
 
   it.each([['x'], ['%00'], ['\u0000'], ['__proto__'], ['constructor'], ['../tickets'], ['x'.repeat(5000)]])(

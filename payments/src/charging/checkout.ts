@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   BadRequestError,
+  findRecent,
   isDuplicateKey,
   isStaleWrite,
   NotAuthorizedError,
@@ -92,7 +93,7 @@ export class Checkout {
   }
 
   async #findOrder({ orderId, userId }: PayRequest): Promise<Order> {
-    const order = await this.#options.orders.findById(orderId)
+    const order = await findRecent(orderId, () => this.#options.orders.findById(orderId).exec())
     if (!order) throw new NotFoundError()
     if (order.userId !== userId) throw new NotAuthorizedError()
     return order

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { aUser, newId } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
+import { Types } from 'mongoose'
 import request from 'supertest'
 import { chargesOf, eventsOf, pay, paymentOf, useDesk } from '../payments.ts'
 
@@ -27,6 +28,24 @@ describe('POST /api/payments', () => {
       status: 'succeeded',
       amount: 19.99,
     })
+  })
+
+  it('answers 201 for an order that was placed a moment ago, whose event is on its way', async () => {
+    const id = new Types.ObjectId().toString()
+    const buyer = aUser()
+    const paid = pay(desk.url, { id, buyer, price: 20 }).expect(201)
+    await Promise.all([
+      paid,
+      desk.bus.publish('order:created', {
+        id,
+        version: 0,
+        status: 'created',
+        userId: buyer.id,
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        ticket: { id: newId(), price: 20 },
+      }),
+    ])
+    expect(chargesOf(desk, { id, buyer, price: 20 })).toEqual([expect.objectContaining({ amount: 2000 })])
   })
 
   it('publishes payment:created', async () => {
