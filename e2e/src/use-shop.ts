@@ -2,21 +2,38 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
-import { type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
+import { type Addresses, audit, auditText, stackAddresses } from '@ticketing/local/owner'
+import { readState, type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
 import { Person } from './person.ts'
 
 const START_TIMEOUT_MS = 10 * 60_000
+const SETTLE_MS = 60_000
 
 export interface Shop {
   readonly stack: Stack
+  /** Where its stores, its broker and its Stripe are. */
+  readonly addresses: Addresses
   /** Somebody who has just signed up. */
   newcomer(): Promise<Person>
 }
 
+export interface ShopOptions extends Pick<StackOptions, 'env' | 'replicas'> {
+  /** Whether everything must be in order when the tests are over. Default: true. */
+  audited?: boolean
+}
+
 let people = 0
 
-/** Runs the whole system for the tests of a file: the built services behind the gateway, on real servers. */
-export const useShop = (options: Pick<StackOptions, 'env' | 'replicas'> = {}): Shop => {
+const mustBeInOrder = async (addresses: Addresses): Promise<void> => {
+  const report = await audit(addresses, { settleMs: SETTLE_MS })
+  if (report.findings.length > 0) throw new Error(`After the tests of this file:\n${auditText(report)}`)
+}
+
+/**
+ * Runs the whole system for the tests of a file: the built services behind the gateway, on real servers. When the
+ * tests are over, the auditor must find nothing.
+ */
+export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop => {
   let running: Stack | undefined
   let dir = ''
 
@@ -27,17 +44,29 @@ export const useShop = (options: Pick<StackOptions, 'env' | 'replicas'> = {}): S
   }, START_TIMEOUT_MS)
 
   afterAll(async () => {
-    await running?.close()
-    await rm(dir, { recursive: true, force: true })
-  }, 60_000)
+    try {
+      if (running && audited) await mustBeInOrder(addresses())
+    } finally {
+      await running?.close()
+      await rm(dir, { recursive: true, force: true })
+    }
+  }, 2 * SETTLE_MS)
 
   const stack = () => {
     if (!running) throw new Error('The shop opens in beforeAll')
     return running
   }
+  const addresses = () => {
+    const state = readState(join(stack().directory, 'stack.json'))
+    if (!state) throw new Error('The shop is not running')
+    return stackAddresses(state)
+  }
   return {
     get stack() {
       return stack()
+    },
+    get addresses() {
+      return addresses()
     },
     newcomer: async () => {
       const person = new Person(stack().url)

@@ -1,5 +1,6 @@
 import { consoleReport } from './cli/console-report.ts'
 import { demo } from './cli/demo.ts'
+import { owner } from './cli/owner.ts'
 import { reset } from './cli/reset.ts'
 import { start } from './cli/start.ts'
 import { test } from './cli/test.ts'
@@ -15,6 +16,7 @@ const commands: Record<string, () => Promise<number>> = {
   demo: () => demo(report),
   reset: () => reset(report),
   test: () => test(process.argv.slice(3), report),
+  audit: () => owner('audit', process.argv.slice(3)),
 }
 
 const name = process.argv[2] ?? 'start'

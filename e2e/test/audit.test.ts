@@ -1,0 +1,292 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Order, Ticket } from '@ticketing/common/contract'
+import { audit, auditMetrics, auditText, type Finding } from '@ticketing/local/owner'
+import { eventually } from '@ticketing/local/testing'
+import { charge, refund } from '../src/stripe.ts'
+import { openTampering, type Tampering } from '../src/tampering.ts'
+import { useShop } from '../src/use-shop.ts'
+
+const shop = useShop({ audited: false })
+let hand: Tampering
+let onSale: Ticket
+let reserved: Order
+let paid: Order
+let cancelled: Order
+let payment: string
+
+const look = (settleMs = 0) => audit(shop.addresses, { settleMs })
+/** What a charge that cannot be taken back has left from an earlier test. */
+let known: string[] = []
+const keys = (findings: readonly Finding[]) => findings.map((finding) => JSON.stringify(finding))
+
+const expectFound = async (guarantee: number, rule: string, ids: object) => {
+  const { findings } = await look()
+  const found = findings.filter((finding) => !known.includes(JSON.stringify(finding)))
+  expect(found).toContainEqual(expect.objectContaining({ guarantee, rule, ids }))
+}
+
+beforeAll(async () => {
+  const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
+  const sold = await Promise.all([seller.sell('a', 10), seller.sell('b', 20), seller.sell('c', 30)])
+  onSale = await seller.sell('d', 40)
+  const reserve = (ticket: Ticket | undefined) => eventually(() => buyer.reserve(ticket?.id ?? ''))
+  reserved = await reserve(sold[0])
+  paid = await reserve(sold[1])
+  cancelled = await reserve(sold[2])
+  await eventually(() => buyer.reserve(onSale.id)).then(({ id }) =>
+    buyer.must(204, 'DELETE', `/api/orders/${id}`),
+  )
+  payment = (await buyer.pay(paid.id)).body.id
+  await buyer.must(204, 'DELETE', `/api/orders/${cancelled.id}`)
+  const { findings } = await look(60_000)
+  expect(findings).toEqual([])
+  // What is changed from here on, nobody is to mend or to notice but the auditor.
+  await Promise.all(['tickets', 'orders', 'payments', 'expiration'].map((name) => shop.stack.stop(name)))
+  hand = openTampering(shop.addresses)
+}, 120_000)
+
+afterEach(async () => {
+  await hand.undo()
+  known = keys((await look()).findings)
+})
+
+afterAll(() => hand.close())
+
+describe('npm run audit', () => {
+  it('finds nothing where nothing is wrong, and says what it has read', async () => {
+    const report = await look()
+    expect(report).toMatchObject({
+      findings: [],
+      stripe: true,
+      read: { tickets: 4, orders: 4, payments: 1, charges: 1 },
+      deadLetters: { tickets: 0, orders: 0, payments: 0, expiration: 0 },
+    })
+    expect(auditText(report)).toContain('Everything is as it must be.')
+    expect(await auditMetrics(report)).toContain('audit_findings{rule="one-live-order",guarantee="1"} 0')
+  })
+
+  it('shows what it finds as text and as metrics', async () => {
+    await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled' } })
+    const report = await look()
+    expect(auditText(report)).toContain(`order ${paid.id}`)
+    expect(await auditMetrics(report)).toContain('audit_findings{rule="refunded-once",guarantee="4"} 1')
+  })
+
+  it('does not report what comes right within the time to settle', async () => {
+    await hand.change('orders', 'tickets', onSale.id, { $inc: { version: -1 } })
+    const looking = look(10_000)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await hand.undo()
+    expect((await looking).findings).toEqual([])
+  })
+
+  it('fails when a store cannot be read', async () => {
+    const orders = 'mongodb://127.0.0.1:1/orders?serverSelectionTimeoutMS=200'
+    await expect(audit({ ...shop.addresses, orders })).rejects.toThrow(
+      /The store of orders cannot be reached.*ECONNREFUSED/,
+    )
+    const { payments: _unknown, ...addresses } = shop.addresses
+    await expect(audit(addresses)).rejects.toThrow('payments is not known')
+  })
+})
+
+describe('a ticket', () => {
+  it('with two live orders is found', async () => {
+    const second = await hand.repeat('orders', 'orders', reserved.id, { slot: 99, reservedBefore: 9 })
+    await expectFound(1, 'one-live-order', {
+      ticket: reserved.ticket.id,
+      orders: [reserved.id, second].sort(),
+    })
+  })
+
+  it('whose copy is lost is found', async () => {
+    await hand.remove('orders', 'tickets', onSale.id)
+    await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
+  })
+
+  it('whose copy nobody expects is found', async () => {
+    await hand.remove('tickets', 'tickets', onSale.id)
+    await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
+  })
+
+  it('whose copy is behind is found', async () => {
+    await hand.change('orders', 'tickets', onSale.id, { $inc: { version: -1 } })
+    await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
+  })
+
+  it.each([{ title: 'another' }, { price: 1 }, { userId: 'another' }])(
+    'whose copy says %j is found',
+    async (other) => {
+      await hand.change('orders', 'tickets', onSale.id, { $set: other })
+      await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
+    },
+  )
+
+  it('whose guard is not where its copy is, is found', async () => {
+    await hand.remove('orders', 'inbox_guards', `ticket:${onSale.id}`)
+    await expectFound(7, 'ticket-guards', { ticket: onSale.id, service: 'orders' })
+  })
+
+  it('that an order holds which is over is found', async () => {
+    await hand.change('tickets', 'tickets', onSale.id, {
+      $set: { liveOrders: [cancelled.id], status: 'reserved' },
+    })
+    await expectFound(8, 'ticket-holder', { ticket: onSale.id, orders: [cancelled.id] })
+  })
+
+  it('that its live order does not hold is found', async () => {
+    await hand.change('tickets', 'tickets', reserved.ticket.id, {
+      $set: { liveOrders: [], status: 'available' },
+    })
+    await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
+  })
+
+  it('that is not sold to its complete order is found', async () => {
+    await hand.change('tickets', 'tickets', paid.ticket.id, {
+      $unset: { soldTo: 1 },
+      $set: { status: 'reserved' },
+    })
+    await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id, orders: [paid.id] })
+  })
+
+  it('that shows another state than it is in is found', async () => {
+    await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { status: 'available' } })
+    await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id })
+  })
+
+  it('that tickets has lost, with a live order, is found', async () => {
+    await hand.remove('tickets', 'tickets', reserved.ticket.id)
+    await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
+  })
+})
+
+describe('an order', () => {
+  it('whose copy is lost is found', async () => {
+    await hand.remove('payments', 'orders', reserved.id)
+    await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
+  })
+
+  it('whose copy nobody expects is found', async () => {
+    await hand.remove('orders', 'orders', cancelled.id)
+    await expectFound(8, 'order-copies', { order: cancelled.id, service: 'payments' })
+  })
+
+  it('whose copy is ahead is found', async () => {
+    await hand.change('payments', 'orders', reserved.id, { $inc: { version: 1 } })
+    await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
+  })
+
+  it.each([{ status: 'cancelled' }, { price: 1 }, { userId: 'another' }, { expiresAt: new Date() }])(
+    'whose copy says %j is found',
+    async (other) => {
+      await hand.change('payments', 'orders', reserved.id, { $set: other })
+      await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
+    },
+  )
+
+  it.each(['tickets', 'payments'] as const)('that %s has not applied is found', async (service) => {
+    await hand.change(service, 'inbox_guards', `order:${cancelled.id}`, { $set: { version: 0 } })
+    await expectFound(7, 'order-guards', { order: cancelled.id, service })
+  })
+
+  it('that is reserved past its time is found', async () => {
+    await hand.change('orders', 'orders', reserved.id, { $set: { expiresAt: new Date(Date.now() - 60_000) } })
+    await expectFound(5, 'order-overdue', { order: reserved.id })
+  })
+
+  it('that went on after its end is found', async () => {
+    await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled', version: 2 } })
+    await expectFound(10, 'order-history', { order: paid.id })
+  })
+
+  it('that is complete without a payment is found', async () => {
+    await hand.remove('payments', 'payments', payment)
+    await expectFound(10, 'paid-and-complete', { order: paid.id })
+  })
+
+  it('that is paid without being complete is found', async () => {
+    await hand.change('orders', 'orders', paid.id, { $set: { status: 'created', version: 0 } })
+    await expectFound(10, 'paid-and-complete', { order: paid.id, payment })
+  })
+
+  it('that is cancelled while its money is kept is found', async () => {
+    await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled' } })
+    await expectFound(4, 'refunded-once', { order: paid.id, stripe: [expect.stringMatching(/^pi_/)] })
+  })
+
+  it.each([{ amount: 1 }, { userId: 'another' }])('whose payment has %j is found', async (other) => {
+    await hand.change('payments', 'payments', payment, { $set: other })
+    await expectFound(2, 'charge-as-recorded', { order: paid.id, payment })
+  })
+
+  it('whose payment says charged, and Stripe does not, is found', async () => {
+    await hand.change('payments', 'payments', payment, { $set: { stripeId: 'pi_unknown' } })
+    await expectFound(3, 'charge-known', { order: paid.id, payment, stripe: ['pi_unknown'] })
+  })
+
+  it('that has two payments is found', async () => {
+    await hand.repeat('payments', 'payments', payment, { stripeId: 'pi_other' })
+    await expectFound(3, 'one-charge', { order: paid.id })
+  })
+})
+
+describe('what Stripe holds', () => {
+  it('a second charge is found', async () => {
+    const intent = await charge(shop.addresses, paid.id, 2000)
+    await expectFound(3, 'one-charge', { order: paid.id, stripe: expect.arrayContaining([intent]) })
+  })
+
+  it('a charge that payments does not know of is found', async () => {
+    const intent = await charge(shop.addresses, reserved.id, 1000)
+    await expectFound(3, 'charge-known', { order: reserved.id, stripe: [intent] })
+  })
+
+  it('a charge of another price is found', async () => {
+    const intent = await charge(shop.addresses, reserved.id, 999)
+    await expectFound(2, 'charge-as-recorded', { order: reserved.id, stripe: [intent] })
+  })
+
+  it('a charge that went back twice is found', async () => {
+    const intent = await charge(shop.addresses, cancelled.id, 3000)
+    const refunds = [await refund(shop.addresses, intent, 1500), await refund(shop.addresses, intent, 1500)]
+    await expectFound(4, 'refunded-once', { order: cancelled.id, stripe: [intent, ...refunds.sort()] })
+  })
+
+  it('a charge of an order that nobody knows is found', async () => {
+    const intent = await charge(shop.addresses, 'unknown', 3000)
+    await expectFound(4, 'refunded-once', { order: 'unknown', stripe: [intent] })
+  })
+})
+
+describe('a service', () => {
+  const longAgo = new Date(Date.now() - 3_600_000)
+
+  it('whose events are not sent is found', async () => {
+    const event = { id: '1', subject: 'ticket:updated', at: longAgo, body: '{}' }
+    await hand.change('tickets', 'tickets', onSale.id, { $push: { outbox: event } })
+    await expectFound(6, 'outbox-drains', { service: 'tickets' })
+  })
+
+  it('with an event that waits for its predecessor is found', async () => {
+    const waiting = {
+      key: `order:${reserved.id}`,
+      version: 9,
+      subject: 'order:cancelled',
+      body: '{}',
+      at: longAgo,
+    }
+    await hand.add('tickets', 'inbox_parked', { _id: `order:${reserved.id}:9`, ...waiting })
+    await expectFound(7, 'parked-follow', { service: 'tickets' })
+  })
+
+  it('with dead letters is told of, without being broken for it', async () => {
+    await hand.add('orders', 'dead_letters', {
+      _id: 'ticket:created:1',
+      subject: 'ticket:created',
+      body: '{',
+    })
+    const report = await look()
+    expect(report.deadLetters).toMatchObject({ orders: 1 })
+    expect(auditText(report)).toContain('Dead letters of orders: 1')
+  })
+})

@@ -1,0 +1,36 @@
+import { Gauge, Registry } from 'prom-client'
+import type { AuditReport } from './audit.ts'
+import { rules } from './rules/index.ts'
+
+/** A report as Prometheus reads it, for a textfile collector or a push gateway. */
+export async function auditMetrics({ findings, read, deadLetters, at }: AuditReport): Promise<string> {
+  const registers = [new Registry()]
+  const [registry] = registers as [Registry]
+  const broken = new Gauge({
+    name: 'audit_findings',
+    help: 'Things that are not as the system guarantees them, by rule and guarantee',
+    labelNames: ['rule', 'guarantee'],
+    registers,
+  })
+  for (const { name, guarantee } of rules) {
+    broken.set({ rule: name, guarantee }, findings.filter(({ rule }) => rule === name).length)
+  }
+  const seen = new Gauge({
+    name: 'audit_read',
+    help: 'What was read, by kind',
+    labelNames: ['kind'],
+    registers,
+  })
+  for (const [kind, count] of Object.entries(read)) seen.set({ kind }, count)
+  const letters = new Gauge({
+    name: 'audit_dead_letters',
+    help: 'Events that a service has given up',
+    labelNames: ['service'],
+    registers,
+  })
+  for (const [service, count] of Object.entries(deadLetters)) letters.set({ service }, count)
+  new Gauge({ name: 'audit_timestamp_seconds', help: 'When the audit ended', registers }).set(
+    at.getTime() / 1000,
+  )
+  return registry.metrics()
+}

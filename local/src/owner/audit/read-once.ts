@@ -1,0 +1,49 @@
+import type { StripeAddress } from '../addresses.ts'
+import type { Stores } from '../stores.ts'
+import type { AuditTimes, Finding, Rule } from './finding.ts'
+import { readOrders } from './read/orders.ts'
+import { readServices } from './read/services.ts'
+import { readCharges } from './read/stripe.ts'
+import { readTickets } from './read/tickets.ts'
+import { orderRules, serviceRules, stripeRules, ticketRules } from './rules/index.ts'
+
+/** What one reading of every store came to. */
+export interface Reading {
+  findings: Finding[]
+  /** How many there are of each. */
+  read: { tickets: number; orders: number; payments: number; charges: number }
+  /** Events that were given up, by service. */
+  deadLetters: Record<string, number>
+}
+
+const apply = <Row>(rules: readonly Rule<Row>[], row: Row, times: AuditTimes): Finding[] =>
+  rules.flatMap(({ name, guarantee, check }) =>
+    check(row, times).map((broken) => ({ guarantee, rule: name, ...broken })),
+  )
+
+/** Reads every store once, changing nothing, and names what looks broken. It may just be on its way. */
+export async function readOnce(
+  stores: Stores,
+  stripe: StripeAddress | undefined,
+  times: AuditTimes,
+): Promise<Reading> {
+  const findings: Finding[] = []
+  const read = { tickets: 0, orders: 0, payments: 0, charges: 0 }
+
+  for await (const row of readTickets(stores)) {
+    read.tickets += row.tickets.length
+    findings.push(...apply(ticketRules, row, times))
+  }
+  const charges = stripe ? await readCharges(stripe) : []
+  const rules = stripe ? [...orderRules, ...stripeRules] : orderRules
+  for await (const row of readOrders(stores, charges)) {
+    read.orders += row.orders.length
+    read.payments += row.payments.length
+    read.charges += row.charges.length
+    findings.push(...apply(rules, row, times))
+  }
+  const services = await readServices(stores, new Date(times.now - times.staleMs))
+  for (const row of services) findings.push(...apply(serviceRules, row, times))
+  const deadLetters = Object.fromEntries(services.map(({ service, deadLetters }) => [service, deadLetters]))
+  return { findings, read, deadLetters }
+}

@@ -1,0 +1,48 @@
+import Stripe from 'stripe'
+import type { StripeAddress } from '../../addresses.ts'
+
+/** What was charged for an order, in cents, and what of it went back. */
+export interface Charge {
+  /** Of the order. */
+  id: string
+  intent: string
+  amount: number
+  refunds: { id: string; amount: number }[]
+}
+
+const PAGE = 100
+/** A refund that failed or was cancelled leaves the money where it was. */
+const GOES_BACK = new Set(['succeeded', 'pending', 'requires_action'])
+
+function clientOf({ key, url }: StripeAddress): Stripe {
+  if (!url) return new Stripe(key, { telemetry: false })
+  const { hostname: host, port, protocol } = new URL(url)
+  const scheme = protocol === 'https:' ? 'https' : 'http'
+  return new Stripe(key, {
+    telemetry: false,
+    host,
+    protocol: scheme,
+    port: port || (scheme === 'https' ? 443 : 80),
+  })
+}
+
+const idOf = (reference: string | { id: string } | null): string | undefined =>
+  typeof reference === 'string' ? reference : reference?.id
+
+/**
+ * Every charge that went through for an order of this shop, from Stripe or its stand-in.
+ * @throws Error when it cannot be reached or refuses the key
+ */
+export async function readCharges(address: StripeAddress): Promise<Charge[]> {
+  const stripe = clientOf(address)
+  const charges = new Map<string, Charge>()
+  for await (const { id, status, amount_received, metadata } of stripe.paymentIntents.list({ limit: PAGE })) {
+    if (status !== 'succeeded' || !metadata.orderId) continue
+    charges.set(id, { id: metadata.orderId, intent: id, amount: amount_received, refunds: [] })
+  }
+  for await (const { id, status, amount, payment_intent } of stripe.refunds.list({ limit: PAGE })) {
+    if (!GOES_BACK.has(status ?? '')) continue
+    charges.get(idOf(payment_intent) ?? '')?.refunds.push({ id, amount })
+  }
+  return [...charges.values()]
+}

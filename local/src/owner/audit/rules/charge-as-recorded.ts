@@ -1,0 +1,28 @@
+import { toCents } from '@ticketing/common/contract'
+import type { Broken, Rule } from '../finding.ts'
+import type { OrderRow } from '../read/orders.ts'
+
+/** Who pays is whose order it is, and what is paid is the price that the order recorded. */
+export const chargeAsRecorded: Rule<OrderRow> = {
+  name: 'charge-as-recorded',
+  guarantee: 2,
+  title: 'a charge is not for the price and the payer that the order recorded',
+  check: ({ id, orders: [order], payments, charges }) => {
+    if (!order) return []
+    const price = toCents(order.price)
+    const broken: Broken[] = []
+    for (const { payment, amount, userId } of payments) {
+      const ids = { order: id, payment }
+      if (amount !== price)
+        broken.push({ ids, message: `${amount} cents are to be paid, the price is ${price}` })
+      if (userId !== order.userId)
+        broken.push({ ids, message: `${userId} pays, and the order is that of ${order.userId}` })
+    }
+    for (const { intent, amount } of charges) {
+      if (amount === price) continue
+      const ids = { order: id, stripe: [intent] }
+      broken.push({ ids, message: `${amount} cents were charged, the price is ${price}` })
+    }
+    return broken
+  },
+}

@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander'
+import { layOut, readState, stackDirectory } from '../../stack/index.ts'
+import { type Addresses, CONSUMERS, stackAddresses } from '../addresses.ts'
+import { OwnerError } from '../errors.ts'
+
+interface AddressOptions {
+  tickets?: string
+  orders?: string
+  payments?: string
+  expiration?: string
+  nats?: string
+  eventBus: 'nats-streaming' | 'jetstream'
+  cluster: string
+}
+
+/** Gives a command the options that say where a deployment is, and tells of them in its help. */
+export function withAddresses(command: Command): Command {
+  return command
+    .addOption(new Option('--tickets <address>', 'MongoDB of the tickets service').env('TICKETS_MONGO_URI'))
+    .addOption(new Option('--orders <address>', 'MongoDB of the orders service').env('ORDERS_MONGO_URI'))
+    .addOption(
+      new Option('--payments <address>', 'MongoDB of the payments service').env('PAYMENTS_MONGO_URI'),
+    )
+    .addOption(
+      new Option('--expiration <address>', 'Redis of the expiration service').env('EXPIRATION_REDIS_URL'),
+    )
+    .addOption(new Option('--nats <address>', 'the broker').env('NATS_URL'))
+    .addOption(
+      new Option('--event-bus <kind>', 'what the broker is')
+        .env('EVENT_BUS')
+        .choices(['nats-streaming', 'jetstream'])
+        .default('nats-streaming'),
+    )
+    .addOption(
+      new Option('--cluster <id>', 'cluster id of NATS Streaming')
+        .env('NATS_CLUSTER_ID')
+        .default('ticketing'),
+    )
+    .addHelpText(
+      'after',
+      `
+Without an address of a store it is the stack that runs on this machine (npm start); with one it is the
+deployment that the addresses name, and nothing of this machine's stack is used. Stripe's key is taken from
+STRIPE_KEY, and the address of a stand-in from STRIPE_API_URL.`,
+    )
+}
+
+/**
+ * Where the deployment is that the options name.
+ * @throws OwnerError when they name none, and no stack runs on this machine
+ */
+export async function addressesOf(options: AddressOptions, env = process.env): Promise<Addresses> {
+  const named = CONSUMERS.filter((service) => options[service])
+  return named.length > 0 ? namedAddresses(options, env) : localAddresses(env)
+}
+
+function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addresses {
+  const { tickets, orders, payments, expiration, nats, eventBus, cluster } = options
+  const { STRIPE_KEY: key, STRIPE_API_URL: url } = env
+  return {
+    ...(tickets && { tickets }),
+    ...(orders && { orders }),
+    ...(payments && { payments }),
+    ...(expiration && { expiration }),
+    ...(nats && { broker: { eventBus, url: nats, clusterId: cluster } }),
+    ...(key && { stripe: { key, ...(url && { url }) } }),
+  }
+}
+
+async function localAddresses(env: NodeJS.ProcessEnv): Promise<Addresses> {
+  const { state: file } = await layOut(stackDirectory(env))
+  const state = readState(file)
+  if (state) return stackAddresses(state, env)
+  throw new OwnerError(
+    'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
+  )
+}

@@ -1,0 +1,74 @@
+import { Redis } from 'ioredis'
+import { type Db, MongoClient } from 'mongodb'
+import { type Addresses, type ConsumerName, MONGO_SERVICES, type MongoService } from './addresses.ts'
+import { OwnerError } from './errors.ts'
+
+/** The stores of the services, opened when they are first asked for. */
+export interface Stores {
+  /** Makes sure that the stores of these services can be read. @throws OwnerError that names the one which cannot */
+  reach(services: readonly ConsumerName[]): Promise<void>
+  /** @throws OwnerError when its address is not known */
+  mongo(service: MongoService): Db
+  /** The Redis of the expiration service. @throws OwnerError when its address is not known */
+  redis(): Redis
+  close(): Promise<void>
+}
+
+const REACH_MS = 5_000
+
+export function openStores(addresses: Addresses): Stores {
+  const clients = new Map<MongoService, MongoClient>()
+  let redis: Redis | undefined
+
+  const clientOf = (service: MongoService): MongoClient => {
+    const address = addresses[service]
+    if (!address) throw new OwnerError(`The address of the MongoDB of ${service} is not known.`)
+    const client =
+      clients.get(service) ??
+      new MongoClient(address, { serverSelectionTimeoutMS: REACH_MS, maxPoolSize: 10 })
+    clients.set(service, client)
+    return client
+  }
+
+  const openRedis = (): Redis => {
+    if (!addresses.expiration) throw new OwnerError('The address of the Redis of expiration is not known.')
+    const opened = new Redis(addresses.expiration, {
+      connectTimeout: REACH_MS,
+      maxRetriesPerRequest: 1,
+      retryStrategy: (times) => (times > 3 ? null : 200),
+    })
+    // Each command fails with the reason; without a listener the process would end.
+    opened.on('error', () => {})
+    return opened
+  }
+
+  const reach = async (service: ConsumerName): Promise<void> => {
+    try {
+      await (service === 'expiration' ? openedRedis().ping() : clientOf(service).connect())
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new OwnerError(`The store of ${service} cannot be reached: ${reason}`)
+    }
+  }
+
+  const openedRedis = (): Redis => {
+    redis ??= openRedis()
+    return redis
+  }
+
+  return {
+    reach: async (services) => {
+      for (const service of services) service === 'expiration' ? openedRedis() : clientOf(service)
+      // Whatever becomes of each, all have ended before they are closed.
+      const results = await Promise.allSettled(services.map(reach))
+      const failed = results.find((result) => result.status === 'rejected')
+      if (failed) throw failed.reason
+    },
+    mongo: (service) => clientOf(service).db(),
+    redis: openedRedis,
+    close: async () => {
+      redis?.disconnect()
+      await Promise.all(MONGO_SERVICES.map((service) => clients.get(service)?.close()))
+    },
+  }
+}
