@@ -1,10 +1,10 @@
 'use server'
 
 import type { PaymentActionBody } from '@ticketing/common/contract'
-import { ApiError } from '#lib/api/api-error.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { type FormState, textOf } from '#lib/form-state.ts'
 import { leadTo } from '#lib/lead-to.ts'
+import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { refusal } from './refusal.ts'
 
 /** A payment form after it was sent; `action` when the card asks for 3-D Secure. */
@@ -23,8 +23,7 @@ export async function payOrder(_state: PayState, form: FormData): Promise<PaySta
     if (outcome.kind === 'action') return { values: { token }, errors: [], action: outcome }
     return await leadTo(page)
   } catch (error) {
-    // No longer payable: the order's page knows whether it was paid, cancelled or has expired.
-    if (error instanceof ApiError && error.status === 400) return leadTo(page)
+    if (isNotPayable(error)) return leadTo(page)
     return refusal(error, { doing: 'Paying', page: `${page}/pay`, values: { token } })
   }
 }

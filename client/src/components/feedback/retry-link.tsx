@@ -5,12 +5,13 @@ import { useRouter } from 'next/navigation'
 import { type MouseEvent, useTransition } from 'react'
 import { button } from '#components/ui/button.ts'
 
-/** Renders the page once more; without JavaScript, loads it once more. */
-export function RetryLink() {
+/** Renders the page once more; loads all of it anew without JavaScript, or with `reload`. */
+export function RetryLink({ reload = false }: { reload?: boolean }) {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
 
   const retry = (event: MouseEvent) => {
+    if (reload) return
     event.preventDefault()
     startTransition(() => router.refresh())
   }

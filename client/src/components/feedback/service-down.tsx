@@ -1,4 +1,5 @@
 import { CloudOff } from 'lucide-react'
+import { AutoRefresh } from './auto-refresh.tsx'
 import { RetryLink } from './retry-link.tsx'
 
 interface ServiceDownProps {
@@ -8,7 +9,7 @@ interface ServiceDownProps {
   children?: string
 }
 
-/** Stands where a part of the page would be whose service is down; the rest of the page goes on. */
+/** Stands where a part of the page would be whose service is down, until it is back; the rest of the page goes on. */
 export function ServiceDown({ what, children }: ServiceDownProps) {
   return (
     <section
@@ -22,6 +23,7 @@ export function ServiceDown({ what, children }: ServiceDownProps) {
         {children ?? 'This is on our side, and usually over in a moment. Everything else still works.'}
       </p>
       <RetryLink />
+      <AutoRefresh />
     </section>
   )
 }

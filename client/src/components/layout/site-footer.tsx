@@ -6,7 +6,7 @@ export function SiteFooter({ shopName, theme }: { shopName: string; theme: Theme
   return (
     <footer className="print:hidden mt-auto border-t border-line">
       <div className="mx-auto flex w-full max-w-6xl items-center justify-between gap-4 px-4 py-6 text-sm text-muted sm:px-6">
-        <p>{shopName} · tickets from person to person</p>
+        <p className="text-balance">{shopName} · tickets from person to person</p>
         <ThemeSwitch initial={theme} />
       </div>
     </footer>

@@ -1,4 +1,5 @@
 import { Notice } from '#components/ui/notice.tsx'
+import { formatMoney } from '#lib/format/money.ts'
 import { sentences } from '#lib/format/sentences.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 
@@ -7,11 +8,10 @@ export function EndedNotice({ view }: { view: OrderView }) {
   switch (view.kind) {
     case 'refunded':
       return (
-        <Notice tone="good" title="Your money is on its way back">
-          {sentences([
-            view.reason ?? 'The payment arrived after the reservation had ended',
-            'Your bank shows it within a few days',
-          ])}
+        <Notice tone="good" title={`Refund of ${formatMoney(view.amount)}`}>
+          {sentences(
+            ['Your payment came in after the reservation had ended', view.reason ?? ''].filter(Boolean),
+          )}
         </Notice>
       )
     case 'refunding':

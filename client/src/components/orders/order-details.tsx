@@ -39,7 +39,7 @@ export function OrderDetails(props: OrderDetailsProps) {
   const { order, view } = props
   return (
     <>
-      <div role="status" data-testid="order-state" data-kind={view.kind} className="mb-6">
+      <div role="status" data-testid="order-state" data-kind={view.kind} className="mb-6 print:hidden">
         <h1 className="text-3xl font-bold sm:text-4xl">{titles[view.kind]}</h1>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 print:block">

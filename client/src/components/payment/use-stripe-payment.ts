@@ -2,8 +2,8 @@
 
 import { CardElement, useElements, useStripe } from '@stripe/react-stripe-js'
 import { type FormEvent, useState } from 'react'
-import { ApiError } from '#lib/api/api-error.ts'
 import { type FormState, refused, untouched } from '#lib/form-state.ts'
+import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { payByCard } from '#lib/payments/pay-by-card.ts'
 
 /** Pays an order with the card that was typed into Stripe's element, and leads to the order. */
@@ -22,9 +22,7 @@ export function useStripePayment(orderId: string) {
       await payByCard(stripe, card, orderId)
       window.location.assign(`/orders/${orderId}`)
     } catch (error) {
-      // No longer payable: the order's page knows whether it was paid, cancelled or has expired.
-      if (error instanceof ApiError && error.status === 400)
-        return window.location.assign(`/orders/${orderId}`)
+      if (isNotPayable(error)) return window.location.assign(`/orders/${orderId}`)
       setState(refused(error, 'Paying'))
       setPending(false)
     }

@@ -10,7 +10,7 @@ const sorts = [
 /** In which order the tickets are listed. */
 export function TicketSort({ query }: { query: HomeQuery }) {
   return (
-    <nav aria-label="Sort by" className="flex gap-1 rounded-xl bg-ink/7 p-1">
+    <nav aria-label="Sort by" className="flex flex-wrap gap-1 rounded-xl bg-ink/7 p-1">
       {sorts.map(([sort, label]) => (
         <AppLink
           key={sort}

@@ -7,6 +7,9 @@ import type {
 } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 
+/** The card network takes its time, and a charge must not be given up on half-way. */
+const PAYMENT_TIMEOUT_MS = 30_000
+
 /** How a payment went on: charged, or the card asks for 3-D Secure first. */
 export type PaymentOutcome = { kind: 'charged' } | ({ kind: 'action' } & PaymentActionBody)
 
@@ -19,7 +22,9 @@ export const paymentsApi = (http: AxiosInstance) => ({
     (await http.get<Payment[]>('/api/payments', { params: { orderId } })).data,
 
   pay: async (input: PaymentInput): Promise<PaymentOutcome> => {
-    const response = await http.post<PaymentCreatedBody | PaymentActionBody>('/api/payments', input)
+    const response = await http.post<PaymentCreatedBody | PaymentActionBody>('/api/payments', input, {
+      timeout: PAYMENT_TIMEOUT_MS,
+    })
     return 'clientSecret' in response.data ? { kind: 'action', ...response.data } : { kind: 'charged' }
   },
 })

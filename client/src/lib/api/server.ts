@@ -25,7 +25,7 @@ export function apiFor(incoming: Headers): TicketingApi {
     headers: Object.fromEntries(
       FORWARDED.flatMap((name) => [[name, incoming.get(name)]]).filter(([, v]) => v),
     ),
-    timeout: 8_000,
+    timeout: 5_000,
     maxRedirects: 0,
     // The gateway is a neighbour: a proxy of the environment does not lead to it.
     proxy: false,

@@ -9,8 +9,8 @@ export interface Source {
 
 export interface StreamOptions {
   url: string
-  /** What to do with each kind of event, by its name. */
-  on: Record<string, (data: string) => void>
+  /** What to do with each kind of event, by its name; its data is JSON. */
+  on: Record<string, (data: unknown) => void>
   /** Fetches the current state by other means; called again and again while the stream keeps failing. */
   poll: () => Promise<void>
   pollMs?: number
@@ -37,7 +37,7 @@ export function openEventStream(options: StreamOptions): () => void {
     source.addEventListener('open', recovered)
     source.addEventListener('error', failed)
     for (const [type, listener] of Object.entries(on)) {
-      source.addEventListener(type, (event) => listener(event.data))
+      source.addEventListener(type, (event) => listener(JSON.parse(event.data)))
     }
   }
 

@@ -30,12 +30,17 @@ export function useLiveOrders(orders: readonly KnownOrder[], { includeNew }: { i
   useEffect(() => {
     const poll = async () => {
       const { browserApi } = await import('../api/browser.ts')
-      await Promise.all(ids.split(',').map(async (id) => receive(await browserApi.getOrder(id))))
+      await Promise.all(
+        ids
+          .split(',')
+          .filter(Boolean)
+          .map(async (id) => receive(await browserApi.getOrder(id))),
+      )
     }
     return whileVisible(() =>
       openEventStream({
         url: `/api/orders/events?ids=${ids}`,
-        on: { order: (data) => receive(JSON.parse(data)), time: (data) => serverClock.set(data) },
+        on: { order: (data) => receive(data as Order), time: (data) => serverClock.set(data as string) },
         poll,
       }),
     )

@@ -27,7 +27,7 @@ export function useLiveTickets(tickets: readonly Ticket[]): Ticket[] {
     return whileVisible(() =>
       openEventStream({
         url: `/api/tickets/events?ids=${ids}`,
-        on: { ticket: (data) => receive(JSON.parse(data)), time: (data) => serverClock.set(data) },
+        on: { ticket: (data) => receive(data as Ticket), time: (data) => serverClock.set(data as string) },
         poll,
       }),
     )

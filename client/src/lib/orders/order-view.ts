@@ -15,7 +15,8 @@ export type OrderView =
   | { kind: 'expired' }
   /** Paid too late; the money is on its way back. */
   | { kind: 'refunding' }
-  | { kind: 'refunded'; reason?: string }
+  /** Paid too late; `reason` is why the money went back, or what has become of it. */
+  | { kind: 'refunded'; amount: number; reason?: string }
 
 export interface OrderMoment {
   /** The server's time in ms since 1970. */
@@ -36,7 +37,7 @@ export function orderView(
 
   if (order.status === 'complete') return { kind: 'paid' }
   if (order.status === 'cancelled') {
-    if (refunded) return { kind: 'refunded', reason: refunded.reason }
+    if (refunded) return { kind: 'refunded', amount: refunded.amount, reason: refunded.reason }
     if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'refunding' }
     return { kind: isOver ? 'expired' : 'cancelled' }
   }

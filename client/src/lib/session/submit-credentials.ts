@@ -6,6 +6,7 @@ import type { Session } from '../api/users.ts'
 import { refused, textOf } from '../form-state.ts'
 import { flashCookie } from './flash.ts'
 import { safeNextPath } from './next-path.ts'
+import { readForm } from './read-form.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { seeOther } from './see-other.ts'
 
@@ -20,7 +21,8 @@ export async function submitCredentials(
   choose: (api: TicketingApi) => (credentials: Credentials) => Promise<Session>,
 ): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response('Forbidden', { status: 403 })
-  const form = await request.formData()
+  const form = await readForm(request)
+  if (form instanceof Response) return form
   const email = textOf(form, 'email')
   const next = safeNextPath(textOf(form, 'next'))
   try {

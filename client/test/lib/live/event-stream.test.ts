@@ -3,7 +3,7 @@ import { openEventStream } from '#lib/live/event-stream.ts'
 import { FakeSource } from '../../support/fake-source.ts'
 
 const LONG_MS = 60_000
-const received = jest.fn<(data: string) => void>()
+const received = jest.fn<(data: unknown) => void>()
 const poll = jest.fn<() => Promise<void>>()
 let close: () => void
 
@@ -33,8 +33,8 @@ describe('openEventStream', () => {
   it('hands over each event by its kind', () => {
     FakeSource.last.open()
     FakeSource.last.send('ticket', '{"id":"1"}')
-    FakeSource.last.send('other', 'x')
-    expect(received.mock.calls).toEqual([['{"id":"1"}']])
+    FakeSource.last.send('other', '"x"')
+    expect(received.mock.calls).toEqual([[{ id: '1' }]])
   })
 
   it('leaves a broken connection to the browser', () => {

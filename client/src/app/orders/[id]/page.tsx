@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AutoRefresh } from '#components/feedback/auto-refresh.tsx'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
-import { AutoRefresh } from '#components/orders/auto-refresh.tsx'
 import { LiveOrders } from '#components/orders/live-orders.tsx'
 import { OrderDetails } from '#components/orders/order-details.tsx'
 import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
-import { textParam } from '#lib/search-params.ts'
+import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
 export const metadata: Metadata = { title: 'Your order' }
@@ -15,8 +16,10 @@ export const metadata: Metadata = { title: 'Your order' }
 /** One order of the viewer's own: to be paid, paid, or over. */
 export default async function OrderPage({ params, searchParams }: PageProps<'/orders/[id]'>) {
   const { id } = await params
+  const query = await searchParams
+  if (query.payment_intent) redirect(`/orders/${id}?bank=${bankSays(query)}`)
   await requireViewer(`/orders/${id}`)
-  const [order, payments, query] = await Promise.all([readOrder(id), readPayments(id), searchParams])
+  const [order, payments] = await Promise.all([readOrder(id), readPayments(id)])
   if (!order) {
     return (
       <Page>
@@ -26,20 +29,23 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
     )
   }
   const now = Date.now()
-  const authentication = textParam(query.redirect_status)
-  const view = orderView(order, payments ?? [], { now, isAuthenticated: authentication === 'succeeded' })
+
+  const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
   return (
     <Page>
       <BackLink href="/orders">My orders</BackLink>
       <LiveOrders orders={[{ id: order.id, version: order.version }]} />
-      {isUnsettled(view) && <AutoRefresh key={view.kind} />}
+      {(isUnsettled(view) || !payments) && <AutoRefresh key={view.kind} />}
       <OrderDetails
         order={order}
         view={view}
         now={now}
         paymentsDown={payments === undefined}
-        authenticationFailed={authentication === 'failed'}
+        authenticationFailed={query.bank === 'no'}
       />
     </Page>
   )
 }
+
+/** What Stripe adds to the address after 3-D Secure, without the secret that must not stay in it. */
+const bankSays = (query: SearchParams) => (query.redirect_status === 'succeeded' ? 'yes' : 'no')
