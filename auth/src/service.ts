@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { signInLimits } from './limits/sign-in-limits.ts'
 import { signUpLimit } from './limits/sign-up-limit.ts'
 import { userModel } from './models/user.ts'
+import { openapi } from './openapi.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { currentUser } from './routes/current-user.ts'
 import { signIn } from './routes/sign-in.ts'
@@ -29,6 +30,7 @@ export const startAuth = async (config: Config) => {
     store,
     http: {
       config,
+      openapi,
       routes: [
         signUp({ users, passwords, session, limits, signUpLimit: signUpLimit(store.db, config) }),
         signIn({ users, passwords, session, limits }),

@@ -7,6 +7,7 @@ import { onTicketUpdated } from './events/ticket-updated.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
 import { ticketModel } from './models/ticket.ts'
+import { openapi } from './openapi.ts'
 import { cancelOrder } from './routes/cancel-order.ts'
 import { createOrder } from './routes/create-order.ts'
 import { followOrders } from './routes/follow-orders.ts'
@@ -35,6 +36,7 @@ export const startOrders = async (config: Config) => {
     store,
     http: {
       config,
+      openapi,
       routes: [
         createOrder({ orders, tickets, config }),
         listOrders(orders),

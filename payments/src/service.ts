@@ -11,6 +11,7 @@ import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'
 import { paymentModel } from './models/payment.ts'
 import { stripeEventModel } from './models/stripe-event.ts'
+import { openapi } from './openapi.ts'
 import { createPayment } from './routes/create-payment.ts'
 import { listPayments } from './routes/list-payments.ts'
 import { receiveWebhook } from './routes/receive-webhook.ts'
@@ -57,6 +58,7 @@ export const startPayments = async (config: Config) => {
     store,
     http: {
       config,
+      openapi,
       rawRoutes: [
         receiveWebhook({ client, secret: config.STRIPE_WEBHOOK_SECRET, payments, seen, settlement, logger }),
       ],

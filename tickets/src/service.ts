@@ -4,6 +4,7 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { ticketModel } from './models/ticket.ts'
+import { openapi } from './openapi.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
@@ -31,6 +32,7 @@ export const startTickets = async (config: Config) => {
     store,
     http: {
       config,
+      openapi,
       routes: [
         createTicket(tickets),
         listTickets(tickets),

@@ -11,6 +11,7 @@ const decimal = /^\d{1,6}(\.\d{1,2})?$/
  */
 export const priceSchema = z
   .union([z.number(), z.string().trim()], { error: 'Price must be a number' })
+  .meta({ examples: [19.99, '19.99'] })
   .transform((value, context) => {
     // Number's shortest decimal form is what the sender meant: 19.99 is "19.99", 1e400 is "Infinity".
     const text = String(value)
@@ -22,6 +23,7 @@ export const priceSchema = z
     })
     return z.NEVER
   })
+  .describe(`Above 0, at most ${MAX_PRICE}, two decimals at most`)
 
 /** Converts a price to the smallest unit of the currency: 19.99 → 1999. */
 export const toCents = (price: number): number => Math.round(price * 100)

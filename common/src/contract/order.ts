@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredId, answeredTime } from './ids.ts'
 import { priceSchema } from './money.ts'
 
 /** `awaiting:payment` is known on the wire only, for services that use it. */
@@ -7,20 +8,30 @@ export type OrderStatus = (typeof orderStatuses)[number]
 
 /** The body of `POST /api/orders`. `price` is what the buyer saw; without it any price is taken. */
 export const orderInputSchema = z.object({
-  ticketId: z.string({ error: 'TicketId must be provided' }).min(1, 'TicketId must be provided'),
-  price: priceSchema.optional(),
+  ticketId: z
+    .string({ error: 'TicketId must be provided' })
+    .min(1, 'TicketId must be provided')
+    .meta({ examples: ['68f0c2a51f9b2e7d4a6c8e10'] }),
+  price: priceSchema.optional().describe('What the buyer saw; without it any price is taken'),
 })
 
 export type OrderInput = z.infer<typeof orderInputSchema>
 
 /** An order as the API answers it. Times are ISO 8601 in UTC; the price is the one at the reservation. */
-export interface Order {
-  id: string
-  status: OrderStatus
-  /** When the reservation ends if it is not paid. */
-  expiresAt: string
-  createdAt: string
-  version: number
-  userId: string
-  ticket: { id: string; title: string; price: number }
-}
+export const orderSchema = z
+  .object({
+    id: answeredId('The order'),
+    status: z.enum(orderStatuses),
+    expiresAt: answeredTime('When the reservation ends if it is not paid'),
+    createdAt: answeredTime('When the ticket was reserved'),
+    version: z.int().describe('Counts the changes of the order'),
+    userId: answeredId('The buyer'),
+    ticket: z.object({
+      id: answeredId('The ticket'),
+      title: z.string(),
+      price: z.number().describe('What it cost when it was reserved, in units of the currency'),
+    }),
+  })
+  .meta({ id: 'Order' })
+
+export type Order = z.infer<typeof orderSchema>

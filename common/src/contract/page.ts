@@ -14,14 +14,28 @@ const limitSchema = z.coerce
 /** The query of every paged list; `cursor` comes from the `Link` header of the page before. */
 export const pageQuerySchema = z.object({
   limit: limitSchema,
-  cursor: z.string({ error: 'Cursor must be a string' }).max(500, 'Cursor is not valid').optional(),
+  cursor: z
+    .string({ error: 'Cursor must be a string' })
+    .max(500, 'Cursor is not valid')
+    .optional()
+    .describe('Where the page begins: from the `Link` header of the page before'),
+})
+
+/** The header of a page of a list. */
+export const linkHeader = z.object({
+  Link: z.string().optional().describe('`<path>; rel="next"` (RFC 8288); absent on the last page'),
 })
 
 export const ticketSorts = ['newest', 'price', '-price'] as const
 
 /** The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest. */
 export const ticketQuerySchema = pageQuerySchema.extend({
-  search: z.string({ error: 'Search must be a string' }).trim().max(100, 'Search is too long').optional(),
+  search: z
+    .string({ error: 'Search must be a string' })
+    .trim()
+    .max(100, 'Search is too long')
+    .optional()
+    .describe('Beginnings of words of the title'),
   sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
   seller: z.literal('me', { error: "Seller must be 'me'" }).optional(),
 })
@@ -34,6 +48,7 @@ export const followQuerySchema = z.object({
   ids: z
     .string({ error: 'Ids must be a string' })
     .default('')
+    .describe('What the page shows: ids, separated by commas')
     .transform((ids) => ids.split(',').filter(Boolean))
     .pipe(
       z

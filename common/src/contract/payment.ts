@@ -1,51 +1,65 @@
 import { z } from 'zod'
+import { answeredId } from './ids.ts'
 
 /** The body of `POST /api/payments`. `token` is a Stripe token (`tok_…`) or payment method (`pm_…`). */
 export const paymentInputSchema = z.object({
-  orderId: z.string({ error: 'OrderId must be provided' }).min(1, 'OrderId must be provided'),
+  orderId: z
+    .string({ error: 'OrderId must be provided' })
+    .min(1, 'OrderId must be provided')
+    .meta({ examples: ['68f0c31c1f9b2e7d4a6c8e2b'] }),
   token: z
     .string({ error: 'Token must be provided' })
     .max(255, 'Token must be a Stripe token or payment method')
-    .regex(/^(tok|pm|card|src)_\w+$/, 'Token must be a Stripe token or payment method'),
+    .regex(/^(tok|pm|card|src)_\w+$/, 'Token must be a Stripe token or payment method')
+    .meta({ examples: ['tok_visa', 'pm_card_visa'] }),
 })
 
 export type PaymentInput = z.infer<typeof paymentInputSchema>
 
 /** The 201 of `POST /api/payments`. */
-export interface PaymentCreatedBody {
-  id: string
-}
+export const paymentCreatedSchema = z.object({ id: answeredId('The payment') })
 
 /** The 202 of `POST /api/payments`: the card asks for 3-D Secure, which the browser carries out. */
-export interface PaymentActionBody {
-  clientSecret: string
-  /** Test mode only: the stand-in's page where the authentication is given or refused. */
-  actionUrl?: string
-}
+export const paymentActionSchema = z.object({
+  clientSecret: z.string().describe("What Stripe's client library needs to ask the cardholder"),
+  actionUrl: z
+    .string()
+    .optional()
+    .describe("Test mode only: the stand-in's page where the authentication is given or refused"),
+})
 
-export type PaymentStatus =
-  | 'pending'
-  | 'requires_action'
-  | 'declined'
-  | 'succeeded'
-  | 'refunded'
-  | 'cancelled'
+const paymentStatuses = [
+  'pending',
+  'requires_action',
+  'declined',
+  'succeeded',
+  'refunded',
+  'cancelled',
+] as const
 
 /** One's own payment of an order, as `GET /api/payments?orderId=` lists it. */
-export interface Payment {
-  id: string
-  orderId: string
-  status: PaymentStatus
-  /** In units of the currency. */
-  amount: number
-  /** The card network's words for a decline, or why the money went back. */
-  reason?: string
-}
+export const paymentSchema = z
+  .object({
+    id: answeredId('The payment'),
+    orderId: answeredId('The order'),
+    status: z.enum(paymentStatuses),
+    amount: z.number().describe('In units of the currency'),
+    reason: z
+      .string()
+      .optional()
+      .describe("The card network's words for a decline, or why the money went back"),
+  })
+  .meta({ id: 'Payment' })
 
 /** The answer of `GET /api/payments/config`. */
-export interface PaymentsConfig {
-  /** Absent in test mode. */
-  publishableKey?: string
-  testMode: boolean
-  currency: string
-}
+export const paymentsConfigSchema = z.object({
+  publishableKey: z.string().optional().describe("The shop's publishable key at Stripe; absent in test mode"),
+  testMode: z.boolean().describe("Whether a stand-in takes Stripe's place"),
+  currency: z.string().meta({ examples: ['usd'] }),
+})
+
+export type PaymentCreatedBody = z.infer<typeof paymentCreatedSchema>
+export type PaymentActionBody = z.infer<typeof paymentActionSchema>
+export type PaymentStatus = (typeof paymentStatuses)[number]
+export type Payment = z.infer<typeof paymentSchema>
+export type PaymentsConfig = z.infer<typeof paymentsConfigSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredId, answeredTime } from './ids.ts'
 import { priceSchema } from './money.ts'
 
 export const MAX_TITLE_LENGTH = 200
@@ -9,24 +10,30 @@ export const ticketInputSchema = z.object({
     .string({ error: 'Title is required' })
     .trim()
     .min(1, 'Title is required')
-    .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`),
+    .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`)
+    .meta({ examples: ['Hamlet'] }),
   price: priceSchema,
 })
 
 export type TicketInput = z.infer<typeof ticketInputSchema>
 
+const ticketStatuses = ['available', 'reserved', 'sold'] as const
+
 /** Where a ticket is in its life: on sale, held by an order that is not paid yet, or paid. */
-export type TicketStatus = 'available' | 'reserved' | 'sold'
+export type TicketStatus = (typeof ticketStatuses)[number]
 
 /** A ticket as the API answers it. `price` in units of the currency, `createdAt` ISO 8601 in UTC. */
-export interface Ticket {
-  id: string
-  title: string
-  price: number
-  userId: string
-  version: number
-  status: TicketStatus
-  createdAt: string
-  /** The order that holds or has bought the ticket; absent while it is on sale. */
-  orderId?: string
-}
+export const ticketSchema = z
+  .object({
+    id: answeredId('The ticket'),
+    title: z.string(),
+    price: z.number().describe('In units of the currency'),
+    userId: answeredId('The seller'),
+    version: z.int().describe('Counts the changes of the ticket'),
+    status: z.enum(ticketStatuses),
+    createdAt: answeredTime('When it was put on sale'),
+    orderId: answeredId('The order that holds or has bought it; absent while it is on sale').optional(),
+  })
+  .meta({ id: 'Ticket' })
+
+export type Ticket = z.infer<typeof ticketSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answeredId } from './ids.ts'
 
 /** The body of `POST /api/users/signup`. The address is compared in lower case. */
 export const signUpSchema = z.object({
@@ -26,18 +27,17 @@ export const signInSchema = z.object({
 export type Credentials = z.infer<typeof signUpSchema>
 
 /** A person as sign-up and sign-in answer it. */
-export interface User {
-  id: string
-  email: string
-}
+export const userSchema = z.object({ id: answeredId('The person'), email: z.string() }).meta({ id: 'User' })
 
 /** The person of a session; `iat` and `exp` in seconds since 1970, as the token holds them. */
-export interface CurrentUser extends User {
-  iat: number
-  exp: number
-}
+export const currentUserSchema = userSchema.extend({
+  iat: z.int().describe('When the session began, in seconds since 1970'),
+  exp: z.int().describe('When it ends, in seconds since 1970'),
+})
 
 /** The answer of `GET /api/users/currentuser`. */
-export interface CurrentUserBody {
-  currentUser: CurrentUser | null
-}
+export const currentUserBodySchema = z.object({ currentUser: currentUserSchema.nullable() })
+
+export type User = z.infer<typeof userSchema>
+export type CurrentUser = z.infer<typeof currentUserSchema>
+export type CurrentUserBody = z.infer<typeof currentUserBodySchema>

@@ -4,6 +4,8 @@ import { NotFoundError } from '../errors/api-error.ts'
 import { errorHandler } from '../errors/error-handler.ts'
 import { traceRequest } from '../logging/trace.ts'
 import { countRequests } from '../metrics/http.ts'
+import type { ApiDescription } from '../openapi/describe-api.ts'
+import { docsRouter } from '../openapi/docs-router.ts'
 import { currentUser, type SessionOptions, session } from './current-user.ts'
 import { jsonBody } from './json-body.ts'
 import { logRequests } from './request-log.ts'
@@ -16,6 +18,8 @@ export interface AppOptions {
   session: SessionOptions
   /** `/healthz` and `/readyz`. */
   health: Router
+  /** What is served at `<base>/docs`. */
+  openapi?: ApiDescription
   /** Refuses requests that the service cannot serve yet. */
   gate: RequestHandler
   /** Routes that need the raw body, or are called by other machines: before session and JSON. */
@@ -35,7 +39,9 @@ export const createApp = (options: AppOptions): Express => {
   app.set('etag', false)
   app.set('trust proxy', options.trustProxyHops)
   app.use(options.health)
-  app.use(traceRequest, logRequests(options.logger), countRequests, noStore, options.gate)
+  app.use(traceRequest, logRequests(options.logger), countRequests)
+  if (options.openapi) app.use(docsRouter(options.openapi))
+  app.use(noStore, options.gate)
   for (const router of options.rawRoutes ?? []) app.use(router)
   app.use(sameSiteOnly, jsonBody, session(options.session), currentUser(options.session))
   for (const router of options.routes) app.use(router)

@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express'
+import type { Express, RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import type { EventBusConfig, ServiceConfig, SessionConfig } from '../config/schemas.ts'
 import { ServiceUnavailableError } from '../errors/api-error.ts'
@@ -6,6 +6,7 @@ import { createApp } from '../http/app.ts'
 import { Consumer } from '../inbox/consumer.ts'
 import type { EventHandler } from '../inbox/event-handler.ts'
 import { serveMetrics } from '../metrics/server.ts'
+import type { ApiDescription } from '../openapi/describe-api.ts'
 import { type OutboxModel, Relay } from '../outbox/relay.ts'
 import type { Store } from '../store/store.ts'
 import type { EventBus } from '../transport/event-bus.ts'
@@ -21,6 +22,8 @@ export interface ServiceParts {
   store: Store
   http?: {
     config: SessionConfig
+    /** What the routes take and answer, served as documentation. */
+    openapi?: ApiDescription
     /** Routes that need the raw body, before session and JSON. */
     rawRoutes?: Router[]
     routes: Router[]
@@ -40,6 +43,8 @@ export interface ServiceParts {
 }
 
 export interface RunningService {
+  /** Its HTTP side, which listens at `url`. */
+  app: Express
   url: string
   metricsUrl: string
   /** Resolves when the store is open and the events flow. */
@@ -77,6 +82,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
       ttlSeconds: session.SESSION_TTL_SECONDS,
     },
     gate: whenOpen,
+    ...(http?.openapi && { openapi: http.openapi }),
     rawRoutes: http?.rawRoutes ?? [],
     routes: http?.routes ?? [],
   })
@@ -121,6 +127,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
   const ready = open()
 
   return {
+    app,
     url: `http://127.0.0.1:${server.port}`,
     metricsUrl: `http://127.0.0.1:${metrics.port}/metrics`,
     ready,

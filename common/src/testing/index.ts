@@ -37,4 +37,5 @@ export const testEnv = (
   OUTBOX_SWEEP_MS: '200',
   ...more,
 })
+export { describedRoutes, describedStatuses, routesOf } from './routes.ts'
 export { openTestBus, type TestBus } from './test-bus.ts'

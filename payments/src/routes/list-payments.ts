@@ -3,7 +3,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import type { PaymentModel } from '../models/payment.ts'
 
-const querySchema = z.object({
+export const paymentQuerySchema = z.object({
   orderId: z.string({ error: 'OrderId must be provided' }).min(1, 'OrderId must be provided'),
 })
 
@@ -13,7 +13,7 @@ const querySchema = z.object({
  */
 export const listPayments = (payments: PaymentModel) =>
   Router().get('/api/payments', requireAuth, async (req, res) => {
-    const { orderId } = validate(querySchema, req.query)
+    const { orderId } = validate(paymentQuerySchema, req.query)
     const found = await payments.find({ orderId, userId: signedIn(req).id })
     res.json(found.map((payment) => payment.toBody()))
   })
