@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DeadLetter, RunningService, Subject } from '@ticketing/common'
 import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/local/testing'
 import { Redis } from 'ioredis'
-import { endOf, orderFor, startInstance } from './expiration.ts'
+import { endOf, eventually, orderFor, startInstance } from './expiration.ts'
 
 const servers = useServers({ redis: true, nats: true })
 let service: RunningService

@@ -1,6 +1,6 @@
 import { type EventData, loadConfig } from '@ticketing/common'
 import { newId, testEnv } from '@ticketing/common/testing'
-import type { TestServer } from '@ticketing/local/testing'
+import { type TestServer, eventually as within } from '@ticketing/local/testing'
 import { configSchema } from '../src/config.ts'
 import { startExpiration } from '../src/service.ts'
 
@@ -8,6 +8,10 @@ export interface Servers {
   redis: TestServer
   nats: TestServer
 }
+
+/** Waits until something holds, on a machine that may have much else to do. */
+export const eventually: typeof within = (assertion, options) =>
+  within(assertion, { timeoutMs: 45_000, ...options })
 
 /** The environment of an instance of the service on the servers of the test. */
 export const environment = (servers: Servers, more: Record<string, string> = {}) =>

@@ -155,7 +155,7 @@ describe('the limits of POST /api/users/signin', () => {
   })
 
   it('end with their window', async () => {
-    const brief = await startInstance(servers, { ...env, SIGNIN_WINDOW_SECONDS: '3' })
+    const brief = await startInstance(servers, { ...env, SIGNIN_WINDOW_SECONDS: '8' })
     try {
       const { email, password } = await signUp(brief)
       const from = newAddress()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
 import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/local/testing'
 import { Redis } from 'ioredis'
-import { endOf, orderFor, startInstance } from '../expiration.ts'
+import { endOf, eventually, orderFor, startInstance } from '../expiration.ts'
 
 const servers = useServers({ redis: true, nats: true })
 let services: RunningService[]
@@ -31,7 +31,7 @@ const passed = async (time: string) => {
 
 describe('order:cancelled', () => {
   it('takes the job away, so that nothing is told', async () => {
-    const order = orderFor(1_500)
+    const order = orderFor(5_000)
     await bus.publish('order:created', order)
     await eventually(async () => expect(await hasJob(order.id)).toBe(true))
     await bus.publish('order:cancelled', endOf(order))
@@ -41,7 +41,7 @@ describe('order:cancelled', () => {
   })
 
   it('waits for order:created when it comes first', async () => {
-    const order = orderFor(1_500)
+    const order = orderFor(5_000)
     await bus.publish('order:cancelled', endOf(order))
     await eventually(async () => expect(await redis.hexists('inbox:parked', `order:${order.id}:1`)).toBe(1))
     await bus.publish('order:created', order)
@@ -74,8 +74,8 @@ describe('order:cancelled', () => {
 
 describe('the events of many orders, shuffled and doubled, over two instances', () => {
   it('end with the orders told of that were not cancelled, each once', async () => {
-    const kept = Array.from({ length: 15 }, () => orderFor(2_000))
-    const cancelled = Array.from({ length: 15 }, () => orderFor(2_000))
+    const kept = Array.from({ length: 15 }, () => orderFor(8_000))
+    const cancelled = Array.from({ length: 15 }, () => orderFor(8_000))
     const sends = [
       ...[...kept, ...cancelled].map((order) => () => bus.publish('order:created', order)),
       ...[...kept, ...cancelled].map((order) => () => bus.publishRaw('order:created', JSON.stringify(order))),

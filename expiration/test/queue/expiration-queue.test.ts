@@ -7,8 +7,9 @@ import {
   redisStore,
 } from '@ticketing/common'
 import { newId } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/local/testing'
 import { ExpirationQueue } from '../../src/queue/expiration-queue.ts'
+import { eventually } from '../expiration.ts'
 
 const servers = useServers({ redis: true })
 const logger = createLogger('expiration', 'silent')
@@ -62,7 +63,7 @@ describe('ExpirationQueue', () => {
     const { queue, store } = await startReplica(broker)
     const orderId = newId()
     await queue.schedule(orderId, now())
-    await eventually(() => expect(broker.sent).toHaveLength(3), { timeoutMs: 20_000 })
+    await eventually(() => expect(broker.sent).toHaveLength(3))
     expect(new Set(broker.sent).size).toBe(1)
     await eventually(async () => expect(await keysOf(store, orderId)).toEqual([]))
   })
@@ -140,7 +141,7 @@ describe('ExpirationQueue', () => {
 
     const broker = brokerThat(async () => {})
     const { store } = await startReplica(broker)
-    await eventually(() => expect(broker.sent).toEqual(silent.sent), { timeoutMs: 40_000 })
+    await eventually(() => expect(broker.sent).toEqual(silent.sent))
     await eventually(async () => expect(await keysOf(store, orderId)).toEqual([]))
   })
 
