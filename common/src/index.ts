@@ -32,6 +32,12 @@ export { type RunningService, startService } from './service/start-service.ts'
 export { type MongoStore, mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'
 export type { Store } from './store/store.ts'
-export { createEventBus } from './transport/create-event-bus.ts'
-export type { Delivery, EventBus, SubscribeOptions, Subscription } from './transport/event-bus.ts'
+export { type BusConfig, createEventBus } from './transport/create-event-bus.ts'
+export type {
+  Delivery,
+  EventBus,
+  PublishOptions,
+  SubscribeOptions,
+  Subscription,
+} from './transport/event-bus.ts'
 export { createInMemoryBus, InMemoryBroker } from './transport/in-memory-bus.ts'

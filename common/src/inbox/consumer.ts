@@ -8,6 +8,7 @@ import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts
 import { applyInOrder, type Outcome } from './apply-in-order.ts'
 import type { EventHandler } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
+import { messageId } from './message-id.ts'
 import { retryStale } from './retry-stale.ts'
 
 export interface ConsumerOptions {
@@ -111,7 +112,7 @@ export class Consumer {
     const { inbox, logger, maxAttempts } = this.#options
     const { subject, sequence, body } = delivery
     const reason = error instanceof Error ? error.message : String(error)
-    const id = `${subject}:${sequence}`
+    const id = messageId(delivery)
     try {
       const attempts = await inbox.countFailure(id)
       if (error instanceof PoisonMessageError || attempts >= maxAttempts) {

@@ -4,8 +4,15 @@ import type { EventBus } from './event-bus.ts'
 import { createJetStreamBus } from './jetstream/bus.ts'
 import { createNatsStreamingBus } from './nats-streaming/bus.ts'
 
+/** Which broker there is and how to speak to it. */
+export type BusConfig = Pick<
+  EventBusConfig,
+  'EVENT_BUS' | 'NATS_URL' | 'NATS_CLUSTER_ID' | 'NATS_CLIENT_ID' | 'EVENT_ACK_WAIT_SECONDS'
+> &
+  Partial<Pick<EventBusConfig, 'JETSTREAM_REPLICAS'>>
+
 /** The bus that the configuration names. */
-export const createEventBus = (config: EventBusConfig, logger: Logger): EventBus => {
+export const createEventBus = (config: BusConfig, logger: Logger): EventBus => {
   const options = {
     url: config.NATS_URL,
     clientId: config.NATS_CLIENT_ID,
@@ -13,6 +20,9 @@ export const createEventBus = (config: EventBusConfig, logger: Logger): EventBus
     logger,
   }
   return config.EVENT_BUS === 'jetstream'
-    ? createJetStreamBus({ ...options, replicas: config.JETSTREAM_REPLICAS })
+    ? createJetStreamBus({
+        ...options,
+        ...(config.JETSTREAM_REPLICAS !== undefined && { replicas: config.JETSTREAM_REPLICAS }),
+      })
     : createNatsStreamingBus({ ...options, clusterId: config.NATS_CLUSTER_ID })
 }

@@ -23,6 +23,11 @@ export interface SubscribeOptions {
   group?: string
 }
 
+export interface PublishOptions {
+  /** Sends it although the broker may have it: whoever consumes it is to see it once more. */
+  again?: boolean
+}
+
 export interface Subscription {
   /** Takes no more messages; a durable group keeps its place. */
   close(): Promise<void>
@@ -38,7 +43,7 @@ export interface EventBus {
    * Resolves when the broker holds the message on its disk.
    * @throws Error when that is not known: the message may have arrived all the same, so send the same one again
    */
-  publish(subject: string, body: string): Promise<void>
+  publish(subject: string, body: string, options?: PublishOptions): Promise<void>
   /** Receives messages for as long as the bus is open, through any number of lost connections. */
   subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
   close(): Promise<void>

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Delivery, EventBus, SubscribeOptions, Subscription } from './event-bus.ts'
+import type { Delivery, EventBus, PublishOptions, SubscribeOptions, Subscription } from './event-bus.ts'
 
 /** One life of a connection to a broker: once lost it is never used again. */
 export interface Connection {
   isAlive(): boolean
   onLost(listener: (reason: Error) => void): void
-  publish(subject: string, body: string): Promise<void>
+  publish(subject: string, body: string, options?: PublishOptions): Promise<void>
   subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
   close(): Promise<void>
 }
@@ -83,9 +83,9 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
       listeners.push(listener)
       if (connection?.isAlive()) listener()
     },
-    publish: async (subject, body) => {
+    publish: async (subject, body, options) => {
       if (!connection) throw new Error('The broker is not connected')
-      await connection.publish(subject, body)
+      await connection.publish(subject, body, options)
     },
     subscribe: async (subscribeOptions, receive) => {
       const one: Wanted = { options: subscribeOptions, receive }

@@ -76,6 +76,17 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     expect(got[1]).toMatchObject({ body: 'stubborn', redelivered: true, sequence: got[0]?.sequence })
   })
 
+  it('delivers a message that it has had before when it is published again on purpose', async () => {
+    const bus = await openBus()
+    const name = subject()
+    const got: Delivery[] = []
+    await bus.subscribe({ subject: name, group: 'g' }, collect(got))
+    await bus.publish(name, 'once more')
+    await bus.publish(name, 'once more', { again: true })
+    await eventually(() => expect(bodies(got)).toEqual(['once more', 'once more']))
+    expect(got[0]?.sequence).not.toBe(got[1]?.sequence)
+  })
+
   it('keeps the place of a group while no member is there', async () => {
     const name = subject()
     const sender = await openBus()

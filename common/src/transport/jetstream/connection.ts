@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import type { Delivery } from '../event-bus.ts'
@@ -11,8 +11,8 @@ export interface JetStreamOptions {
   /** This process's own name, for the broker's log. */
   clientId: string
   ackWaitSeconds: number
-  /** How many nodes hold each message. */
-  replicas: number
+  /** How many nodes hold each message; absent: as many as do, or one. */
+  replicas?: number
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
@@ -60,8 +60,8 @@ export const openConnection = async (options: JetStreamOptions): Promise<Connect
       void connection.closed().then((reason) => listener(reason ?? new Error('The connection was closed')))
     },
 
-    publish: async (subject, body) => {
-      await stream.publish(streamSubject(subject), body, { msgID: messageId(body) })
+    publish: async (subject, body, { again = false } = {}) => {
+      await stream.publish(streamSubject(subject), body, { msgID: again ? randomUUID() : messageId(body) })
     },
 
     subscribe: async ({ subject, group }, receive) => {

@@ -17,19 +17,20 @@ export const streamSubject = (subject: string): string => `${STREAM}.${subject}`
 const DUPLICATE_WINDOW = 10 * 60 * 1e9
 const NANOSECONDS = 1e9
 
-/** Makes the stream if it is not there; how many nodes hold it can be changed later. */
-export const ensureStream = async (manager: JetStreamManager, replicas: number): Promise<void> => {
+/** Makes the stream if it is not there; how many nodes hold it can be changed later, and stays if not given. */
+export const ensureStream = async (manager: JetStreamManager, replicas?: number): Promise<void> => {
   const config: Partial<StreamConfig> & { name: string } = {
     name: STREAM,
     subjects: [streamSubject('>')],
     retention: RetentionPolicy.Limits,
     storage: StorageType.File,
-    num_replicas: replicas,
+    num_replicas: replicas ?? 1,
     duplicate_window: DUPLICATE_WINDOW,
   }
   const existing = await manager.streams.info(STREAM).catch(() => undefined)
   if (!existing) await manager.streams.add(config)
-  else if (existing.config.num_replicas !== replicas) await manager.streams.update(STREAM, config)
+  else if (replicas !== undefined && existing.config.num_replicas !== replicas)
+    await manager.streams.update(STREAM, config)
 }
 
 /** Makes a group's durable consumer of a subject if it is not there, and answers its name. */

@@ -3,7 +3,7 @@ import { layOut, readState, stackDirectory } from '../../stack/index.ts'
 import { type Addresses, CONSUMERS, stackAddresses } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
 
-interface AddressOptions {
+export interface AddressOptions {
   tickets?: string
   orders?: string
   payments?: string

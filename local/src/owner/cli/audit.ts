@@ -16,8 +16,8 @@ interface Options {
   metrics?: boolean
 }
 
-const DESCRIPTION = `Looks for what is not as the system guarantees it: in the stores of every service, which it only
-reads, and at Stripe. It may run beside live traffic.`
+const DESCRIPTION =
+  'Looks for what is not as the system guarantees it: in the stores of every service, which it only reads, and at Stripe. It may run beside live traffic.'
 
 const EXIT_CODES = `
 Exit code: 0 everything is as it must be, 1 something is not, 2 it could not be looked at.`
@@ -49,7 +49,6 @@ export const auditCommand = (args: readonly string[]): Promise<number> =>
       .option('--metrics', 'answer as metrics for Prometheus')
     return withAddresses(command)
       .addHelpText('after', EXIT_CODES)
-      .exitOverride()
       .action(async (options) => {
         const { settle: settleMs, grace: graceMs, stale: staleMs }: Options = options
         const times: AuditOptions = { settleMs, graceMs, staleMs }

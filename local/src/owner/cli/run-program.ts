@@ -8,7 +8,10 @@ export const FAILED = 2
 
 /** A command of the owner's, as its help shows it. */
 export const program = (name: string, description: string): Command =>
-  new Command(`npm run ${name} --`).description(description).helpOption('-h, --help', 'show this')
+  new Command(`npm run ${name} --`)
+    .description(description)
+    .helpOption('-h, --help', 'show this')
+    .exitOverride()
 
 /**
  * Runs a command. What its action is to answer, it gives to `answer`.

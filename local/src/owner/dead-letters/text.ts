@@ -1,0 +1,20 @@
+import type { Letter } from './dead-letters.ts'
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? ''
+
+/** One letter a line: when, which, and why. */
+export const lettersText = (letters: readonly Letter[]): string =>
+  letters.length === 0
+    ? 'There are no dead letters.'
+    : letters.map(({ at, id, reason }) => `${at.toISOString()}  ${id}  ${firstLine(reason)}`).join('\n')
+
+/** All of a letter. Its body is shown as it came, which may not be JSON. */
+export const letterText = ({ id, service, subject, at, attempts, reason, body }: Letter): string =>
+  [
+    `id        ${id}`,
+    `service   ${service}`,
+    `subject   ${subject}`,
+    `given up  ${at.toISOString()}, after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    `reason    ${reason.split('\n').join('\n          ')}`,
+    `body      ${body}`,
+  ].join('\n')
