@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const biome = join(root, 'node_modules/.bin/biome')
+
+describe('npm run lint', () => {
+  let folder: string
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lint-'))
+    await copyFile(join(root, 'biome.json'), join(folder, 'biome.json'))
+    await copyFile(join(root, '.gitignore'), join(folder, '.gitignore'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  /** Writes files that import one another as told, and answers the rules that they break. */
+  const lint = async (files: Record<string, string>): Promise<string[]> => {
+    for (const [name, imported] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await writeFile(join(folder, name), `import { x } from '${imported}'\n\nexport const y = x\n`)
+    }
+    const report = await new Promise<string>((resolve) => {
+      execFile(biome, ['lint', '--reporter=json', '.'], { cwd: folder }, (_error, stdout) => resolve(stdout))
+    })
+    const { diagnostics } = JSON.parse(report) as { diagnostics: { category: string }[] }
+    return diagnostics.map(({ category }) => category)
+  }
+
+  it.each([
+    ['tickets/src/a.ts', '@ticketing/orders'],
+    ['tickets/src/routes/a.ts', '../../../orders/src/models/order.ts'],
+    ['tickets/src/a.ts', '@ticketing/local/testing'],
+    ['tickets/src/a.ts', '@ticketing/common/testing'],
+    ['tickets/src/a.ts', '../../common/src/index.ts'],
+    ['payments/test/a.ts', '@ticketing/orders'],
+    ['payments/test/a.ts', '../../orders/src/service.ts'],
+    ['common/src/a.ts', '@ticketing/auth'],
+    ['common/src/a.ts', '@ticketing/local/testing'],
+    ['common/src/http/a.ts', '../../../auth/src/config.ts'],
+    ['local/src/a.ts', '@ticketing/expiration'],
+    ['local/src/a.ts', '../../expiration/src/config.ts'],
+    ['client/src/a.ts', '@ticketing/common'],
+    ['client/src/a.ts', '@ticketing/orders'],
+    ['client/src/lib/a.ts', '../../../common/src/http/validate.ts'],
+  ])('refuses that %s imports %s', async (file, imported) => {
+    await expect(lint({ [file]: imported })).resolves.toEqual(['lint/style/noRestrictedImports'])
+  })
+
+  it.each([
+    ['tickets/src/a.ts', '@ticketing/common'],
+    ['tickets/test/a.ts', '@ticketing/common/testing'],
+    ['tickets/test/a.ts', '@ticketing/local/testing'],
+    ['tickets/test/routes/a.ts', '../../src/service.ts'],
+    ['common/test/a.ts', '@ticketing/local/testing'],
+    ['local/src/a.ts', '@ticketing/common'],
+    ['client/src/a.ts', '@ticketing/common/contract'],
+    ['client/src/components/a.ts', './orders/order-row.ts'],
+  ])('allows that %s imports %s', async (file, imported) => {
+    await expect(lint({ [file]: imported })).resolves.toEqual([])
+  })
+
+  it('refuses a cycle', async () => {
+    const cycle = { 'orders/src/a.ts': './b.ts', 'orders/src/b.ts': './c.ts', 'orders/src/c.ts': './a.ts' }
+    const broken = await lint(cycle)
+    expect(new Set(broken)).toEqual(new Set(['lint/suspicious/noImportCycles']))
+  })
+})
