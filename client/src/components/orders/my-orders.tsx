@@ -4,7 +4,7 @@ import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { Pager } from '#components/layout/pager.tsx'
 import { button } from '#components/ui/button.ts'
-import { unlessDown } from '#lib/api/outage.ts'
+import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { trailPath } from '#lib/search-params.ts'
 import { LiveOrders } from './live-orders.tsx'
@@ -15,7 +15,7 @@ const PAGE_SIZE = 20
 /** One page of the viewer's own orders. */
 export async function MyOrders({ trail }: { trail: string[] }) {
   const api = await serverApi()
-  const page = await unlessDown(api.listOrders({ cursor: trail.at(-1), limit: PAGE_SIZE }))
+  const page = await readPage(api.listOrders({ cursor: trail.at(-1), limit: PAGE_SIZE }))
   if (!page) return <ServiceDown what="Your orders">What you have reserved or bought is safe.</ServiceDown>
   const isFirst = trail.length === 0
   const now = Date.now()

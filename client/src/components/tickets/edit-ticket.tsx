@@ -1,8 +1,7 @@
 'use client'
 
 import type { Ticket } from '@ticketing/common/contract'
-import { AppLink } from '#components/layout/app-link.tsx'
-import { button } from '#components/ui/button.ts'
+
 import { Notice } from '#components/ui/notice.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
@@ -42,9 +41,6 @@ export function EditTicket({ ticket: rendered, action, maxTitleLength }: EditTic
           submitLabel="Save changes"
         />
       </fieldset>
-      <AppLink href={`/tickets/${ticket.id}`} className={button({ look: 'quiet' })}>
-        Back to the ticket
-      </AppLink>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { Pager } from '#components/layout/pager.tsx'
 import { button } from '#components/ui/button.ts'
-import { unlessDown } from '#lib/api/outage.ts'
+import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { trailPath } from '#lib/search-params.ts'
 import { OwnTicketList } from './own-ticket-list.tsx'
@@ -14,7 +14,7 @@ const PAGE_SIZE = 20
 /** One page of the viewer's own tickets, whatever their state. */
 export async function MyTickets({ trail }: { trail: string[] }) {
   const api = await serverApi()
-  const page = await unlessDown(api.listTickets({ seller: 'me', cursor: trail.at(-1), limit: PAGE_SIZE }))
+  const page = await readPage(api.listTickets({ seller: 'me', cursor: trail.at(-1), limit: PAGE_SIZE }))
   if (!page) return <ServiceDown what="Your tickets" />
   if (page.items.length === 0 && trail.length === 0) {
     return (

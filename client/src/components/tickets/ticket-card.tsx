@@ -1,22 +1,21 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
-import { formatMoney } from '#lib/format/money.ts'
 import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
 import { timeAgo } from '#lib/format/time.ts'
+import { CardPrice } from './card-price.tsx'
 
 interface TicketCardProps {
   ticket: Ticket
+  /** The price when the page was read. */
+  seenPrice: number
   /** The server's time, in ms since 1970. */
   now: number
   isOwn: boolean
 }
 
-const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
-
 /** A ticket in a list; the whole of it leads to its page. */
-export function TicketCard({ ticket, now, isOwn }: TicketCardProps) {
-  const state = states[ticket.status]
-  const paper = state ? 'ticket-gone' : `tint-${ticketTint(ticket.id)}`
+export function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
+  const paper = ticket.status === 'available' ? `tint-${ticketTint(ticket.id)}` : 'ticket-gone'
   return (
     <article
       data-testid="ticket-card"
@@ -37,15 +36,7 @@ export function TicketCard({ ticket, now, isOwn }: TicketCardProps) {
         </div>
         <div className="ticket-stub flex flex-col items-center justify-between gap-2 px-2 py-4 text-center">
           <span aria-hidden className="ticket-bars h-5 w-16 opacity-35" />
-          <p>
-            {state && <span className="block text-sm font-bold tracking-wide uppercase">{state}</span>}
-            <span
-              key={ticket.price}
-              className={`tabular font-bold ${state ? 'text-sm line-through' : 'price text-xl'}`}
-            >
-              {formatMoney(ticket.price)}
-            </span>
-          </p>
+          <CardPrice ticket={ticket} seenPrice={seenPrice} />
           <p aria-hidden className="ticket-muted font-mono text-[0.6875rem]">
             {shortNumber(ticket.id)}
           </p>

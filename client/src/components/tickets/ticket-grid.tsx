@@ -15,9 +15,14 @@ interface TicketGridProps {
 export function TicketGrid({ tickets, viewerId, now }: TicketGridProps) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3">
-      {useLiveTickets(tickets).map((ticket) => (
+      {useLiveTickets(tickets).map((ticket, index) => (
         <li key={ticket.id}>
-          <TicketCard ticket={ticket} now={now} isOwn={ticket.userId === viewerId} />
+          <TicketCard
+            ticket={ticket}
+            seenPrice={tickets[index]?.price ?? ticket.price}
+            now={now}
+            isOwn={ticket.userId === viewerId}
+          />
         </li>
       ))}
     </ul>

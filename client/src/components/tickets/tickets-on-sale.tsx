@@ -4,7 +4,7 @@ import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { Pager } from '#components/layout/pager.tsx'
 import { button } from '#components/ui/button.ts'
-import { unlessDown } from '#lib/api/outage.ts'
+import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { type HomeQuery, homePath } from '#lib/home-query.ts'
 import { getViewer } from '#lib/session/viewer.ts'
@@ -18,7 +18,7 @@ export async function TicketsOnSale({ query }: { query: HomeQuery }) {
   const api = await serverApi()
   const { search, sort, trail } = query
   const [page, viewer] = await Promise.all([
-    unlessDown(api.listTickets({ search, sort, cursor: trail.at(-1), limit: PAGE_SIZE })),
+    readPage(api.listTickets({ search, sort, cursor: trail.at(-1), limit: PAGE_SIZE })),
     getViewer(),
   ])
   if (!page) return <ServiceDown what="The tickets on sale" />

@@ -26,7 +26,7 @@ export function ConfirmDialog({ trigger, title, description, keepLabel, children
         <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 grid w-[calc(100%-2rem)] max-w-md -translate-1/2 gap-4 rounded-2xl border border-line bg-surface p-6 shadow-xl">
           <AlertDialog.Title className="text-xl font-bold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{description}</AlertDialog.Description>
-          <div className="flex flex-wrap justify-end gap-3">
+          <div className="grid gap-3 sm:flex sm:justify-end">
             <AlertDialog.Cancel className={button({ look: 'secondary' })}>{keepLabel}</AlertDialog.Cancel>
             {children}
           </div>

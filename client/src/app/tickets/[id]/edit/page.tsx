@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { updateTicket } from '#actions/save-ticket.ts'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
+import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
@@ -19,6 +20,7 @@ export default async function EditTicketPage({ params }: PageProps<'/tickets/[id
   if (ticket && ticket.userId !== viewer.id) notFound()
   return (
     <Page width="normal">
+      <BackLink href={`/tickets/${id}`}>Back to the ticket</BackLink>
       <PageTitle>Edit ticket</PageTitle>
       {ticket ? (
         <EditTicket ticket={ticket} action={updateTicket.bind(null, id)} maxTitleLength={MAX_TITLE_LENGTH} />

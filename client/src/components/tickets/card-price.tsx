@@ -1,0 +1,38 @@
+import type { Ticket } from '@ticketing/common/contract'
+import { formatMoney } from '#lib/format/money.ts'
+
+interface CardPriceProps {
+  ticket: Ticket
+  /** The price when the page was read. */
+  seenPrice: number
+}
+
+const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
+
+/** From here on a price is set smaller, so that it stays on the stub. */
+const LONG_PRICE = 9
+
+/** What a ticket costs, or that it is gone; a price that has changed while the page was open says from what. */
+export function CardPrice({ ticket, seenPrice }: CardPriceProps) {
+  const price = formatMoney(ticket.price)
+  const state = states[ticket.status]
+  if (state) {
+    return (
+      <p>
+        <span className="block text-sm font-bold tracking-wide uppercase">{state}</span>
+        <span className="tabular text-sm line-through">{price}</span>
+      </p>
+    )
+  }
+  return (
+    <p className="tabular">
+      {ticket.price !== seenPrice && (
+        <s className="ticket-muted block text-xs">
+          <span className="sr-only">was </span>
+          {formatMoney(seenPrice)}
+        </s>
+      )}
+      <span className={`font-bold ${price.length > LONG_PRICE ? 'text-base' : 'text-xl'}`}>{price}</span>
+    </p>
+  )
+}
