@@ -18,6 +18,10 @@ const FORWARDED = [
   'traceparent',
 ]
 
+/** A page would rather do without a part than wait for it; a change is worth waiting for. */
+const READ_TIMEOUT_MS = 5_000
+const CHANGE_TIMEOUT_MS = 20_000
+
 /** The API as the server calls it on behalf of the visitor who sent `incoming`. */
 export function apiFor(incoming: Headers): TicketingApi {
   const http = axios.create({
@@ -25,11 +29,14 @@ export function apiFor(incoming: Headers): TicketingApi {
     headers: Object.fromEntries(
       FORWARDED.flatMap((name) => [[name, incoming.get(name)]]).filter(([, v]) => v),
     ),
-    timeout: 5_000,
+    timeout: CHANGE_TIMEOUT_MS,
     maxRedirects: 0,
     // The gateway is a neighbour: a proxy of the environment does not lead to it.
     proxy: false,
   })
+  http.interceptors.request.use((config) =>
+    config.method === 'get' ? { ...config, timeout: READ_TIMEOUT_MS } : config,
+  )
   return createTicketingApi(http)
 }
 
