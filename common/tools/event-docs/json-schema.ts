@@ -11,6 +11,8 @@ export interface JsonSchema {
   examples?: unknown[]
   minimum?: number
   maximum?: number
+  minLength?: number
+  maxLength?: number
   exclusiveMinimum?: number
   properties?: Record<string, JsonSchema>
   required?: string[]

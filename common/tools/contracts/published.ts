@@ -1,0 +1,30 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { describedEvents } from '../event-docs/described-event.ts'
+import type { JsonSchema } from '../event-docs/json-schema.ts'
+
+/** What the last published version says of each event: its subject as `title`, and its data. */
+const folder = new URL('../../contracts/', import.meta.url)
+
+const fileOf = (subject: string): URL => new URL(`${subject.replace(':', '-')}.json`, folder)
+
+/** The data of each event as it is now, by subject. */
+export const currentContracts = (): Map<string, JsonSchema> =>
+  new Map(describedEvents.map(({ subject, data }) => [subject, data]))
+
+/** The data of each event as the last published version has it, by subject. */
+export const publishedContracts = async (): Promise<Map<string, JsonSchema>> => {
+  const names = await readdir(folder)
+  const contracts = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
+  )
+  return new Map(contracts.map(({ title, ...schema }) => [title, schema]))
+}
+
+/** Keeps what is now as what is published. */
+export const keepContracts = async (): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  for (const [title, schema] of currentContracts()) {
+    const contract = { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema }
+    await writeFile(fileOf(title), `${JSON.stringify(contract, null, 2)}\n`)
+  }
+}
