@@ -2,6 +2,7 @@ import { createEventBus, createLogger, redisStore, startService } from '@ticketi
 import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCreated } from './events/order-created.ts'
+import { onOrderSnapshot } from './events/order-snapshot.ts'
 import { ExpirationQueue } from './queue/expiration-queue.ts'
 
 /** Puts the expiration service together and starts it. */
@@ -17,7 +18,11 @@ export const startExpiration = async (config: Config) => {
     logger,
     store,
     workers: [queue],
-    events: { config, bus, handlers: [onOrderCreated(queue), onOrderCancelled(queue)] },
+    events: {
+      config,
+      bus,
+      handlers: [onOrderCreated(queue), onOrderCancelled(queue), onOrderSnapshot(queue)],
+    },
     jobs: [{ name: 'count the expirations', everyMs: 5_000, run: () => queue.count() }],
   })
 }

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
 import { onTicketCreated } from './events/ticket-created.ts'
+import { onTicketSnapshot } from './events/ticket-snapshot.ts'
 import { onTicketUpdated } from './events/ticket-updated.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
@@ -53,6 +54,7 @@ export const startOrders = async (config: Config) => {
       handlers: [
         onTicketCreated(tickets),
         onTicketUpdated(tickets),
+        onTicketSnapshot(tickets),
         onExpirationComplete(orders),
         onPaymentCreated(orders),
       ],

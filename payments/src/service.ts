@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
+import { onOrderSnapshot } from './events/order-snapshot.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
 import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'
@@ -68,7 +69,12 @@ export const startPayments = async (config: Config) => {
       config,
       bus: createEventBus(config, logger),
       outboxes: [payments],
-      handlers: [onOrderCreated(orders), onOrderCancelled(orders), onOrderCompleted(orders)],
+      handlers: [
+        onOrderCreated(orders),
+        onOrderCancelled(orders),
+        onOrderCompleted(orders),
+        onOrderSnapshot(orders),
+      ],
     },
     jobs: [
       {

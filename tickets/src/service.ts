@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
+import { onOrderSnapshot } from './events/order-snapshot.ts'
 import { ticketModel } from './models/ticket.ts'
 import { openapi } from './openapi.ts'
 import { createTicket } from './routes/create-ticket.ts'
@@ -46,7 +47,12 @@ export const startTickets = async (config: Config) => {
       config,
       bus,
       outboxes: [tickets],
-      handlers: [onOrderCreated(tickets), onOrderCancelled(tickets), onOrderCompleted(tickets)],
+      handlers: [
+        onOrderCreated(tickets),
+        onOrderCancelled(tickets),
+        onOrderCompleted(tickets),
+        onOrderSnapshot(tickets),
+      ],
     },
   })
 }

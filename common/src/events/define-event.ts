@@ -10,11 +10,14 @@ export interface EventDefinition<Subject extends string, Schema extends z.ZodTyp
   subject: Subject
   /** What has happened, in a sentence. */
   summary: string
-  publisher: EventService
+  /** `owner`: who runs the system, by a command. */
+  publisher: EventService | 'owner'
   consumers: readonly EventService[]
   schema: Schema
   /** The aggregate whose `id` and `version` the data carries; absent where the order does not matter. */
   aggregate?: Aggregate
+  /** The data is all of the aggregate at its version: it stands for every event before it, too. */
+  snapshot?: true
 }
 
 export const defineEvent = <Subject extends string, Schema extends z.ZodType>(

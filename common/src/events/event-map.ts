@@ -3,18 +3,22 @@ import { expirationComplete } from './expiration-complete.ts'
 import { orderCancelled } from './order-cancelled.ts'
 import { orderCompleted } from './order-completed.ts'
 import { orderCreated } from './order-created.ts'
+import { orderSnapshot } from './order-snapshot.ts'
 import { paymentCreated } from './payment-created.ts'
 import { paymentRefunded } from './payment-refunded.ts'
 import { ticketCreated } from './ticket-created.ts'
+import { ticketSnapshot } from './ticket-snapshot.ts'
 import { ticketUpdated } from './ticket-updated.ts'
 
 /** Every event of the system by its subject: what publishers and consumers may say follows from it. */
 export const events = {
   [ticketCreated.subject]: ticketCreated,
   [ticketUpdated.subject]: ticketUpdated,
+  [ticketSnapshot.subject]: ticketSnapshot,
   [orderCreated.subject]: orderCreated,
   [orderCancelled.subject]: orderCancelled,
   [orderCompleted.subject]: orderCompleted,
+  [orderSnapshot.subject]: orderSnapshot,
   [expirationComplete.subject]: expirationComplete,
   [paymentCreated.subject]: paymentCreated,
   [paymentRefunded.subject]: paymentRefunded,
@@ -23,13 +27,21 @@ export const events = {
 export type Subject = keyof typeof events
 export type EventData<S extends Subject> = z.output<(typeof events)[S]['schema']>
 
+export interface PlaceInHistory {
+  /** Of the aggregate. */
+  key: string
+  version: number
+  /** It stands for everything before it. */
+  snapshot: boolean
+}
+
 /** The history that an event belongs to and its place in it; undefined where the order does not matter. */
 export const placeInHistory = <S extends Subject>(
   subject: S,
   data: EventData<S>,
-): { key: string; version: number } | undefined => {
-  const { aggregate } = events[subject] as { aggregate?: string }
+): PlaceInHistory | undefined => {
+  const { aggregate, snapshot = false } = events[subject] as { aggregate?: string; snapshot?: boolean }
   return aggregate && 'version' in data
-    ? { key: `${aggregate}:${data.id}`, version: data.version }
+    ? { key: `${aggregate}:${data.id}`, version: data.version, snapshot }
     : undefined
 }

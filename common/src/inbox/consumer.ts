@@ -6,7 +6,7 @@ import { eventsConsumed } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts'
 import { applyInOrder, type Outcome } from './apply-in-order.ts'
-import type { EventHandler } from './event-handler.ts'
+import type { Circumstances, EventHandler } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
 import { retryStale } from './retry-stale.ts'
@@ -82,11 +82,7 @@ export class Consumer {
     return withTrace(event.meta?.traceparent, async () => {
       const place = placeInHistory(event.subject, event.data)
       const outcome = place
-        ? await applyInOrder(
-            this.#options.inbox,
-            { ...place, subject: event.subject, body },
-            this.#applyParked,
-          )
+        ? await applyInOrder(this.#options.inbox, { ...place, subject: event.subject, body }, this.#prepare)
         : await this.#applyUnordered(handler, event.data)
       this.#options.logger.info(
         { subject: event.subject, event: event.meta?.id, ...place, outcome },
@@ -97,14 +93,14 @@ export class Consumer {
   }
 
   /** Prepares what a message does; a parked one may be of another subject than the one that freed it. */
-  readonly #applyParked = async (subject: Subject, body: string) => {
+  readonly #prepare = async (subject: Subject, body: string, circumstances: Circumstances) => {
     const handler = this.#handlers.get(subject)
     if (!handler) throw new Error(`No handler for ${subject}`)
-    return handler.prepare(readEvent(subject, body).data)
+    return handler.prepare(readEvent(subject, body).data, circumstances)
   }
 
   async #applyUnordered(handler: EventHandler, data: EventData<Subject>): Promise<Outcome> {
-    await retryStale(async () => (await handler.prepare(data))())
+    await retryStale(async () => (await handler.prepare(data, { skipping: false }))())
     return 'applied'
   }
 
@@ -137,7 +133,7 @@ export class Consumer {
     const before = new Date(Date.now() - PARKED_SWEEP_MS)
     for await (const message of inbox.allParked(before)) {
       if ((await inbox.appliedVersion(message.key)) < message.version - 1) continue
-      await applyInOrder(inbox, message, this.#applyParked)
+      await applyInOrder(inbox, { ...message, snapshot: false }, this.#prepare)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { HydratedDocument, Schema } from 'mongoose'
+import mongoose, { type HydratedDocument, type Schema } from 'mongoose'
 
 /** What a copy of another service's aggregate has besides its own fields. */
 export interface CopyFields {
@@ -13,13 +13,16 @@ function remember(this: Copy): void {
 }
 
 function guard(this: Copy): void {
+  const stored = Number(this.$locals.storedVersion ?? -1)
+  if (this.version < stored) throw new mongoose.Error.VersionError(this, stored, ['version'])
   if (!this.isNew) this.$where = { ...this.$where, version: this.$locals.storedVersion }
 }
 
 /**
  * Makes documents copies of an aggregate that another service owns. Their version is the one that an event
  * carries, not a count of saves, so what guards a save is the version that was read: a writer that slept while
- * another one moved the copy on fails with a stale write instead of taking it back.
+ * another one moved the copy on fails with a stale write instead of taking it back. So does one that would store an
+ * older version than there is, whatever has become of the consumer's memory.
  */
 export const copyPlugin = (schema: Schema): void => {
   schema.set('versionKey', false)

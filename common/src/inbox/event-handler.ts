@@ -7,7 +7,12 @@ import type { EventData, Subject } from '../events/event-map.ts'
  */
 export interface EventHandler<S extends Subject = Subject> {
   subject: S
-  prepare(data: EventData<S>): Promise<() => Promise<void>>
+  prepare(data: EventData<S>, circumstances: Circumstances): Promise<() => Promise<void>>
+}
+
+export interface Circumstances {
+  /** Versions before this one may have been left out, and may still be under way in another replica. */
+  skipping: boolean
 }
 
 /** Forgets which subject a handler is for, so that handlers of several subjects fit in one list. */

@@ -26,6 +26,8 @@ export interface Inbox {
   appliedVersion(key: string): Promise<number>
   /** Moves an aggregate's guard from the version before; no-op when it has already moved. */
   advance(key: string, version: number): Promise<void>
+  /** Moves an aggregate's guard forward to a version, over whatever lies between; no-op when it is there or further. */
+  skipTo(key: string, version: number): Promise<void>
   /** Keeps a message until its predecessor was applied; no-op when it is there. */
   park(message: ParkedMessage): Promise<void>
   parked(key: string, version: number): Promise<ParkedMessage | undefined>

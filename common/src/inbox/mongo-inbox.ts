@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { isDuplicateKey } from '../errors/error-handler.ts'
 import type { DeadLetter, Inbox, ParkedMessage } from './inbox.ts'
+import { retryStale } from './retry-stale.ts'
 
 interface Guard {
   _id: string
@@ -16,14 +17,19 @@ type Letter = Omit<DeadLetter, 'id'> & { _id: string }
 
 const FAILURES_KEPT_SECONDS = 7 * 24 * 3600
 
+/** Makes the indexes of an inbox. */
+export const indexMongoInbox = async (db: Connection): Promise<void> => {
+  await db.collection('inbox_failures').createIndex({ at: 1 }, { expireAfterSeconds: FAILURES_KEPT_SECONDS })
+  await db.collection('inbox_parked').createIndex({ at: 1 })
+}
+
 /** The inbox of a service whose store is MongoDB. */
 export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
   const guards = db.collection<Guard>('inbox_guards')
   const parking = db.collection<Parked>('inbox_parked')
   const failures = db.collection<Failure>('inbox_failures')
   const letters = db.collection<Letter>('dead_letters')
-  await failures.createIndex({ at: 1 }, { expireAfterSeconds: FAILURES_KEPT_SECONDS })
-  await parking.createIndex({ at: 1 })
+  await indexMongoInbox(db)
 
   const parkingId = (key: string, version: number) => `${key}:${version}`
   const withoutDuplicate = (insert: Promise<unknown>) =>
@@ -36,6 +42,11 @@ export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
     advance: async (key, version) => {
       if (version === 0) await withoutDuplicate(guards.insertOne({ _id: key, version }))
       else await guards.updateOne({ _id: key, version: version - 1 }, { $set: { version } })
+    },
+    skipTo: async (key, version) => {
+      const skip = () => guards.updateOne({ _id: key }, { $max: { version } }, { upsert: true })
+      // Two that make it at the same moment: one is refused, and finds it there.
+      if (version >= 0) await retryStale(skip)
     },
     park: async (message) => {
       const _id = parkingId(message.key, message.version)

@@ -9,6 +9,10 @@ const ADVANCE = `
 local applied = tonumber(redis.call('GET', KEYS[1]) or '-1')
 if applied == tonumber(ARGV[1]) - 1 then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end`
 
+const SKIP = `
+local applied = tonumber(redis.call('GET', KEYS[1]) or '-1')
+if applied < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end`
+
 /** The inbox of a service whose store is Redis. */
 export const createRedisInbox = (redis: Redis): Inbox => {
   const guard = (key: string) => `inbox:guard:${key}`
@@ -19,6 +23,9 @@ export const createRedisInbox = (redis: Redis): Inbox => {
     appliedVersion: async (key) => Number((await redis.get(guard(key))) ?? -1),
     advance: async (key, version) => {
       await redis.eval(ADVANCE, 1, guard(key), version, GUARD_TTL_SECONDS)
+    },
+    skipTo: async (key, version) => {
+      await redis.eval(SKIP, 1, guard(key), version, GUARD_TTL_SECONDS)
     },
     park: async (message) => {
       const id = place(message.key, message.version)

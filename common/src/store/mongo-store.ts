@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose, { type Connection } from 'mongoose'
 import type { Logger } from 'pino'
-import { createMongoInbox } from '../inbox/mongo-inbox.ts'
+import { createMongoInbox, indexMongoInbox } from '../inbox/mongo-inbox.ts'
 import type { Store } from './store.ts'
 
 export interface MongoStore extends Store {
@@ -17,6 +17,25 @@ const RETRY_MS = 500
 export const mongoStore = (uri: string, logger: Logger): MongoStore => {
   const db = mongoose.createConnection()
   let closed = false
+  let hasInbox = false
+  let indexed = false
+
+  const index = async () => {
+    await Promise.all(Object.values(db.models).map((model) => model.createIndexes()))
+    if (hasInbox) await indexMongoInbox(db)
+    indexed = true
+  }
+
+  // A server that comes back may have lost its disk, and with it the indexes that keep what must be unique so.
+  const indexAgain = async () => {
+    indexed = false
+    while (!closed && !indexed && db.readyState === mongoose.ConnectionStates.connected) {
+      await index().catch(async (error) => {
+        logger.warn({ err: error }, 'cannot make the indexes; trying again')
+        await sleep(RETRY_MS)
+      })
+    }
+  }
 
   const openOnce = async () => {
     await db.openUri(uri, {
@@ -30,7 +49,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       w: 'majority',
       journal: true,
     })
-    await Promise.all(Object.values(db.models).map((model) => model.createIndexes()))
+    await index()
   }
 
   return {
@@ -39,6 +58,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       while (!closed) {
         try {
           await openOnce()
+          db.on('reconnected', () => void indexAgain())
           return
         } catch (error) {
           logger.warn({ err: error }, 'cannot open the store; trying again')
@@ -48,11 +68,14 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       }
     },
     isReady: async () => {
-      if (db.readyState !== mongoose.ConnectionStates.connected || !db.db) return false
+      if (!indexed || db.readyState !== mongoose.ConnectionStates.connected || !db.db) return false
       await db.db.command({ ping: 1 }, { timeoutMS: PING_MS })
       return true
     },
-    inbox: () => createMongoInbox(db),
+    inbox: () => {
+      hasInbox = true
+      return createMongoInbox(db)
+    },
     close: async () => {
       closed = true
       await db.close()

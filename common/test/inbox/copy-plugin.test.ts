@@ -33,6 +33,16 @@ describe('copyPlugin', () => {
     expect(await stored(id)).toMatchObject({ title: 'c', version: 2 })
   })
 
+  it('refuses to go back to an older version', async () => {
+    const copy = await copies.create({ title: 'a', version: 3 })
+    const error = await copy
+      .set({ title: 'old', version: 2 })
+      .save()
+      .catch((reason) => reason)
+    expect(isStaleWrite(error)).toBe(true)
+    expect(await stored(copy.id)).toMatchObject({ title: 'a', version: 3 })
+  })
+
   it('lets one of many writers at the same moment through; the others know why they failed', async () => {
     const { id } = await copies.create({ title: 'a', version: 0 })
     const readers = await Promise.all(Array.from({ length: 10 }, () => copies.findById(id)))

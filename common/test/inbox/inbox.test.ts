@@ -112,6 +112,17 @@ describe.each([
       expect(await inbox.appliedVersion(key)).toBe(2)
     })
 
+    it('skips what lies between, and never goes back', async () => {
+      const key = newId()
+      await inbox.skipTo(key, -1)
+      expect(await inbox.appliedVersion(key)).toBe(-1)
+      await Promise.all([inbox.skipTo(key, 5), replica.inbox.skipTo(key, 3), replica.inbox.skipTo(key, 5)])
+      expect(await inbox.appliedVersion(key)).toBe(5)
+      await inbox.skipTo(key, 4)
+      await inbox.advance(key, 6)
+      expect(await inbox.appliedVersion(key)).toBe(6)
+    })
+
     it('is its own for every aggregate', async () => {
       const [one, other] = [newId(), newId()]
       await inbox.advance(one, 0)

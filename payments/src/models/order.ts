@@ -21,6 +21,10 @@ interface OrderMethods {
   cancel(version: number): void
   /** @throws Error when the order is cancelled */
   complete(version: number): void
+  /** Takes over what the order has come to, whatever was known of it. */
+  restore(
+    snapshot: Pick<OrderFields, 'userId' | 'price' | 'status' | 'version'> & { expiresAt: string },
+  ): void
   /** Whether a charge may be begun for it now. */
   isPayable(): boolean
   /** @throws BadRequestError that says why it cannot be paid */
@@ -51,6 +55,13 @@ orderSchema.method('cancel', function (this: Order, version: number) {
 orderSchema.method('complete', function (this: Order, version: number) {
   if (this.status === 'cancelled') throw new Error('A cancelled order cannot be completed')
   this.set({ status: 'complete', version })
+})
+
+orderSchema.method('restore', function (this: Order, { status, ...snapshot }) {
+  if (status === 'cancelled' && this.status !== 'cancelled')
+    this.reversal = { since: new Date(), dueAt: new Date() }
+  const { userId, price, expiresAt, version } = snapshot
+  this.set({ userId, price, expiresAt: new Date(expiresAt), status, version })
 })
 
 const obstacle = ({ status, expiresAt }: Order): string | undefined => {

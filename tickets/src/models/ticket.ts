@@ -1,5 +1,6 @@
 import {
   BadRequestError,
+  type OrderStatus,
   type OutboxFields,
   type OutboxMethods,
   outboxPlugin,
@@ -35,6 +36,10 @@ interface TicketMethods extends OutboxMethods {
   reserve(orderId: string): void
   release(orderId: string): void
   sell(orderId: string): void
+  /** Takes over what an order for it has come to, whatever was known of it. */
+  restore(orderId: string, status: OrderStatus): void
+  /** Tells of it once more as it is, as a version of its own. */
+  touch(): void
   /** The order that holds or has bought the ticket. */
   heldBy(): string | undefined
   toBody(): TicketBody
@@ -102,6 +107,20 @@ ticketSchema.method('release', function (this: Ticket, orderId: string) {
 ticketSchema.method('sell', function (this: Ticket, orderId: string) {
   if (this.soldTo === orderId) return
   this.soldTo = orderId
+  changed(this)
+})
+
+ticketSchema.method('restore', function (this: Ticket, orderId: string, status: OrderStatus) {
+  const others = this.liveOrders.filter((id) => id !== orderId)
+  const live = status !== 'cancelled'
+  const otherBuyer = this.soldTo === orderId ? undefined : this.soldTo
+  const soldTo = status === 'complete' ? orderId : otherBuyer
+  if (this.liveOrders.includes(orderId) === live && this.soldTo === soldTo) return
+  this.set({ liveOrders: live ? [...others, orderId] : others, soldTo })
+  changed(this)
+})
+
+ticketSchema.method('touch', function (this: Ticket) {
   changed(this)
 })
 

@@ -1,8 +1,10 @@
 import { auditCommand } from './audit.ts'
 import { deadLettersCommand } from './dead-letters.ts'
+import { rebuildCommand } from './rebuild.ts'
 
 /** The owner's commands by name; each takes its arguments and answers its exit code. */
 export const ownerCommands = {
   audit: auditCommand,
   'dead-letters': deadLettersCommand,
+  rebuild: rebuildCommand,
 } satisfies Record<string, (args: readonly string[]) => Promise<number>>

@@ -1,0 +1,12 @@
+import { defineEvent, versionOf } from './define-event.ts'
+import { orderCreated } from './order-created.ts'
+
+export const orderSnapshot = defineEvent({
+  subject: 'order:snapshot',
+  summary: 'What an order has come to, told anew for who has lost its history.',
+  publisher: 'owner',
+  consumers: ['tickets', 'payments', 'expiration'],
+  aggregate: 'order',
+  snapshot: true,
+  schema: orderCreated.schema.extend({ version: versionOf('order', 1) }),
+})

@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { eventually, useServers } from '@ticketing/local/testing'
+import fc from 'fast-check'
+import mongoose, { Schema } from 'mongoose'
+import { pino } from 'pino'
+import { writeEvent } from '../../src/events/message.ts'
+import { Consumer } from '../../src/inbox/consumer.ts'
+import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
+import { onEvent } from '../../src/inbox/event-handler.ts'
+import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
+import { newId } from '../../src/testing/index.ts'
+import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
+
+type Copy = CopyFields & { price: number; seen: number[] }
+type Subject = 'ticket:created' | 'ticket:updated' | 'ticket:snapshot'
+
+const servers = useServers({ mongo: true })
+const db = mongoose.createConnection()
+const schema = new Schema<Copy>({ price: Number, seen: [Number] }).plugin(copyPlugin)
+const copies = db.model<Copy>('Copy', schema)
+const broker = new InMemoryBroker()
+const consumers: Consumer[] = []
+
+const apply = (
+  copy: mongoose.HydratedDocument<Copy>,
+  { version, price }: { version: number; price: number },
+) => {
+  if (copy.isNew || copy.version !== version) copy.seen.push(version)
+  copy.set({ version, price })
+}
+
+const startReplica = async () => {
+  const find = async ({ id }: { id: string }) => (await copies.findById(id)) ?? new copies({ _id: id })
+  const consumer = new Consumer({
+    bus: createInMemoryBus(broker),
+    group: 'copies',
+    inbox: await createMongoInbox(db),
+    handlers: [
+      onEvent('ticket:created', { load: find, apply }),
+      onEvent('ticket:updated', { load: ({ id }) => copies.findById(id).exec(), apply }),
+      onEvent('ticket:snapshot', { load: find, apply }),
+    ],
+    logger: pino({ level: 'silent' }),
+    maxAttempts: 5,
+  })
+  consumers.push(consumer)
+  await consumer.start()
+}
+
+const publish = (subject: Subject, id: string, version: number) =>
+  broker.append(
+    subject,
+    writeEvent(subject, { id, version, title: 'Hamlet', price: version + 1, userId: 'seller' }).body,
+  )
+const tell = (id: string, version: number) =>
+  publish(version === 0 ? 'ticket:created' : 'ticket:updated', id, version)
+
+const at = (id: string, version: number) =>
+  eventually(async () =>
+    expect(await copies.findById(id).lean()).toMatchObject({ version, price: version + 1 }),
+  )
+const guard = async (id: string) =>
+  (await db.collection<{ _id: string; version: number }>('inbox_guards').findOne({ _id: `ticket:${id}` }))
+    ?.version
+const parked = () => db.collection('inbox_parked').countDocuments()
+const noLetters = async () => expect(await db.collection('dead_letters').find().toArray()).toEqual([])
+
+beforeAll(() => db.openUri(`${servers.mongo.url}/snapshots`))
+afterEach(async () => {
+  await Promise.all(consumers.splice(0).map((consumer) => consumer.stop()))
+})
+afterAll(() => db.close())
+
+describe('a snapshot', () => {
+  it('makes a copy that was never begun, and what comes after it goes on', async () => {
+    await startReplica()
+    const id = newId()
+    publish('ticket:snapshot', id, 4)
+    await at(id, 4)
+    tell(id, 5)
+    await at(id, 5)
+  })
+
+  it('takes up what was parked behind what is lost', async () => {
+    await startReplica()
+    const id = newId()
+    for (const version of [2, 3, 5, 6]) tell(id, version)
+    await eventually(async () => expect(await parked()).toBe(4))
+    publish('ticket:snapshot', id, 4)
+    await at(id, 6)
+    await eventually(async () => expect(await parked()).toBe(0))
+  })
+
+  it('of an older version changes nothing', async () => {
+    await startReplica()
+    const id = newId()
+    for (const version of [0, 1, 2]) tell(id, version)
+    await at(id, 2)
+    publish('ticket:snapshot', id, 1)
+    tell(id, 3)
+    await at(id, 3)
+    expect((await copies.findById(id))?.seen).toEqual([0, 1, 2, 3])
+  })
+
+  it('makes a copy anew that was lost or damaged behind its guard', async () => {
+    await startReplica()
+    const [lost, damaged] = [newId(), newId()]
+    for (const id of [lost, damaged]) {
+      tell(id, 0)
+      await at(id, 0)
+    }
+    await copies.deleteOne({ _id: lost })
+    await copies.updateOne({ _id: damaged }, { price: 99 })
+    for (const id of [lost, damaged]) publish('ticket:snapshot', id, 0)
+    await at(lost, 0)
+    await at(damaged, 0)
+  })
+
+  it('brings a guard back that was lost, without taking its copy back', async () => {
+    await startReplica()
+    const id = newId()
+    for (const version of [0, 1, 2]) tell(id, version)
+    await at(id, 2)
+    await eventually(async () => expect(await guard(id)).toBe(2))
+    await db.collection<{ _id: string }>('inbox_guards').deleteOne({ _id: `ticket:${id}` })
+    publish('ticket:snapshot', id, 1)
+    publish('ticket:snapshot', id, 2)
+    await eventually(async () => expect(await guard(id)).toBe(2))
+    tell(id, 3)
+    await at(id, 3)
+    expect((await copies.findById(id))?.seen).toEqual([0, 1, 2, 3])
+  })
+
+  it('among events that are lost, shuffled, doubled and shared by replicas, leads to the state of the source', async () => {
+    await startReplica()
+    await startReplica()
+    const history = fc.integer({ min: 2, max: 8 }).chain((length) =>
+      fc.integer({ min: 0, max: length - 1 }).chain((snapshot) => {
+        const needed = [...Array(length).keys()].filter((version) => version > snapshot)
+        const others = [...Array(snapshot + 1).keys()]
+        return fc
+          .subarray([...others, ...needed, ...others])
+          .chain((some) =>
+            fc.shuffledSubarray([...needed, ...some, -1, -1], { minLength: needed.length + some.length + 2 }),
+          )
+          .map((order) => ({ length, snapshot, order }))
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(history, async ({ length, snapshot, order }) => {
+        const id = newId()
+        for (const version of order) {
+          if (version === -1) publish('ticket:snapshot', id, snapshot)
+          else tell(id, version)
+        }
+        await at(id, length - 1)
+        const seen = (await copies.findById(id))?.seen ?? []
+        expect(seen).toEqual([...seen].sort((a, b) => a - b))
+      }),
+      { numRuns: 30 },
+    )
+    await eventually(async () => expect(await parked()).toBe(0))
+    await noLetters()
+  })
+})

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { eventually, useServers } from '@ticketing/local/testing'
+import mongoose, { Schema } from 'mongoose'
+import { pino } from 'pino'
+import { type MongoStore, mongoStore } from '../../src/store/mongo-store.ts'
+
+const servers = useServers({ mongo: true })
+const other = mongoose.createConnection()
+let store: MongoStore
+
+beforeAll(async () => {
+  store = mongoStore(`${servers.mongo.url}/store`, pino({ level: 'silent' }))
+  const schema = new Schema({ name: String })
+  schema.index({ name: 1 }, { unique: true })
+  store.db.model('Thing', schema)
+  await store.open()
+  await store.inbox()
+  await other.openUri(`${servers.mongo.url}/store`)
+})
+afterAll(() => Promise.all([store.close(), other.close()]))
+
+const indexes = async (collection: string) =>
+  (await other.collection(collection).listIndexes().toArray()).map(({ key }) => key)
+
+describe('mongoStore', () => {
+  it('is ready once it is open, with the indexes of its models and of its inbox', async () => {
+    expect(await store.isReady()).toBe(true)
+    expect(await indexes('things')).toContainEqual({ name: 1 })
+    expect(await indexes('inbox_parked')).toContainEqual({ at: 1 })
+  })
+
+  it('makes the indexes again, before it is ready, when its server comes back with an empty disk', async () => {
+    // As a lost disk: what is gone is gone while nobody of ours looks.
+    await other.dropDatabase()
+    await servers.mongo.kill()
+    expect(await store.isReady().catch(() => false)).toBe(false)
+    await servers.mongo.restart()
+    await eventually(async () => expect(await store.isReady()).toBe(true), { timeoutMs: 30_000 })
+    expect(await indexes('things')).toContainEqual({ name: 1 })
+    expect(await indexes('inbox_parked')).toContainEqual({ at: 1 })
+  })
+})
