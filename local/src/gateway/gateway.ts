@@ -9,6 +9,8 @@ import { roundRobin, type Upstreams } from './upstreams.ts'
 interface Exchange {
   service: string
   candidates: string[]
+  /** Over a connection of its own, since a kept one has just failed. */
+  fresh?: boolean
   reused?: boolean
   timedOut?: boolean
 }
@@ -32,14 +34,17 @@ export function createGateway({ routes, readTimeoutMs }: Routing, upstreams: Ups
     const [target] = exchange.candidates
     if (!target) return answerFailure(response, 'down', exchange.service)
     exchanges.set(request, exchange)
-    proxy.web(request, response, { target }, (error) => {
+    proxy.web(request, response, { target, ...(exchange.fresh && { agent: false }) }, (error) => {
       const failure = failureOf(error, exchange)
       if (failure === 'down') balancer.markDown(target)
       const others = exchange.candidates.slice(1)
-      const again = failure === 'down' || exchange.reused
+      // A kept connection that its service was just closing says nothing about the service.
+      const wasStale = failure === 'broken' && exchange.reused === true
+      const candidates = wasStale ? [...others, target] : others
+      const again = failure === 'down' || wasStale
       // A body has been read by now, and cannot be sent twice.
-      if (again && others.length > 0 && !hasBody(request) && !response.headersSent) {
-        forward(request, response, { service: exchange.service, candidates: others })
+      if (again && candidates.length > 0 && !hasBody(request) && !response.headersSent) {
+        forward(request, response, { service: exchange.service, candidates, fresh: wasStale })
       } else {
         answerFailure(response, failure, exchange.service)
       }

@@ -97,6 +97,19 @@ describe('the gateway', () => {
     expect(response.headers.get('content-type')).toContain('application/json')
   })
 
+  it('asks again when the service has closed the connection that was kept', async () => {
+    const greeted = new WeakSet<object>()
+    const client = await start(
+      upstream((incoming, response) => {
+        if (greeted.has(incoming.socket)) return incoming.socket.destroy()
+        greeted.add(incoming.socket)
+        response.end('fine')
+      }),
+    )
+    const gateway = await gatewayTo({ 'client-srv': [client.url] })
+    for (let n = 0; n < 4; n++) expect(await (await fetch(gateway)).text()).toBe('fine')
+  })
+
   it('answers 504 when the service stays silent', async () => {
     const orders = await start(upstream(() => {}))
     const response = await fetch(`${await gatewayTo({ 'orders-srv': [orders.url] }, 100)}/api/orders`)
