@@ -43,6 +43,6 @@ export function Receipt({ order }: { order: Order }) {
 const Line = ({ term, children }: { term: string; children: ReactNode }) => (
   <div className="flex flex-wrap items-baseline justify-between gap-x-6">
     <dt className="text-muted">{term}</dt>
-    <dd>{children}</dd>
+    <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
   </div>
 )

@@ -14,7 +14,8 @@ import { sentences } from '#lib/format/sentences.ts'
 export function ReserveForm({ ticket }: { ticket: Ticket }) {
   const { state, dispatch, pending } = useFormAction(reserveTicket, untouched())
   const errors = otherErrors(state, [])
-  const isOnSale = ticket.status === 'available'
+  // What is on its way stays in sight, also when the page hears of the reservation before the form does.
+  const isOnSale = ticket.status === 'available' || pending
   if (!isOnSale && errors.length === 0) return null
   return (
     <form action={dispatch} className="grid gap-4">

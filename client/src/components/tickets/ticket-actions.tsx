@@ -6,9 +6,20 @@ import { ReserveForm } from './reserve-form.tsx'
 import type { TicketPanelProps } from './ticket-panel.tsx'
 
 /** The next step that the viewer can take with a ticket. */
-export function TicketActions({ ticket, isSignedIn, isOwn, ownOrderId }: TicketPanelProps) {
+export function TicketActions(props: TicketPanelProps) {
+  const { ticket, isSignedIn, isOwn } = props
   // A refusal is of no interest any more once the ticket is back.
   const comebacks = useComebacks(ticket.status)
+  return (
+    <>
+      {/* It stays when the page hears of the viewer's order before the form does, and then leads there. */}
+      {isSignedIn && !isOwn && <ReserveForm key={comebacks} ticket={ticket} />}
+      <NextStep {...props} />
+    </>
+  )
+}
+
+function NextStep({ ticket, isSignedIn, isOwn, ownOrderId }: TicketPanelProps) {
   if (ownOrderId) {
     return (
       <AppLink href={`/orders/${ownOrderId}`} className={button({ size: 'large' })}>
@@ -16,28 +27,24 @@ export function TicketActions({ ticket, isSignedIn, isOwn, ownOrderId }: TicketP
       </AppLink>
     )
   }
-  if (ticket.status === 'available' && isOwn) {
+  if (ticket.status !== 'available') {
+    return (
+      <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
+        {isOwn ? 'All my tickets' : 'See what else is on sale'}
+      </AppLink>
+    )
+  }
+  if (isOwn) {
     return (
       <AppLink href={`/tickets/${ticket.id}/edit`} className={button({ look: 'secondary', size: 'large' })}>
         Edit title or price
       </AppLink>
     )
   }
-  if (ticket.status === 'available' && !isSignedIn) {
-    return (
-      <AppLink href={signInPath(`/tickets/${ticket.id}`)} className={button({ size: 'large' })}>
-        Sign in to reserve
-      </AppLink>
-    )
-  }
+  if (isSignedIn) return null
   return (
-    <>
-      {!isOwn && <ReserveForm key={comebacks} ticket={ticket} />}
-      {ticket.status !== 'available' && (
-        <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
-          {isOwn ? 'All my tickets' : 'See what else is on sale'}
-        </AppLink>
-      )}
-    </>
+    <AppLink href={signInPath(`/tickets/${ticket.id}`)} className={button({ size: 'large' })}>
+      Sign in to reserve
+    </AppLink>
   )
 }
