@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './support/chromium.ts'
-
-const isRoot = process.getuid?.() === 0
+import { launchOptions } from './support/chromium.ts'
 
 export default defineConfig({
   testDir: 'journeys',
@@ -21,10 +19,6 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: findChromium(),
-      // Chromium's sandbox does not run as root.
-      chromiumSandbox: !isRoot,
-    },
+    launchOptions: launchOptions(),
   },
 })

@@ -35,6 +35,7 @@ test('a sale: one person sells, another buys, and each sees what the other does'
     await expectAccessible(buyer)
     await buyer.getByRole('link', { name: 'Sign in to reserve' }).click()
     await buyer.getByRole('link', { name: 'Create an account' }).click()
+    await expect(buyer.getByRole('heading', { name: 'Create your account' })).toBeVisible()
     await buyer.getByLabel('E-mail').fill(freshEmail('buyer'))
     await buyer.getByLabel('Password').fill(PASSWORD)
     await buyer.getByRole('button', { name: 'Create account' }).click()

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type LaunchOptions } from '@playwright/test'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -18,6 +18,12 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   const onPath = NAMES.flatMap((name) => directories.map((directory) => join(directory, name)))
   return [...onPath, chromium.executablePath()].find(canRun)
 }
+
+/** How Chromium is started: the one that was found, in its sandbox unless root starts it, for whom it has none. */
+export const launchOptions = (): LaunchOptions => ({
+  executablePath: findChromium(),
+  chromiumSandbox: process.getuid?.() !== 0,
+})
 
 function canRun(file: string): boolean {
   try {

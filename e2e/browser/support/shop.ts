@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ApiErrorBody, Ticket } from '@ticketing/common/contract'
+import { type ApiErrorBody, formatMoney, type Ticket } from '@ticketing/common/contract'
 import { eventually } from '@ticketing/local/eventually'
 import { type Stack, startStack } from '@ticketing/local/stack'
 import { Person } from '../../src/person.ts'
@@ -60,7 +60,7 @@ export class Shop {
     await eventually(async () => {
       const body = { ticketId, price: NOBODYS_PRICE }
       const { errors } = (await stranger.ask<ApiErrorBody>('POST', '/api/orders', body)).body
-      if (!errors[0]?.message.endsWith(`to $${price.toFixed(2)}`)) throw new Error(JSON.stringify(errors))
+      if (!errors[0]?.message.endsWith(`to ${formatMoney(price)}`)) throw new Error(JSON.stringify(errors))
     }, PATIENCE)
   }
 

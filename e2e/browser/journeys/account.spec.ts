@@ -1,0 +1,95 @@
+import { expectAccessible } from '../support/accessibility.ts'
+import { freshEmail, PASSWORD } from '../support/shop.ts'
+import { expect, test } from '../support/test.ts'
+
+test('signing in leads back to where one was going', async ({ arrive, visit }) => {
+  const email = freshEmail()
+  await arrive({ email })
+  const visitor = await visit()
+  for (const path of ['/sell', '/orders', '/my-tickets']) {
+    await visitor.context().clearCookies()
+    await visitor.goto(path)
+    await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+    await visitor.getByLabel('E-mail').fill(email)
+    await visitor.getByLabel('Password').fill(PASSWORD)
+    await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await visitor.waitForURL(path)
+  }
+})
+
+test('signing in never leads to another site', async ({ arrive, visit }) => {
+  const email = freshEmail()
+  await arrive({ email })
+  const visitor = await visit()
+  await visitor.goto('/signin?next=//evil.example/')
+  await visitor.getByLabel('E-mail').fill(email)
+  await visitor.getByLabel('Password').fill(PASSWORD)
+  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
+  expect(new URL(visitor.url()).pathname).toBe('/')
+})
+
+test('signing up: what is wrong is said at its field, and what was typed is kept', async ({
+  arrive,
+  visit,
+  complaints,
+}) => {
+  complaints.allow(/status of 400/)
+  const taken = freshEmail()
+  await arrive({ email: taken })
+  const visitor = await visit()
+  await visitor.goto('/signup')
+  const [email, password] = [visitor.getByLabel('E-mail'), visitor.getByLabel('Password')]
+  const submit = visitor.getByRole('button', { name: 'Create account' })
+
+  await email.fill('nobody at example')
+  await password.fill('short')
+  await submit.click()
+  await expect(email).toHaveAccessibleDescription(/valid/i)
+  await expect(password).toHaveAccessibleDescription(/8/)
+  await expect(email).toHaveAttribute('aria-invalid', 'true')
+  await expect(email).toBeFocused()
+  await expect(email).toHaveValue('nobody at example')
+  await expectAccessible(visitor)
+
+  await email.fill(taken)
+  await password.fill(PASSWORD)
+  await submit.click()
+  await expect(email).toHaveAccessibleDescription(/in use/i)
+  await expect(password).not.toHaveAttribute('aria-invalid')
+  await expect(password).toHaveValue(PASSWORD)
+
+  await email.fill(freshEmail())
+  await submit.click()
+  await expect(visitor.getByRole('button', { name: /^Account of/ })).toBeVisible()
+})
+
+test('signing in with a wrong password, then the right one, and out again', async ({
+  arrive,
+  visit,
+  complaints,
+}) => {
+  complaints.allow(/status of 400/)
+  const email = freshEmail()
+  await arrive({ email })
+  const visitor = await visit()
+  await visitor.goto('/signin')
+  await visitor.getByLabel('E-mail').fill(email)
+  await visitor.getByLabel('Password').fill('not the password')
+  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(visitor.getByRole('alert').filter({ hasText: 'Invalid credentials' })).toBeVisible()
+  await expect(visitor.getByLabel('E-mail')).toHaveValue(email)
+  await expectAccessible(visitor)
+
+  await visitor.getByLabel('Password').fill(PASSWORD)
+  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const account = visitor.getByRole('button', { name: `Account of ${email}` })
+  await account.click()
+  await expect(visitor.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expectAccessible(visitor)
+  await visitor.getByRole('button', { name: 'Sign out' }).click()
+  await expect(visitor.getByRole('link', { name: 'Sign in' })).toBeVisible()
+  await expect(account).toBeHidden()
+  await visitor.goto('/orders')
+  await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+})

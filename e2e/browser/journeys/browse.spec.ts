@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { expect, test } from '../support/test.ts'
+
+const PAGE_SIZE = 24
+
+// A shop of its own, which nobody else sells in.
+test.use({ shopEnv: { SHOP_NAME: 'Second Row' } })
+
+const titles = (page: Page) => page.getByRole('article').getByRole('heading')
+
+test('an empty shop shows its name and invites to sell the first ticket', async ({ visit }) => {
+  const page = await visit()
+  await page.goto('/')
+  await expect(page).toHaveTitle(/Second Row/)
+  await expect(page.getByRole('heading', { name: 'The shop is open, and still empty' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Sell the first ticket' }).click()
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('search, sort and pages keep their place in the address', async ({ visit, shop }) => {
+  const seller = await shop.newcomer()
+  for (let n = 1; n <= PAGE_SIZE + 2; n++) {
+    await seller.sell(n % 2 ? `Opera night ${n}` : `Derby ${n}`, n)
+  }
+  const page = await visit()
+  await page.goto('/')
+  await expect(titles(page)).toHaveCount(PAGE_SIZE)
+  await expect(titles(page).first()).toHaveText(`Derby ${PAGE_SIZE + 2}`)
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(titles(page)).toHaveText(['Derby 2', 'Opera night 1'])
+  await expectAccessible(page)
+  await page.reload()
+  await expect(titles(page)).toHaveText(['Derby 2', 'Opera night 1'])
+  await page.getByRole('link', { name: 'Previous' }).click()
+  await expect(titles(page)).toHaveCount(PAGE_SIZE)
+  await page.goBack()
+  await expect(titles(page)).toHaveText(['Derby 2', 'Opera night 1'])
+
+  await page.getByRole('link', { name: 'Lowest price' }).click()
+  await expect(titles(page).first()).toHaveText('Opera night 1')
+  await expect(page).toHaveURL(/\?sort=price$/)
+  await page.getByRole('searchbox', { name: 'Search tickets' }).fill('derby')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(titles(page)).toHaveCount(PAGE_SIZE / 2 + 1)
+  await expect(titles(page).first()).toHaveText('Derby 2')
+  await expect(page).toHaveURL(/search=derby/)
+  await expect(page).toHaveURL(/sort=price/)
+  await page.reload()
+  await expect(titles(page).first()).toHaveText('Derby 2')
+  await expect(page.getByRole('searchbox', { name: 'Search tickets' })).toHaveValue('derby')
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Show all' }).click()
+  await expect(titles(page)).toHaveCount(PAGE_SIZE)
+  await page.getByRole('link', { name: 'Highest price' }).click()
+  await expect(titles(page).first()).toHaveText(`Derby ${PAGE_SIZE + 2}`)
+
+  await page.getByRole('searchbox', { name: 'Search tickets' }).fill('no such thing')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nothing on sale for “no such thing”' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('what does not exist says so', async ({ visit, arrive, shop, complaints }) => {
+  complaints.allow(/status of 404/)
+  const [visitor, member] = [await visit(), await arrive()]
+  for (const path of ['/nowhere', '/tickets/nonsense', `/tickets/${'0'.repeat(24)}`]) {
+    const answer = await visitor.goto(path)
+    expect(answer?.status()).toBe(404)
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(
+      /There is nothing here|There is no such ticket/,
+    )
+    await expectAccessible(visitor)
+  }
+  await visitor.getByRole('link', { name: 'See what is on sale' }).click()
+  await expect(visitor).toHaveURL('/')
+
+  const { ticket } = await shop.onSale('Somebody else’s')
+  const anothers = await (await shop.newcomer()).reserve(ticket.id)
+  await member.goto(`/orders/${anothers.id}`)
+  await expect(member.getByRole('heading', { name: 'There is no such order of yours' })).toBeVisible()
+  await expectAccessible(member)
+  await member.goto(`/tickets/${ticket.id}/edit`)
+  await expect(member.getByRole('heading', { name: 'There is no such ticket' })).toBeVisible()
+  await member.goto('/orders')
+  await expect(member.getByText('Nothing bought yet')).toBeVisible()
+  await expectAccessible(member)
+})

@@ -1,0 +1,59 @@
+import { expectAccessible } from '../support/accessibility.ts'
+import { goToPay, pay, paymentsOf, reserve } from '../support/steps.ts'
+import { expect, test } from '../support/test.ts'
+
+const WINDOW_SECONDS = 25
+const PAST_THE_WINDOW = { timeout: 60_000 }
+
+test.use({ shopEnv: { EXPIRATION_WINDOW_SECONDS: `${WINDOW_SECONDS}` } })
+
+test('time runs out: the page says so, leads back, and the ticket is on sale again', async ({
+  arrive,
+  shop,
+}) => {
+  const { path } = await shop.onSale('Symphony No. 9')
+  const [buyer, onlooker] = [await arrive(), await arrive()]
+  await onlooker.goto(path)
+  await buyer.goto(path)
+  await reserve(buyer)
+  await expect(buyer.getByRole('timer', { name: 'Time left to pay' })).toHaveText(/^0:\d\d$/)
+  await expectAccessible(buyer)
+  await expect(onlooker.getByText('Somebody is paying for it.')).toBeVisible()
+
+  await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
+  await expect(buyer.getByRole('heading', { name: 'Reservation ended' })).toBeVisible()
+  await expectAccessible(buyer)
+  await expect(onlooker.getByRole('button', { name: /^Reserve for/ })).toBeVisible()
+  await buyer.getByRole('link', { name: 'Back to the ticket' }).click()
+  await reserve(buyer)
+})
+
+test('time runs out on the page that takes the card', async ({ arrive, shop }) => {
+  const { path } = await shop.onSale('Tango Evening')
+  const buyer = await arrive()
+  await goToPay(buyer, shop, path)
+  await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
+  await expect(buyer).toHaveURL(/\/orders\/[0-9a-f]{24}$/)
+})
+
+test('a payment that orders hears of too late is refunded, and the page says why', async ({
+  arrive,
+  shop,
+}) => {
+  const { path } = await shop.onSale('Folk in the Park')
+  const buyer = await arrive()
+  const orderId = await goToPay(buyer, shop, path)
+  await shop.stack.stop('nats')
+  await pay(buyer, 'works')
+  await expect(buyer.getByRole('heading', { name: 'Confirming your payment' })).toBeVisible()
+  await expectAccessible(buyer)
+
+  await expect(buyer.getByText('Your money is going back')).toBeVisible(PAST_THE_WINDOW)
+  await expectAccessible(buyer)
+  await shop.stack.start('nats')
+  await expect(buyer.getByText('Your money is on its way back')).toBeVisible(PAST_THE_WINDOW)
+  await expectAccessible(buyer)
+  const [payment] = await paymentsOf(buyer, orderId)
+  expect(payment).toMatchObject({ status: 'refunded', reason: expect.stringMatching(/\w/) })
+  await expect(buyer.getByText(payment?.reason ?? 'no reason')).toBeVisible()
+})

@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
+import { barrier } from '../support/barrier.ts'
+import { reserve } from '../support/steps.ts'
+import { expect, test } from '../support/test.ts'
+
+test('a cancelled reservation: the ticket comes back to life on the pages that show it', async ({
+  arrive,
+  visit,
+  shop,
+}) => {
+  const { path, ticket } = await shop.onSale('Jazz at the Harbour')
+  const [buyer, onlooker, passerBy] = [await arrive(), await arrive(), await visit()]
+  await onlooker.goto(path)
+  await passerBy.goto('/')
+  const card = passerBy.getByRole('article').filter({ hasText: ticket.title })
+  await expect(card).toBeVisible()
+
+  await buyer.goto(path)
+  await reserve(buyer)
+  await expect(onlooker.getByText('Somebody is paying for it.')).toBeVisible()
+  await expect(onlooker.getByRole('button', { name: /^Reserve for/ })).toBeHidden()
+  await expect(card).toContainText('Reserved')
+  await expectAccessible(onlooker)
+  await expectAccessible(passerBy)
+
+  const cancel = buyer.getByRole('button', { name: 'Cancel the reservation' })
+  const dialog = buyer.getByRole('alertdialog', { name: 'Give the ticket back?' })
+  await expect(async () => {
+    await cancel.click()
+    await expect(dialog).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expectAccessible(buyer)
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await expect(dialog).toBeHidden()
+  await cancel.click()
+  await dialog.getByRole('button', { name: 'Cancel the reservation' }).click()
+  await expect(buyer.getByRole('heading', { name: 'Reservation cancelled' })).toBeVisible()
+  await expectAccessible(buyer)
+
+  await expect(onlooker.getByRole('button', { name: 'Reserve for $19.99' })).toBeVisible()
+  await expect(card).not.toContainText('Reserved')
+
+  await buyer.getByRole('link', { name: 'Back to the ticket' }).click()
+  await expect(buyer.getByRole('button', { name: 'Reserve for $19.99' })).toBeVisible()
+  await buyer.goto('/orders')
+  await expect(buyer.getByRole('listitem').filter({ hasText: ticket.title })).toContainText('Cancelled')
+  await expectAccessible(buyer)
+})
+
+test('a reservation whose answer is late: the page leads to the order all the same', async ({
+  arrive,
+  shop,
+}) => {
+  const { path } = await shop.onSale('Open-air Cinema')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await buyer.route(`**${path}`, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    await expect(buyer.getByText('Somebody is paying for it.')).toBeVisible()
+    await route.fulfill({ response })
+  })
+  await reserve(buyer)
+})
+
+test('a new price shows on the pages that are open', async ({ arrive, shop }) => {
+  const { seller, ticket, path } = await shop.onSale('Indie Night', 10)
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await expect(buyer.getByRole('button', { name: 'Reserve for $10.00' })).toBeVisible()
+  await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: ticket.title, price: 12 })
+  await expect(buyer.getByText('The seller has changed the price from $10.00 to $12.00.')).toBeVisible()
+  await expect(buyer.getByRole('button', { name: 'Reserve for $12.00' })).toBeVisible()
+  await expectAccessible(buyer)
+})
+
+test('a price that changed behind a page: the order is refused with both prices', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
+  complaints.allow(/api\/tickets\/events/)
+  const { seller, ticket, path } = await shop.onSale('City Derby', 10)
+  const buyer = await arrive()
+  // This page hears of nothing.
+  await buyer.route(/\/api\/tickets\//, (route) => route.abort())
+  await buyer.goto(path)
+  await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: ticket.title, price: 12 })
+  await shop.isReservable(ticket.id, 12)
+
+  await buyer.getByRole('button', { name: 'Reserve for $10.00' }).click()
+  const refusal = buyer.getByRole('alert').filter({ hasText: 'Not reserved' })
+  await expect(refusal).toContainText('The price has changed from $10.00 to $12.00.')
+  await expectAccessible(buyer)
+  await buyer.getByRole('button', { name: 'Reserve for $12.00' }).click()
+  await expect(buyer.getByRole('link', { name: 'Pay $12.00' })).toBeVisible()
+})
+
+test('two buyers at once: one reserves, and the other is told well', async ({ arrive, shop }) => {
+  const { path, ticket } = await shop.onSale('Basketball Final')
+  const buyers = [await arrive(), await arrive()]
+  for (const buyer of buyers) await buyer.goto(path)
+  const together = barrier(buyers.length)
+  for (const buyer of buyers) await beforePosts(buyer, together)
+  await Promise.all(buyers.map((buyer) => buyer.getByRole('button', { name: /^Reserve for/ }).click()))
+
+  const won = (buyer: Page) => buyer.getByRole('heading', { name: 'Reserved for you' })
+  const lost = (buyer: Page) => buyer.getByRole('alert').filter({ hasText: 'Not reserved' })
+  for (const buyer of buyers) await expect(won(buyer).or(lost(buyer))).toBeVisible()
+  const losers = []
+  for (const buyer of buyers) if (await lost(buyer).isVisible()) losers.push(buyer)
+  expect(losers).toHaveLength(1)
+
+  const [loser] = losers
+  if (!loser) return
+  await expect(lost(loser)).toContainText('reserved')
+  await expect(loser.getByText('Somebody is paying for it.')).toBeVisible()
+  await expectAccessible(loser)
+  await loser.getByRole('link', { name: 'See what else is on sale' }).click()
+  await expect(loser.getByRole('heading', { level: 1 })).toContainText('Somebody can’t go')
+  await expect(loser.getByRole('link', { name: ticket.title })).toBeHidden()
+})
+
+/** Does something before each form that the page sends. */
+async function beforePosts(page: Page, work: () => Promise<void>): Promise<void> {
+  await page.route('**/tickets/*', async (route) => {
+    if (route.request().method() === 'POST') await work()
+    await route.fallback()
+  })
+}

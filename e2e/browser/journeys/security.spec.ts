@@ -1,0 +1,50 @@
+import { goToPay } from '../support/steps.ts'
+import { expect, test } from '../support/test.ts'
+
+test('every page has the security headers, and a policy with a nonce of its own', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
+  complaints.allow(/status of 404/)
+  const { path } = await shop.onSale('Beyoncé Tribute')
+  const member = await arrive()
+  const orderId = await goToPay(member, shop, path)
+  const nonces = new Set<string>()
+  const pages = ['/', path, `/orders/${orderId}`, `/orders/${orderId}/pay`, '/sell', '/orders', '/nowhere']
+  for (const address of pages) {
+    const answer = await member.goto(address)
+    const headers = (await answer?.allHeaders()) ?? {}
+    expect(headers, address).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': expect.stringMatching(/script-src [^;]*'nonce-[^']+'[^;]*'strict-dynamic'/),
+    })
+    const policy = headers['content-security-policy'] ?? ''
+    expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("frame-ancestors 'none'")
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
+    expect(headers['x-powered-by']).toBeUndefined()
+  }
+  expect(nonces.size).toBe(pages.length)
+})
+
+test('a title with markup is text', async ({ visit, shop, complaints }) => {
+  const title = '<img src=x onerror="document.title=1">'
+  const { path } = await shop.onSale(title)
+  const page = await visit()
+  await page.goto(path)
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  expect(complaints.unexpected).toEqual([])
+})
+
+test('a session cookie is out of reach of scripts', async ({ arrive }) => {
+  const member = await arrive()
+  const cookies = await member.context().cookies()
+  const sessions = cookies.filter(({ name }) => name.startsWith('session'))
+  expect(sessions.length).toBeGreaterThan(0)
+  for (const session of sessions) expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+})

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { BUYER, SELLER } from '@ticketing/local/demo'
+import { cards } from '../support/steps.ts'
+
+/** A screen of the shop, and how to come to it. */
+export interface Screen {
+  name: string
+  /** Who looks at it; nobody in particular where it is absent. */
+  viewer?: string
+  open: (page: Page) => Promise<unknown>
+}
+
+const ORDER_LINKS = 'main li'
+
+/** Opens the first of one's orders that is in this state, as the list calls it. */
+const openOrder = async (page: Page, state: RegExp): Promise<void> => {
+  await page.goto('/orders')
+  await page.locator(ORDER_LINKS).filter({ hasText: state }).first().getByRole('link').first().click()
+  await page.waitForURL(/\/orders\/[0-9a-f]{24}/)
+}
+
+/** The screens in the order in which a visitor comes to them. */
+export const screens: readonly Screen[] = [
+  { name: 'home', open: (page) => page.goto('/') },
+  { name: 'search', open: (page) => page.goto('/?search=berlin&sort=price') },
+  {
+    name: 'ticket',
+    viewer: BUYER,
+    open: async (page) => {
+      await page.goto('/?search=chess')
+      await page.getByRole('article').first().getByRole('link').click()
+      await page.getByRole('button', { name: /^Reserve for/ }).waitFor()
+    },
+  },
+  { name: 'sign-in', open: (page) => page.goto('/signin') },
+  { name: 'sign-up', open: (page) => page.goto('/signup') },
+  { name: 'order', viewer: BUYER, open: (page) => openOrder(page, /left/) },
+  {
+    name: 'pay',
+    viewer: BUYER,
+    open: async (page) => {
+      await openOrder(page, /left/)
+      await page.getByRole('link', { name: /^Pay \$/ }).click()
+      await page.getByRole('radio', { name: cards.works }).waitFor()
+    },
+  },
+  { name: 'receipt', viewer: BUYER, open: (page) => openOrder(page, /Paid/) },
+  { name: 'my-orders', viewer: BUYER, open: (page) => page.goto('/orders') },
+  { name: 'my-tickets', viewer: SELLER, open: (page) => page.goto('/my-tickets') },
+  {
+    name: 'sell',
+    viewer: SELLER,
+    open: async (page) => {
+      await page.goto('/sell')
+      await page.getByLabel('What is the ticket for?').fill('La Traviata, Verona – Arena, row 7')
+      await page.getByLabel('Price').fill('85')
+    },
+  },
+  {
+    name: 'edit',
+    viewer: SELLER,
+    open: async (page) => {
+      await page.goto('/my-tickets')
+      await page.getByRole('link', { name: /^Edit/ }).first().click()
+      await page.getByRole('button', { name: 'Save changes' }).waitFor()
+    },
+  },
+  { name: 'not-found', open: (page) => page.goto('/nowhere') },
+]

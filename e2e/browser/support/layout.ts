@@ -1,0 +1,26 @@
+import { expect, type Page } from '@playwright/test'
+
+/** WCAG 2.5.8, in CSS pixels. */
+const SMALLEST_TARGET = 24
+
+/** The page does not scroll sideways, and whatever can be pressed is large enough for a finger. */
+export async function expectFits(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible()
+  const width = page.viewportSize()?.width ?? 0
+  const scrolled = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(scrolled, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(width)
+  expect(await page.evaluate(smallTargets, SMALLEST_TARGET), page.url()).toEqual([])
+}
+
+/** Describes the targets that are smaller than `smallest` in one direction. Runs in the page. */
+function smallTargets(smallest: number): string[] {
+  const targets = [...document.querySelectorAll('a, button, input:not([type=hidden])')]
+  return targets.flatMap((element) => {
+    const target = element.closest('label') ?? element
+    if (!target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
+    const { width, height, bottom } = target.getBoundingClientRect()
+    const isOutOfSight = bottom <= 0
+    if (isOutOfSight || (width >= smallest && height >= smallest)) return []
+    return [`${target.tagName} "${target.textContent}" is ${width} × ${height}`]
+  })
+}
