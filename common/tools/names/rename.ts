@@ -1,0 +1,29 @@
+/** The names under which this repository publishes: the npm organization, and the prefix of its images. */
+export interface Names {
+  npmOrg: string
+  /** Absent while no manifest names an image. */
+  dockerId: string | undefined
+}
+
+const SERVICES = 'auth|tickets|orders|payments|expiration|client'
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+/** The prefix of the images that a manifest names: `acme` of `image: acme/auth`. */
+export const dockerIdIn = (manifest: string): string | undefined =>
+  new RegExp(`image:\\s*["']?([\\w./-]+)/(?:${SERVICES})\\b`).exec(manifest)?.[1]
+
+/** The organization of a package: `acme` of `@acme/common`. */
+export const npmOrgOf = (packageName: string): string => packageName.replace(/^@|\/.*$/g, '')
+
+const renameOrg = (text: string, from: string, to: string): string =>
+  text.replace(new RegExp(`(?<![\\w.])@${literal(from)}(?=[/"'\`\\s]|$)`, 'gm'), `@${to}`)
+
+const renameImages = (text: string, from: string, to: string): string =>
+  text.replace(new RegExp(`(?<![\\w@./-])${literal(from)}(?=/(?:${SERVICES})(?![\\w/.-]))`, 'g'), to)
+
+/** A file's text under new names; a name that is not given stays. */
+export const rename = (text: string, from: Names, to: Partial<Names>): string => {
+  const withOrg = to.npmOrg ? renameOrg(text, from.npmOrg, to.npmOrg) : text
+  return from.dockerId && to.dockerId ? renameImages(withOrg, from.dockerId, to.dockerId) : withOrg
+}
