@@ -20,5 +20,6 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   reporters: ['default', new URL('./jest.reporter.js', import.meta.url).pathname],
-  testTimeout: 60_000,
+  setupFilesAfterEnv: [new URL('./jest.retry.js', import.meta.url).pathname],
+  testTimeout: 180_000,
 }

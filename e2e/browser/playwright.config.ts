@@ -7,6 +7,8 @@ export default defineConfig({
   // Each worker runs a whole shop of its own.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // As in jest.retry.js.
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   globalTimeout: 30 * 60_000,
   expect: { timeout: 20_000 },

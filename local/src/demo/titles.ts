@@ -24,7 +24,13 @@ const places = ['Berlin', 'Zürich', 'Lisbon', 'Kraków', 'Oslo', 'Porto']
 const seats = ['Row 3, seat 12', 'Standing', 'Balcony', 'Row 14, seat 2', 'Day pass', 'VIP']
 
 /** Title and price of the n-th ticket: always the same, so that two demos look alike. */
-export const offer = (n: number): { title: string; price: number } => ({
-  title: `${acts[n % acts.length]}, ${places[(n * 5) % places.length]} – ${seats[(n * 7) % seats.length]}`,
-  price: Math.round(900 + ((n * 7919) % 24_000)) / 100,
-})
+export const offer = (n: number): { title: string; price: number } => {
+  const act = acts[n % acts.length]
+  const place = places[(n * 5) % places.length]
+  // Another seat each time that the places begin anew.
+  const seat = seats[(n + Math.floor(n / places.length)) % seats.length]
+  return {
+    title: `${act}, ${place}\u00a0– ${seat}`,
+    price: Math.round(900 + ((n * 7919) % 24_000)) / 100,
+  }
+}

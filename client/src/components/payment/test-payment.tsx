@@ -30,7 +30,7 @@ export function TestPayment({ orderId, payLabel, declined, cards }: TestPaymentP
         className="flex gap-3 rounded-xl border-2 border-dashed border-warn/60 bg-warn-soft p-4"
       >
         <FlaskConical aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
-        <p>
+        <p className="text-pretty">
           <strong>Test mode.</strong> No real card is charged. Choose how the payment goes.
         </p>
       </div>
