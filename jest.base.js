@@ -20,6 +20,6 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   reporters: ['default', new URL('./jest.reporter.js', import.meta.url).pathname],
-  setupFilesAfterEnv: [new URL('./jest.retry.js', import.meta.url).pathname],
+  setupFilesAfterEnv: [new URL('./jest.retry.cjs', import.meta.url).pathname],
   testTimeout: 180_000,
 }
