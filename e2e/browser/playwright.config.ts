@@ -4,8 +4,8 @@ import { launchOptions } from './support/chromium.ts'
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
-  // Each worker runs a whole shop of its own.
-  workers: 2,
+  // Each worker runs a whole shop of its own, and a second one could take the port of a service that a test has stopped.
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // As in jest.retry.cjs.
   retries: process.env.CI ? 1 : 0,

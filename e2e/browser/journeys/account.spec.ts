@@ -7,6 +7,8 @@ test('signing in leads back to where one was going', async ({ arrive, visit }) =
   await arrive({ email })
   const visitor = await visit()
   for (const path of ['/sell', '/orders', '/my-tickets']) {
+    // A page that is open would go on following orders, as nobody.
+    await visitor.goto('about:blank')
     await visitor.context().clearCookies()
     await visitor.goto(path)
     await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
