@@ -135,6 +135,17 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     })
   })
 
+  it('takes the same text on two subjects for two messages', async () => {
+    const bus = await openBus()
+    const [one, two] = [subject(), subject()]
+    const got: Delivery[] = []
+    await bus.subscribe({ subject: one, group: 'g' }, collect(got))
+    await bus.subscribe({ subject: two, group: 'g' }, collect(got))
+    await bus.publish(one, 'same')
+    await bus.publish(two, 'same')
+    await eventually(() => expect(got.map((delivery) => delivery.subject).sort()).toEqual([one, two].sort()))
+  })
+
   it('carries text of any language unchanged', async () => {
     const bus = await openBus()
     const name = subject()

@@ -20,7 +20,8 @@ const PUBLISH_TIMEOUT_MS = 10_000
 const MAX_IN_FLIGHT = 64
 
 /** The same message always has the same id, so that the broker drops what is sent again. */
-const messageId = (body: string): string => createHash('sha256').update(body).digest('base64url')
+const messageId = (subject: string, body: string): string =>
+  createHash('sha256').update(`${subject}\n${body}`).digest('base64url')
 
 /**
  * Connects once.
@@ -61,7 +62,9 @@ export const openConnection = async (options: JetStreamOptions): Promise<Connect
     },
 
     publish: async (subject, body, { again = false } = {}) => {
-      await stream.publish(streamSubject(subject), body, { msgID: again ? randomUUID() : messageId(body) })
+      await stream.publish(streamSubject(subject), body, {
+        msgID: again ? randomUUID() : messageId(subject, body),
+      })
     },
 
     subscribe: async ({ subject, group }, receive) => {
