@@ -18,7 +18,11 @@ function smallTargets(smallest: number): string[] {
   return targets.flatMap((element) => {
     const target = element.closest('label') ?? element
     if (!target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
-    const { width, height, bottom } = target.getBoundingClientRect()
+    // A link may cover all of the box that it lies in, by something of its own that fills that box.
+    const cover = getComputedStyle(target, '::after')
+    const fillsBox = cover.content !== 'none' && cover.position === 'absolute' && cover.top === '0px'
+    const box = fillsBox && target instanceof HTMLElement ? target.offsetParent : null
+    const { width, height, bottom } = (box ?? target).getBoundingClientRect()
     const isOutOfSight = bottom <= 0
     if (isOutOfSight || (width >= smallest && height >= smallest)) return []
     return [`${target.tagName} "${target.textContent}" is ${width} × ${height}`]
