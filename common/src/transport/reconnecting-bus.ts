@@ -23,6 +23,8 @@ export interface ReconnectingBusOptions {
 interface Wanted {
   options: SubscribeOptions
   receive: (delivery: Delivery) => void
+  /** The connection that it was made on last. */
+  on?: Connection
   current?: Subscription
 }
 
@@ -37,14 +39,23 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
   let connection: Connection | undefined
 
   const attach = async (on: Connection, one: Wanted) => {
+    one.on = on
     one.current = await on.subscribe(one.options, one.receive)
   }
 
   const connectOnce = async (): Promise<Connection> => {
     const opened = await open()
     try {
-      await Promise.all([...wanted].map((one) => attach(opened, one)))
-      return opened
+      for (;;) {
+        closing.signal.throwIfAborted()
+        const missing = [...wanted].filter(({ on }) => on !== opened)
+        if (missing.length === 0) {
+          // Together with the look: who subscribes from now on finds the connection.
+          connection = opened
+          return opened
+        }
+        await Promise.all(missing.map((one) => attach(opened, one)))
+      }
     } catch (error) {
       await opened.close()
       throw error
@@ -57,7 +68,6 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
       try {
         const opened = await connectOnce()
         const lost = new Promise<Error>((resolve) => opened.onLost(resolve))
-        connection = opened
         wait = RETRY_MS
         logger.info('connected to the broker')
         for (const listener of listeners) listener()
@@ -66,6 +76,7 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
         if (closing.signal.aborted) return
         logger.warn({ reason: reason.message }, 'lost the broker')
       } catch (error) {
+        if (closing.signal.aborted) return
         logger.warn(
           { reason: error instanceof Error ? error.message : String(error) },
           'cannot reach the broker',
@@ -90,9 +101,14 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
     subscribe: async (subscribeOptions, receive) => {
       const one: Wanted = { options: subscribeOptions, receive }
       wanted.add(one)
-      // Without a connection, or if it is lost meanwhile, the next one subscribes.
-      if (connection)
-        await attach(connection, one).catch((error) => logger.warn({ error }, 'cannot subscribe yet'))
+      const on = connection
+      if (on) {
+        await attach(on, one).catch(async (error) => {
+          logger.warn({ err: error }, 'cannot subscribe yet')
+          // The next connection subscribes.
+          await on.close()
+        })
+      }
       return {
         close: async () => {
           wanted.delete(one)
