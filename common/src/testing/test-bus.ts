@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { type EventData, events, type Subject } from '../events/event-map.ts'
 import { type IncomingEvent, readEvent, writeEvent } from '../events/message.ts'
-import { createNatsStreamingBus } from '../transport/nats-streaming/bus.ts'
+import { type BusConfig, createEventBus } from '../transport/create-event-bus.ts'
 
 export interface TestBus {
   publish<S extends Subject>(subject: S, data: EventData<S>): Promise<void>
@@ -14,14 +14,20 @@ export interface TestBus {
 }
 
 /** A party at the broker that is no service: it publishes what a test says and hears everything. */
-export const openTestBus = async (url: string): Promise<TestBus> => {
-  const bus = createNatsStreamingBus({
-    url,
-    clusterId: 'ticketing',
-    clientId: `test-bus-${randomUUID()}`,
-    ackWaitSeconds: 5,
-    logger: pino({ level: 'silent' }),
-  })
+export const openTestBus = async (
+  url: string,
+  eventBus: BusConfig['EVENT_BUS'] = 'nats-streaming',
+): Promise<TestBus> => {
+  const bus = createEventBus(
+    {
+      EVENT_BUS: eventBus,
+      NATS_URL: url,
+      NATS_CLUSTER_ID: 'ticketing',
+      NATS_CLIENT_ID: `test-bus-${randomUUID()}`,
+      EVENT_ACK_WAIT_SECONDS: 5,
+    },
+    pino({ level: 'silent' }),
+  )
   await new Promise<void>((resolve) => bus.onConnected(resolve))
   const heard = new Map<string, Map<string, IncomingEvent>>()
   const group = randomUUID()

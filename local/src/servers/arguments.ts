@@ -44,13 +44,31 @@ export function natsStreamingArguments({ port, directory }: ServerPlace): string
  */
 export const NATS_STREAMING_TRUNCATE = '--file_truncate_bad_eof=true'
 
+/** A member of a cluster of NATS servers: where the others reach it, and where it reaches them. Ports of 127.0.0.1. */
+export interface ClusterPlace {
+  port: number
+  routes: number[]
+}
+
 /** NATS with JetStream, which syncs every two minutes unless it is told to do so always. */
-export async function jetstreamArguments({ port, directory }: ServerPlace): Promise<string[]> {
+export async function jetstreamArguments(
+  { port, directory }: ServerPlace,
+  cluster?: ClusterPlace,
+): Promise<string[]> {
   const file = join(directory, 'nats-server.conf')
   const config = {
     host: '127.0.0.1',
     port,
     jetstream: { store_dir: join(directory, 'jetstream'), sync_interval: 'always' },
+    ...(cluster && {
+      server_name: `nats-${cluster.port}`,
+      cluster: {
+        name: NATS_CLUSTER_ID,
+        host: '127.0.0.1',
+        port: cluster.port,
+        routes: cluster.routes.map((route) => `nats://127.0.0.1:${route}`),
+      },
+    }),
   }
   // A configuration of NATS may be plain JSON.
   await writeFile(file, JSON.stringify(config))

