@@ -20,6 +20,7 @@ export * from './http/validate.ts'
 export { type CopyFields, copyPlugin } from './inbox/copy-plugin.ts'
 export { defineHandler, type EventHandler, onEvent } from './inbox/event-handler.ts'
 export type { DeadLetter } from './inbox/inbox.ts'
+export { messageId } from './inbox/message-id.ts'
 export { createRedisInbox } from './inbox/redis-inbox.ts'
 export { retryStale } from './inbox/retry-stale.ts'
 export { LiveFeed } from './live/live-feed.ts'
@@ -36,6 +37,7 @@ export { type BusConfig, createEventBus } from './transport/create-event-bus.ts'
 export type {
   Delivery,
   EventBus,
+  LogEntry,
   PublishOptions,
   SubscribeOptions,
   Subscription,

@@ -1,11 +1,15 @@
-/** A message as a subscription receives it. Delivery is at least once and in any order. */
-export interface Delivery {
+/** A message as the broker keeps it. */
+export interface LogEntry {
   subject: string
-  /** The message's place in its subject's log at the broker. */
+  /** The message's place in its subject's log at the broker; it grows, and may leave numbers out. */
   sequence: number
   body: string
   /** When the broker took the message. */
   at: Date
+}
+
+/** A message as a subscription receives it. Delivery is at least once and in any order. */
+export interface Delivery extends LogEntry {
   /** Whether it was delivered before. */
   redelivered: boolean
   /** The message is done with: it does not come again. */
@@ -46,5 +50,11 @@ export interface EventBus {
   publish(subject: string, body: string, options?: PublishOptions): Promise<void>
   /** Receives messages for as long as the bus is open, through any number of lost connections. */
   subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
+  /**
+   * Reads what the broker holds of a subject, in order, from its first message to the one that was the last when this
+   * began. Groups are left where they are. It reads on as fast as the loop over it goes, which may end at any message.
+   * @throws Error, to the loop, when the broker is not connected or the connection is lost: what was read is not all
+   */
+  history(subject: string): AsyncIterable<LogEntry>
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Delivery, EventBus, SubscribeOptions, Subscription } from './event-bus.ts'
+import type { Delivery, EventBus, LogEntry, SubscribeOptions, Subscription } from './event-bus.ts'
 
 interface Message {
   sequence: number
@@ -51,6 +51,10 @@ export class InMemoryBroker {
       group.members = group.members.filter((other) => other !== member)
       if (!name) this.#groups.delete(key)
     }
+  }
+
+  history(subject: string): LogEntry[] {
+    return this.#log(subject).map((message) => ({ subject, ...message }))
   }
 
   #log(subject: string): Message[] {
@@ -113,6 +117,11 @@ export const createInMemoryBus = (broker: InMemoryBroker = new InMemoryBroker())
           stop()
         },
       }
+    },
+    history: async function* (subject) {
+      await setImmediate()
+      if (!open) throw new Error('The connection is closed')
+      yield* broker.history(subject)
     },
     close: async () => {
       open = false

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Delivery, EventBus, PublishOptions, SubscribeOptions, Subscription } from './event-bus.ts'
+import type {
+  Delivery,
+  EventBus,
+  LogEntry,
+  PublishOptions,
+  SubscribeOptions,
+  Subscription,
+} from './event-bus.ts'
 
 /** One life of a connection to a broker: once lost it is never used again. */
 export interface Connection {
@@ -8,6 +15,7 @@ export interface Connection {
   onLost(listener: (reason: Error) => void): void
   publish(subject: string, body: string, options?: PublishOptions): Promise<void>
   subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
+  history(subject: string): AsyncIterable<LogEntry>
   close(): Promise<void>
 }
 
@@ -115,6 +123,10 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
           await one.current?.close()
         },
       }
+    },
+    history: async function* (subject) {
+      if (!connection) throw new Error('The broker is not connected')
+      yield* connection.history(subject)
     },
     close: async () => {
       closing.abort()

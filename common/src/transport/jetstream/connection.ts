@@ -3,6 +3,7 @@ import { type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import type { Delivery } from '../event-bus.ts'
 import type { Connection } from '../reconnecting-bus.ts'
+import { readHistory, toEntry } from './history.ts'
 import { ensureConsumer, ensureStream, STREAM, streamSubject } from './stream.ts'
 
 export interface JetStreamOptions {
@@ -46,10 +47,7 @@ export const openConnection = async (options: JetStreamOptions): Promise<Connect
   })
 
   const toDelivery = (subject: string, message: JsMsg): Delivery => ({
-    subject,
-    sequence: message.seq,
-    body: message.string(),
-    at: new Date(message.timestamp),
+    ...toEntry(subject, message),
     redelivered: message.redelivered,
     ack: () => message.ack(),
     retry: () => message.nak(ackWaitSeconds * 1000),
@@ -96,6 +94,8 @@ export const openConnection = async (options: JetStreamOptions): Promise<Connect
       void messages.closed().then((reason) => reason && connection.close())
       return { close: async () => void (await messages.close()) }
     },
+
+    history: (subject) => readHistory(stream, manager, subject),
 
     close: () => connection.close(),
   }

@@ -2,6 +2,8 @@ import type { EventEmitter } from 'node:events'
 import stan, { type Message, type Stan } from 'node-nats-streaming'
 import type { Delivery } from '../event-bus.ts'
 import type { Connection } from '../reconnecting-bus.ts'
+import { closeSubscription } from './close-subscription.ts'
+import { MARKER, readHistory, toEntry } from './history.ts'
 
 export interface NatsStreamingOptions {
   url: string
@@ -40,11 +42,13 @@ export const openConnection = async (options: NatsStreamingOptions): Promise<Con
   const socket = (client as Stan & { nc: EventEmitter & { close(): void } }).nc
   let alive = false
   let reason: Error | undefined
+  const gone = new AbortController()
   const listeners: ((reason: Error) => void)[] = []
   const lost = (cause: unknown) => {
     if (reason) return
     alive = false
     reason = asError(cause)
+    gone.abort(reason)
     for (const listener of listeners) listener(reason)
   }
   // Before the client's own listener: that one calls back pending publishes without an error.
@@ -70,10 +74,7 @@ export const openConnection = async (options: NatsStreamingOptions): Promise<Con
   })
 
   const toDelivery = (message: Message): Delivery => ({
-    subject: message.getSubject(),
-    sequence: message.getSequence(),
-    body: String(message.getData()),
-    at: message.getTimestamp(),
+    ...toEntry(message),
     redelivered: message.isRedelivered(),
     ack: () => {
       // On a lost connection there is nobody to tell: the message comes again.
@@ -82,22 +83,25 @@ export const openConnection = async (options: NatsStreamingOptions): Promise<Con
     retry: () => {},
   })
 
+  const publish = (subject: string, body: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (!alive) return reject(asError(reason))
+      listeners.push(reject)
+      const settle = (error: unknown) => {
+        listeners.splice(listeners.indexOf(reject), 1)
+        // Without an error on a lost connection means nothing: the broker may not have it.
+        if (error || !alive) reject(asError(error ?? reason))
+        else resolve()
+      }
+      client.publish(subject, body, settle)
+    })
+  let marked = false
+
   return {
     isAlive: () => alive,
     onLost: (listener) => (reason ? listener(reason) : void listeners.push(listener)),
 
-    publish: (subject, body) =>
-      new Promise((resolve, reject) => {
-        if (!alive) return reject(asError(reason))
-        listeners.push(reject)
-        const settle = (error: unknown) => {
-          listeners.splice(listeners.indexOf(reject), 1)
-          // Without an error on a lost connection means nothing: the broker may not have it.
-          if (error || !alive) reject(asError(error ?? reason))
-          else resolve()
-        }
-        client.publish(subject, body, settle)
-      }),
+    publish,
 
     subscribe: ({ subject, group }, receive) =>
       new Promise((resolve, reject) => {
@@ -121,20 +125,14 @@ export const openConnection = async (options: NatsStreamingOptions): Promise<Con
         subscription.on('message', (message: Message) => receive(toDelivery(message)))
         subscription.on('error', failed)
         subscription.on('timeout', failed)
-        subscription.on('ready', () =>
-          resolve({
-            close: () =>
-              new Promise((done) => {
-                if (!alive) return done()
-                listeners.push(() => done())
-                subscription.removeAllListeners('error').on('error', () => done())
-                subscription.removeAllListeners('timeout').on('timeout', () => done())
-                subscription.on('closed', () => done())
-                subscription.close()
-              }),
-          }),
-        )
+        subscription.on('ready', () => resolve({ close: () => closeSubscription(subscription, gone.signal) }))
       }),
+
+    history: async function* (subject) {
+      if (!marked) await publish(MARKER, options.clientId)
+      marked = true
+      yield* readHistory(client, subject, gone.signal)
+    },
 
     close: () =>
       new Promise((done) => {
