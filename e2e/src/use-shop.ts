@@ -9,12 +9,17 @@ import { Person } from './person.ts'
 const START_TIMEOUT_MS = 10 * 60_000
 const SETTLE_MS = 60_000
 
-export interface Shop {
+/** A shop, wherever it runs. */
+export interface Market {
+  /** Somebody who has just signed up. */
+  newcomer(): Promise<Person>
+}
+
+/** A shop that runs on this machine. */
+export interface Shop extends Market {
   readonly stack: Stack
   /** Where its stores, its broker and its Stripe are. */
   readonly addresses: Addresses
-  /** Somebody who has just signed up. */
-  newcomer(): Promise<Person>
 }
 
 export interface ShopOptions extends Pick<StackOptions, 'env' | 'replicas'> {

@@ -24,7 +24,8 @@ beforeAll(async () => {
   hand = openTampering(shop.addresses)
   letters = await openDeadLetters(shop.addresses)
   stores = openStores(shop.addresses)
-  bus = await openTestBus(shop.addresses.broker?.url ?? '')
+  const { broker } = shop.addresses
+  bus = await openTestBus(broker?.url ?? '', broker?.eventBus)
 })
 afterEach(async () => {
   await hand.undo()

@@ -53,6 +53,13 @@ const without = async (names: string[], work: () => Promise<void>) => {
   for (const name of names) await shop.stack.start(name)
 }
 
+/** The broker comes back with an empty disk. */
+const loseBroker = async () => {
+  await shop.stack.stop('nats')
+  await rm(join(shop.stack.directory, 'data', shop.addresses.broker?.eventBus ?? ''), { recursive: true })
+  await shop.stack.start('nats')
+}
+
 describe('npm run rebuild', () => {
   it('gives payments, with an empty database and an old stream, every order again', async () => {
     const { buyer, order } = await reserved()
@@ -105,9 +112,7 @@ describe('npm run rebuild', () => {
       await eventually(async () =>
         expect(await seller.ticket(later.ticket.id)).toMatchObject({ orderId: later.order.id }),
       )
-      await shop.stack.stop('nats')
-      await rm(join(shop.stack.directory, 'data', 'nats-streaming'), { recursive: true })
-      await shop.stack.start('nats')
+      await loseBroker()
       await later.buyer.must(204, 'DELETE', `/api/orders/${later.order.id}`)
     })
     const parked = () => stores.mongo('payments').collection('inbox_parked').countDocuments()
@@ -136,9 +141,7 @@ describe('npm run rebuild', () => {
     })
     await without(['orders-1', 'orders-2'], async () => {
       expect((await buyer.pay(order.id)).status).toBe(201)
-      await shop.stack.stop('nats')
-      await rm(join(shop.stack.directory, 'data', 'nats-streaming'), { recursive: true })
-      await shop.stack.start('nats')
+      await loseBroker()
     })
     await rebuild('orders')
     await eventually(

@@ -1,46 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { eventually } from '@ticketing/local/testing'
 import { useShop } from '../src/use-shop.ts'
+import { itOutlivesItsBroker } from './journeys/broker-outage.ts'
+import { LONG, onSale } from './journeys/steps.ts'
 
 const shop = useShop({ replicas: { orders: 2 } })
-const LONG = { timeoutMs: 60_000 }
-
-const onSale = async () => {
-  const seller = await shop.newcomer()
-  return { seller, ticket: await seller.sell() }
-}
-
-describe('while the broker is down', () => {
-  it('tickets are created, orders placed and paid, and nothing is lost when it is back', async () => {
-    const { seller, ticket } = await onSale()
-    const buyer = await shop.newcomer()
-    const known = await eventually(() => buyer.reserve(ticket.id))
-    await buyer.must(204, 'DELETE', `/api/orders/${known.id}`)
-
-    await shop.stack.kill('nats')
-    await shop.stack.stop('nats')
-    const made = await Promise.all(Array.from({ length: 20 }, () => seller.sell('while away', 5)))
-    const order = await buyer.reserve(ticket.id)
-    await shop.stack.start('nats')
-
-    await eventually(
-      async () =>
-        expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'reserved', orderId: order.id }),
-      LONG,
-    )
-    await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201), LONG)
-    await eventually(
-      async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }),
-      LONG,
-    )
-    const others = await Promise.all([shop.newcomer(), shop.newcomer()])
-    for (const [index, { id }] of made.entries()) await eventually(() => others[index % 2]?.reserve(id), LONG)
-  })
-})
+itOutlivesItsBroker(shop)
 
 describe('while one service is down', () => {
   it('tickets: orders go on, and the ticket follows when it is back', async () => {
-    const { seller, ticket } = await onSale()
+    const { seller, ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
     await eventually(async () => {
       const order = await buyer.reserve(ticket.id)
@@ -61,7 +30,7 @@ describe('while one service is down', () => {
 
   it('orders: tickets are sold and edited, and orders hears of all of it when it is back', async () => {
     await Promise.all([shop.stack.stop('orders-1'), shop.stack.stop('orders-2')])
-    const { seller, ticket } = await onSale()
+    const { seller, ticket } = await onSale(shop)
     await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: 'Macbeth', price: 7 })
     await Promise.all([shop.stack.start('orders-1'), shop.stack.start('orders-2')])
     const buyer = await shop.newcomer()
@@ -75,7 +44,7 @@ describe('while one service is down', () => {
   })
 
   it('payments: reservations go on, and are paid when it is back', async () => {
-    const { ticket } = await onSale()
+    const { ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
     await shop.stack.stop('payments')
     const order = await eventually(() => buyer.reserve(ticket.id))
@@ -100,7 +69,7 @@ describe('while one service is down', () => {
 
   it('expiration: reservations and payments go on', async () => {
     await shop.stack.stop('expiration')
-    const { ticket } = await onSale()
+    const { ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
     const order = await eventually(() => buyer.reserve(ticket.id))
     await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201))
@@ -112,7 +81,7 @@ describe('a process that dies', () => {
   it.each(['tickets', 'orders-1', 'payments', 'mongo', 'nats'])(
     '%s is started again, and nothing is lost',
     async (name) => {
-      const { seller, ticket } = await onSale()
+      const { seller, ticket } = await onSale(shop)
       const buyer = await shop.newcomer()
       const order = await eventually(() => buyer.reserve(ticket.id))
       await shop.stack.kill(name)

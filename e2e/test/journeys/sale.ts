@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals'
+import type { ApiErrorBody, Order } from '@ticketing/common/contract'
+import { eventually } from '@ticketing/local/testing'
+import type { Market } from '../../src/use-shop.ts'
+import { onSale, reserved } from './steps.ts'
+
+/** What people do in a shop in which nothing fails, over HTTP. */
+export const itSells = (shop: Market): void => {
+  describe('a sale', () => {
+    it('goes from the sign-up to a ticket that is sold', async () => {
+      const { seller, buyer, ticket, order } = await reserved(shop)
+      expect(order).toMatchObject({
+        status: 'created',
+        userId: buyer.id,
+        ticket: { id: ticket.id, price: 19.99 },
+      })
+      await eventually(async () =>
+        expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'reserved', orderId: order.id }),
+      )
+      expect((await buyer.pay(order.id)).status).toBe(201)
+      await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
+      await eventually(async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }))
+      expect(await buyer.payments(order.id)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
+      expect((await buyer.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(400)
+    })
+
+    it('survives a declined card: the second one pays', async () => {
+      const { buyer, order } = await reserved(shop)
+      const declined = await buyer.pay(order.id, 'tok_chargeDeclined')
+      expect(declined).toMatchObject({
+        status: 402,
+        body: { errors: [{ message: 'Your card was declined.' }] },
+      })
+      expect(await buyer.order(order.id)).toMatchObject({ status: 'created' })
+      expect((await buyer.pay(order.id, 'pm_card_visa')).status).toBe(201)
+      await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
+    })
+
+    it('is finished by the webhook when the card asks for 3-D Secure', async () => {
+      const { buyer, order } = await reserved(shop)
+      const asked = await buyer.pay(order.id, 'pm_card_threeDSecure2Required')
+      expect(asked.status).toBe(202)
+      expect((await buyer.authenticate(asked.body.clientSecret, 'complete')).status).toBe(200)
+      await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
+    })
+
+    it('goes on with another card when 3-D Secure fails', async () => {
+      const { buyer, order } = await reserved(shop)
+      const asked = await buyer.pay(order.id, 'pm_card_threeDSecure2Required')
+      await buyer.authenticate(asked.body.clientSecret, 'fail')
+      await eventually(async () =>
+        expect(await buyer.payments(order.id)).toMatchObject([{ status: 'declined' }]),
+      )
+      expect((await buyer.pay(order.id, 'tok_visa')).status).toBe(201)
+    })
+
+    it('has one winner when many reserve and pay at once', async () => {
+      const { ticket } = await onSale(shop)
+      const first = await shop.newcomer()
+      await eventually(async () => {
+        const order = await first.reserve(ticket.id)
+        await first.must(204, 'DELETE', `/api/orders/${order.id}`)
+      })
+      const buyers = await Promise.all(Array.from({ length: 10 }, () => shop.newcomer()))
+      const answers = await Promise.all(
+        buyers.map((buyer) => buyer.ask<Order>('POST', '/api/orders', { ticketId: ticket.id })),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(400)])
+      const index = answers.findIndex(({ status }) => status === 201)
+      const winner = buyers[index]
+      const id = answers[index]?.body.id ?? ''
+      const paid = await Promise.all(Array.from({ length: 5 }, () => winner?.pay(id)))
+      expect(paid.map((answer) => answer?.status).sort()).toEqual([201, ...Array(4).fill(400)])
+    })
+  })
+
+  describe('a reservation that its buyer gives up', () => {
+    it('puts the ticket back on sale, for the next one', async () => {
+      const { buyer, seller, ticket, order } = await reserved(shop)
+      expect((await buyer.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(204)
+      await eventually(async () =>
+        expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'available' }),
+      )
+      expect((await buyer.pay(order.id)).status).toBe(400)
+      const next = await shop.newcomer()
+      await next.reserve(ticket.id)
+    })
+  })
+
+  describe('a price that changed', () => {
+    it('refuses the order with both prices', async () => {
+      const { seller, ticket } = await onSale(shop, 10)
+      const buyer = await shop.newcomer()
+      await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: 'Hamlet', price: 12 })
+      const reserveAt = (price: number) =>
+        buyer.ask<ApiErrorBody>('POST', '/api/orders', { ticketId: ticket.id, price })
+      const refusal = (seen: string) => ({
+        status: 400,
+        body: { errors: [{ message: `The price has changed from ${seen} to $12.00`, field: 'price' }] },
+      })
+      // A price that the ticket never had is refused all along: it shows when orders has heard of the new one.
+      await eventually(async () => expect(await reserveAt(11)).toMatchObject(refusal('$11.00')))
+      expect(await reserveAt(10)).toMatchObject(refusal('$10.00'))
+      expect(await buyer.reserve(ticket.id)).toMatchObject({ ticket: { price: 12 } })
+    })
+  })
+
+  describe("another's things", () => {
+    it('are neither shown nor changed', async () => {
+      const { buyer, seller, ticket, order } = await reserved(shop)
+      const stranger = await shop.newcomer()
+      expect((await stranger.ask('GET', `/api/orders/${order.id}`)).status).toBe(401)
+      expect((await stranger.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(401)
+      expect((await stranger.pay(order.id)).status).toBe(401)
+      expect((await stranger.ask('PUT', `/api/tickets/${ticket.id}`, { title: 'x', price: 1 })).status).toBe(
+        401,
+      )
+      expect((await seller.ask('POST', '/api/orders', { ticketId: ticket.id })).status).toBe(400)
+      expect(await buyer.order(order.id)).toMatchObject({ status: 'created' })
+    })
+  })
+}

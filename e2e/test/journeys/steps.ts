@@ -1,0 +1,29 @@
+import type { Order, Ticket } from '@ticketing/common/contract'
+import { eventually } from '@ticketing/local/testing'
+import type { Person } from '../../src/person.ts'
+import type { Market } from '../../src/use-shop.ts'
+
+export interface Reservation {
+  seller: Person
+  buyer: Person
+  ticket: Ticket
+  order: Order
+}
+
+/** How long something may take that waits for processes which were away. */
+export const LONG = { timeoutMs: 60_000 }
+
+/** A ticket on sale, and who sells it. */
+export const onSale = async (shop: Market, price = 19.99): Promise<{ seller: Person; ticket: Ticket }> => {
+  const seller = await shop.newcomer()
+  const ticket = await seller.sell('Hamlet', price)
+  return { seller, ticket }
+}
+
+/** A ticket that somebody reserved as soon as orders had heard of it. */
+export const reserved = async (shop: Market, price?: number): Promise<Reservation> => {
+  const { seller, ticket } = await onSale(shop, price)
+  const buyer = await shop.newcomer()
+  const order = await eventually(() => buyer.reserve(ticket.id), LONG)
+  return { seller, buyer, ticket, order }
+}
