@@ -60,6 +60,12 @@ test('signing up: what is wrong is said at its field, and what was typed is kept
   await expect(email).toHaveAccessibleDescription(/in use/i)
   await expect(password).not.toHaveAttribute('aria-invalid')
   await expect(password).toHaveValue(PASSWORD)
+  await visitor.getByRole('button', { name: 'Show password' }).click()
+  await expect(password).toHaveAttribute('type', 'text')
+  await expectAccessible(visitor)
+  await visitor.getByRole('button', { name: 'Hide password' }).click()
+  await expect(password).toHaveAttribute('type', 'password')
+  await expect(password).toHaveValue(PASSWORD)
 
   await email.fill(freshEmail())
   await submit.click()

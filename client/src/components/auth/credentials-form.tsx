@@ -6,6 +6,7 @@ import { FormErrors } from '#components/ui/form-errors.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
 import { fieldError } from '#lib/form-state.ts'
+import { PasswordField } from './password-field.tsx'
 import { type CredentialsMode, useCredentials } from './use-credentials.ts'
 
 interface CredentialsFormProps {
@@ -52,10 +53,9 @@ export function CredentialsForm({ mode, next, email = '', errors = [] }: Credent
         error={fieldError(state, 'email')}
         required
       />
-      <Field
+      <PasswordField
         name="password"
         label="Password"
-        type="password"
         autoComplete={text.autoComplete}
         hint={text.hint}
         error={fieldError(state, 'password')}

@@ -22,7 +22,7 @@ export function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
       data-status={ticket.status}
       className="relative h-full rounded-[0.875rem] motion-safe:transition-transform outline-accent hover:-translate-y-0.5 has-focus-visible:outline-3 has-focus-visible:outline-offset-2"
     >
-      <div className={`ticket ${paper} h-full min-h-34`}>
+      <div className={`ticket ticket-deferred ${paper} h-full min-h-34`}>
         <div className="flex min-w-0 flex-col justify-between gap-3 p-4 pr-5">
           <h2 className="line-clamp-3 text-lg leading-snug font-bold">
             <AppLink href={`/tickets/${ticket.id}`} className="outline-none after:absolute after:inset-0">

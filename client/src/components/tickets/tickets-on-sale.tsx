@@ -71,10 +71,10 @@ const NothingFound = ({ search }: { search: string }) => (
 const EmptyShop = () => (
   <EmptyState
     icon={<Ticket />}
-    title="The shop is open, and still empty"
+    title="Nothing is on sale right now"
     action={
       <AppLink href="/sell" className={button()}>
-        Sell the first ticket
+        Be the first to sell
       </AppLink>
     }
   >

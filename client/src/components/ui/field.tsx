@@ -8,10 +8,12 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
   hint?: ReactNode
   /** Stands inside the box before what is typed, e.g. a currency sign. */
   prefix?: string
+  /** Stands inside the box after what is typed, e.g. a switch. */
+  suffix?: ReactNode
 }
 
 /** A labelled input with its hint and its error, tied together for those who listen. */
-export function Field({ name, label, error, hint, prefix, ...input }: FieldProps) {
+export function Field({ name, label, error, hint, prefix, suffix, ...input }: FieldProps) {
   const describedBy = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
@@ -29,9 +31,10 @@ export function Field({ name, label, error, hint, prefix, ...input }: FieldProps
           name={name}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy || undefined}
-          className={`min-h-12 w-full rounded-xl border border-field bg-surface px-4 py-2.5 text-base placeholder:text-muted aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad ${prefix ? 'pl-10' : ''}`}
+          className={`min-h-12 w-full rounded-xl border border-field bg-surface px-4 py-2.5 text-base placeholder:text-muted aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad ${prefix ? 'pl-10' : ''} ${suffix ? 'pr-18' : ''}`}
           {...input}
         />
+        {suffix && <div className="absolute inset-y-0 right-0">{suffix}</div>}
       </div>
       {error && (
         <p id={`${name}-error`} className="text-sm font-medium text-bad">
