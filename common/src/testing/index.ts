@@ -37,5 +37,6 @@ export const testEnv = (
   OUTBOX_SWEEP_MS: '200',
   ...more,
 })
+export { type InboxState, inboxOf } from './inbox-of.ts'
 export { describedRoutes, describedStatuses, routesOf } from './routes.ts'
 export { openTestBus, type TestBus } from './test-bus.ts'

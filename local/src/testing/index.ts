@@ -14,3 +14,4 @@ export {
 export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export type { TestServer } from './test-server.ts'
 export { useServers } from './use-servers.ts'
+export type { WatchedProcess } from './watched-process.ts'

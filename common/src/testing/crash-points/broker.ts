@@ -1,0 +1,39 @@
+import stan, { type Message, type Stan, type Subscription } from 'node-nats-streaming'
+import { step } from './crash.ts'
+
+type Client = Stan & { nc: { flush(done: () => void): void } }
+
+const { connect } = stan
+
+/** An acknowledgement has no answer. What was written before a ping that is answered has arrived. */
+const watchAcknowledgement = (client: Client, message: Message): void => {
+  const acknowledge = message.ack
+  message.ack = function () {
+    const { before, after } = step(`acknowledge ${message.getSubject()}`, String(message.getData()))
+    before()
+    acknowledge.call(this)
+    client.nc.flush(after)
+  }
+}
+
+stan.connect = (...parameters) => {
+  const client = connect(...parameters) as Client
+  const { publish, subscribe } = client
+
+  client.publish = (subject, data, acknowledged) => {
+    const { before, after } = step(`publish ${subject}`, String(data))
+    before()
+    return publish.call(client, subject, data, (error, id) => {
+      if (!error) after()
+      acknowledged?.(error, id)
+    })
+  }
+
+  client.subscribe = ((...parameters: Parameters<Stan['subscribe']>): Subscription => {
+    const subscription = subscribe.apply(client, parameters)
+    // What is delivered to no durable group, the broker does not deliver again.
+    if (typeof parameters[1] !== 'string') return subscription
+    return subscription.on('message', (message: Message) => watchAcknowledgement(client, message))
+  }) as Stan['subscribe']
+  return client
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import type { EventData, Order, Subject } from '@ticketing/common'
+import {
+  aUser,
+  inboxOf,
+  newId,
+  openTestBus,
+  type TestBus,
+  type TestUser,
+  testEnv,
+} from '@ticketing/common/testing'
+import { describeCrashes, eventually, useServers, type WatchedProcess } from '@ticketing/local/testing'
+import mongoose from 'mongoose'
+import { orderModel } from '../../src/models/order.ts'
+import { ticketModel } from '../../src/models/ticket.ts'
+import { deleteOrder, postOrder } from '../orders.ts'
+
+const servers = useServers({ mongo: true, nats: true })
+const db = mongoose.createConnection()
+const orders = orderModel(db)
+const tickets = ticketModel(db)
+let bus: TestBus
+
+jest.setTimeout(120_000)
+beforeAll(async () => {
+  await db.openUri(`${servers.mongo.url}/orders`, { autoIndex: false })
+  bus = await openTestBus(servers.nats.url)
+})
+afterAll(() => Promise.all([bus.close(), db.close()]))
+
+const whenKilled = describeCrashes(() =>
+  testEnv({
+    MONGO_URI: `${servers.mongo.url}/orders`,
+    NATS_URL: servers.nats.url,
+    NATS_CLIENT_ID: 'orders-0',
+  }),
+)
+
+type Listed = EventData<'ticket:created'>
+interface Placed {
+  order: Order
+  buyer: TestUser
+}
+
+const aTicket = (): Listed => ({ id: newId(), version: 0, title: 'concert', price: 20, userId: newId() })
+
+/** A ticket that this service knows of. */
+const listed = async (service: WatchedProcess): Promise<Listed> => {
+  const ticket = aTicket()
+  await service.watch({ about: [ticket.id] })
+  await bus.publish('ticket:created', ticket)
+  await eventually(() => expect(service.steps()).toContain('acknowledge ticket:created'))
+  return ticket
+}
+
+/** An order that waits to be paid, told to everybody. */
+const placed = async (service: WatchedProcess): Promise<Placed> => {
+  const { id: ticketId } = await listed(service)
+  const buyer = aUser()
+  const { body: order } = await postOrder(service.url, buyer, { ticketId }).expect(201)
+  await expectTold(order.id, ['order:created'])
+  return { order, buyer }
+}
+
+/** These events were told, each a version on and each once, and nothing is left to be told. */
+const expectTold = (id: string, subjects: Subject[]) =>
+  eventually(async () => {
+    const told = (['order:created', 'order:completed', 'order:cancelled'] as const)
+      .flatMap((subject) => bus.received(subject).map(({ data }) => ({ ...data, subject })))
+      .filter((event) => event.id === id)
+    expect(told.map(({ subject, version }) => ({ subject, version }))).toEqual(
+      subjects.map((subject, version) => ({ subject, version })),
+    )
+    expect(await orders.findById(id)).toMatchObject({ version: subjects.length - 1, outbox: [] })
+  })
+
+whenKilled<Listed, Order>('POST /api/orders', {
+  steps: ['insert orders', 'publish order:created', 'update orders', 'answer POST /api/orders'],
+  last: ['update orders', 'answer POST /api/orders'],
+  prepare: listed,
+  drive: async ({ url }, ticket) => (await postOrder(url, aUser(), { ticketId: ticket.id }).expect(201)).body,
+  check: async ({ url }, ticket, answer) => {
+    const [order, ...others] = await orders.find({ 'ticket.id': ticket.id })
+    expect(others).toEqual([])
+    if (answer) expect(order?.toBody()).toEqual(answer)
+    if (order) await expectTold(order.id, ['order:created'])
+    await postOrder(url, aUser(), { ticketId: ticket.id }).expect(order ? 400 : 201)
+  },
+})
+
+whenKilled<Placed, number>('DELETE /api/orders/:id', {
+  steps: ['update orders', 'publish order:cancelled', 'update orders #2', 'answer DELETE /api/orders/:id'],
+  last: ['update orders #2', 'answer DELETE /api/orders/:id'],
+  prepare: placed,
+  drive: async ({ url }, { order, buyer }) => (await deleteOrder(url, buyer, order.id)).status,
+  check: async ({ url }, { order, buyer }, answer) => {
+    if (answer === 204) expect((await orders.findById(order.id))?.status).toBe('cancelled')
+    await deleteOrder(url, buyer, order.id).expect(204)
+    await expectTold(order.id, ['order:created', 'order:cancelled'])
+  },
+})
+
+whenKilled<Listed, void>('ticket:created', {
+  steps: ['insert tickets', 'insert inbox_guards', 'delete inbox_parked', 'acknowledge ticket:created'],
+  last: ['acknowledge ticket:created'],
+  prepare: async () => aTicket(),
+  about: ({ id }) => [id],
+  drive: (_service, ticket) => bus.publish('ticket:created', ticket),
+  check: async (_service, { id, ...ticket }) => {
+    await eventually(async () =>
+      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 0, parked: 0, deadLetters: 0 }),
+    )
+    expect(await tickets.findById(id)).toMatchObject(ticket)
+  },
+})
+
+whenKilled<Listed, void>('ticket:updated', {
+  steps: ['update tickets', 'update inbox_guards', 'delete inbox_parked', 'acknowledge ticket:updated'],
+  last: ['acknowledge ticket:updated'],
+  prepare: listed,
+  about: ({ id }) => [id],
+  drive: (_service, ticket) => bus.publish('ticket:updated', { ...ticket, version: 1, price: 30 }),
+  check: async (_service, { id, ...ticket }) => {
+    await eventually(async () =>
+      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 1, parked: 0, deadLetters: 0 }),
+    )
+    expect(await tickets.findById(id)).toMatchObject({ ...ticket, version: 1, price: 30 })
+  },
+})
+
+whenKilled<Placed, void>('payment:created', {
+  steps: ['update orders', 'publish order:completed', 'update orders #2', 'acknowledge payment:created'],
+  last: ['update orders #2', 'acknowledge payment:created'],
+  prepare: placed,
+  about: ({ order }) => [order.id],
+  drive: (_service, { order }) =>
+    bus.publish('payment:created', { id: newId(), orderId: order.id, stripeId: 'pi_1' }),
+  check: async ({ url }, { order, buyer }) => {
+    await expectTold(order.id, ['order:created', 'order:completed'])
+    await deleteOrder(url, buyer, order.id).expect(400)
+  },
+})
+
+whenKilled<Placed, void>('expiration:complete', {
+  steps: ['update orders', 'publish order:cancelled', 'update orders #2', 'acknowledge expiration:complete'],
+  last: ['update orders #2', 'acknowledge expiration:complete'],
+  prepare: placed,
+  about: ({ order }) => [order.id],
+  drive: (_service, { order }) => bus.publish('expiration:complete', { orderId: order.id }),
+  check: async ({ url }, { order }) => {
+    await expectTold(order.id, ['order:created', 'order:cancelled'])
+    await postOrder(url, aUser(), { ticketId: order.ticket.id }).expect(201)
+  },
+})
