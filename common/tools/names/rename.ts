@@ -1,17 +1,17 @@
 /** The names under which this repository publishes: the npm organization, and the prefix of its images. */
 export interface Names {
   npmOrg: string
-  /** Absent while no manifest names an image. */
+  /** Absent where no manifest names an image. */
   dockerId: string | undefined
 }
 
-const SERVICES = 'auth|tickets|orders|payments|expiration|client'
+const IMAGES = 'auth|tickets|orders|payments|expiration|client|stripe-stand-in'
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /** The prefix of the images that a manifest names: `acme` of `image: acme/auth`. */
 export const dockerIdIn = (manifest: string): string | undefined =>
-  new RegExp(`image:\\s*["']?([\\w./-]+)/(?:${SERVICES})\\b`).exec(manifest)?.[1]
+  new RegExp(`image:\\s*["']?([\\w./-]+)/(?:${IMAGES})\\b`).exec(manifest)?.[1]
 
 /** The organization of a package: `acme` of `@acme/common`. */
 export const npmOrgOf = (packageName: string): string => packageName.replace(/^@|\/.*$/g, '')
@@ -20,7 +20,7 @@ const renameOrg = (text: string, from: string, to: string): string =>
   text.replace(new RegExp(`(?<![\\w.])@${literal(from)}(?=[/"'\`\\s]|$)`, 'gm'), `@${to}`)
 
 const renameImages = (text: string, from: string, to: string): string =>
-  text.replace(new RegExp(`(?<![\\w@./-])${literal(from)}(?=/(?:${SERVICES})(?![\\w/.-]))`, 'g'), to)
+  text.replace(new RegExp(`(?<![\\w@./-])${literal(from)}(?=/(?:${IMAGES})(?![\\w/.-]))`, 'g'), to)
 
 /** A file's text under new names; a name that is not given stays. */
 export const rename = (text: string, from: Names, to: Partial<Names>): string => {

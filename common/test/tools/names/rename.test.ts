@@ -1,44 +1,51 @@
 import { describe, expect, it } from '@jest/globals'
 import { dockerIdIn, npmOrgOf, rename } from '../../../tools/names/rename.ts'
 
-const from = { npmOrg: 'shop', dockerId: 'shop' }
-const to = { npmOrg: 'acme', dockerId: 'ghcr.io/acme' }
+const from = { npmOrg: 'name-before', dockerId: 'name-before' }
+const to = { npmOrg: 'name-after', dockerId: 'ghcr.io/name-after' }
 
 describe('rename', () => {
   it.each([
-    ["import { x } from '@shop/common/contract'", "import { x } from '@acme/common/contract'"],
-    ['"node_modules/@shop/auth": {', '"node_modules/@acme/auth": {'],
-    ['npm i -w @shop/orders', 'npm i -w @acme/orders'],
-    ['the scope `@shop`', 'the scope `@acme`'],
-    ['image: shop/auth', 'image: ghcr.io/acme/auth'],
-    ['image: "shop/tickets:1.2"', 'image: "ghcr.io/acme/tickets:1.2"'],
-    ['docker push shop/client@sha256:0', 'docker push ghcr.io/acme/client@sha256:0'],
+    ["import { x } from '@name-before/common/contract'", "import { x } from '@name-after/common/contract'"],
+    ['"node_modules/@name-before/auth": {', '"node_modules/@name-after/auth": {'],
+    ['npm i -w @name-before/orders', 'npm i -w @name-after/orders'],
+    ['the scope `@name-before`', 'the scope `@name-after`'],
+    ['image: name-before/auth', 'image: ghcr.io/name-after/auth'],
+    ['image: "name-before/tickets:1.2"', 'image: "ghcr.io/name-after/tickets:1.2"'],
+    ['docker build -t name-before/stripe-stand-in .', 'docker build -t ghcr.io/name-after/stripe-stand-in .'],
+    ['docker push name-before/client@sha256:0', 'docker push ghcr.io/name-after/client@sha256:0'],
   ])('changes %s', (text, renamed) => {
     expect(rename(text, from, to)).toBe(renamed)
   })
 
   it.each([
-    'host: shop-dev',
-    'me@shop.com',
-    '@shopping/common',
-    '~/shop/auth',
-    'shop/auth/src/main.ts',
-    'github.com/shop/auth',
-    'shop/other',
+    'host: name-before-dev',
+    'me@name-before.com',
+    '@name-before-too/common',
+    '~/name-before/auth',
+    'name-before/auth/src/main.ts',
+    'github.com/name-before/auth',
+    'name-before/other',
   ])('leaves %s alone', (text) => {
     expect(rename(text, from, to)).toBe(text)
   })
 
   it('changes what it is told to, and nothing else', () => {
-    expect(rename('@shop/auth shop/auth', from, { npmOrg: 'acme' })).toBe('@acme/auth shop/auth')
-    expect(rename('@shop/auth shop/auth', from, { dockerId: 'acme' })).toBe('@shop/auth acme/auth')
+    expect(rename('@name-before/auth name-before/auth', from, { npmOrg: 'name-after' })).toBe(
+      '@name-after/auth name-before/auth',
+    )
+    expect(rename('@name-before/auth name-before/auth', from, { dockerId: 'name-after' })).toBe(
+      '@name-before/auth name-after/auth',
+    )
   })
 })
 
 describe('the names as they are', () => {
   it('are read from a package and from a manifest', () => {
-    expect(npmOrgOf('@shop/common')).toBe('shop')
-    expect(dockerIdIn('containers:\n  - image: eu.gcr.io/shop/auth:latest\n')).toBe('eu.gcr.io/shop')
+    expect(npmOrgOf('@name-before/common')).toBe('name-before')
+    expect(dockerIdIn('containers:\n  - image: eu.gcr.io/name-before/auth:latest\n')).toBe(
+      'eu.gcr.io/name-before',
+    )
     expect(dockerIdIn('  - image: mongo:8\n')).toBeUndefined()
   })
 })

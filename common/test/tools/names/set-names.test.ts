@@ -1,12 +1,17 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { npmOrgOf } from '../../../tools/names/rename.ts'
+import type { Names } from '../../../tools/names/rename.ts'
+import { currentNames } from '../../../tools/names/repository.ts'
 import { run } from '../../publish/run.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
+// Nobody's own, so that this holds under any names which were set.
+const NPM_ORG = 'another-org'
+const DOCKER_ID = 'another-id'
+
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
 
 /** A copy of the repository as it lies there, as a repository of its own. */
@@ -26,7 +31,7 @@ const copyRepository = async (to: string): Promise<void> => {
 
 /** The packages of the repository, with its workspaces under an organization, as npm install would link them. */
 const linkPackages = async (copy: string, org: string, workspaces: string[]): Promise<void> => {
-  const own = npmOrgOf((await readJson(join(root, 'common/package.json'))).name)
+  const own = currentNames().npmOrg
   await mkdir(join(copy, 'node_modules', `@${org}`), { recursive: true })
   const others = (await readdir(join(root, 'node_modules'))).filter((name) => name !== `@${own}`)
   for (const name of others) await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name))
@@ -40,7 +45,7 @@ const linkPackages = async (copy: string, org: string, workspaces: string[]): Pr
 
 describe('npm run set-names', () => {
   let copy: string
-  let old: string
+  let old: Names
   let workspaces: string[]
 
   const script = (...args: string[]) => run('npm', ['run', '--silent', ...args], { cwd: copy })
@@ -48,28 +53,34 @@ describe('npm run set-names', () => {
   beforeAll(async () => {
     copy = await realpath(await mkdtemp(join(tmpdir(), 'names-')))
     await copyRepository(copy)
-    old = npmOrgOf((await readJson(join(copy, 'common/package.json'))).name)
+    old = currentNames()
     workspaces = (await readJson(join(copy, 'package.json'))).workspaces
-    const manifest = join(copy, 'infra/k8s-planted/auth-depl.yaml')
-    await mkdir(dirname(manifest), { recursive: true })
-    await writeFile(manifest, 'spec:\n  containers:\n    - image: planted-id/auth\n')
-    await linkPackages(copy, 'acme', workspaces)
-    await script('set-names', '--', '--npm-org', 'acme', '--docker-id', 'acme', '--no-install')
+    await linkPackages(copy, NPM_ORG, workspaces)
+    await script('set-names', '--', '--npm-org', NPM_ORG, '--docker-id', DOCKER_ID, '--no-install')
   }, 120_000)
   afterAll(() => rm(copy, { recursive: true, force: true }))
 
   it('leaves no old name', async () => {
-    // git grep ends with 1 where it finds nothing.
-    const search = 'git grep --untracked -n "@$OLD/" || test $? = 1'
-    await expect(run('sh', ['-c', search], { cwd: copy, env: { OLD: old } })).resolves.toBe('')
-    const manifest = await readFile(join(copy, 'infra/k8s-planted/auth-depl.yaml'), 'utf8')
-    expect(manifest).toContain('image: acme/auth')
+    // Whatever follows: a name that nobody thought of when writing set-names is found as well. The Docker id stands
+    // before a slash; a folder of this name would have something before it. git grep ends with 1 where it finds nothing.
+    const search = 'git grep --untracked -nE "@$ORG([^a-z0-9-]|$)|(^|[^[:alnum:]./@_-])$ID/" || test $? = 1'
+    const env = { ORG: old.npmOrg, ID: String(old.dockerId) }
+    await expect(run('sh', ['-c', search], { cwd: copy, env })).resolves.toBe('')
+  })
+
+  it.each([
+    ['infra/k8s/auth-depl.yaml', `image: ${DOCKER_ID}/auth\n`],
+    ['.github/workflows/deploy-client.yaml', `image: ${DOCKER_ID}/client\n`],
+    ['tickets/Dockerfile', `-t ${DOCKER_ID}/tickets `],
+    ['tickets/package.json', `"@${NPM_ORG}/common"`],
+  ])('writes the new ones into %s', async (file, text) => {
+    await expect(readFile(join(copy, file), 'utf8')).resolves.toContain(text)
   })
 
   it('leaves a lock file that fits the packages', async () => {
     const tree = JSON.parse(await run('npm', ['ls', '--package-lock-only', '--json'], { cwd: copy }))
     expect(Object.keys(tree.dependencies)).toEqual(
-      expect.arrayContaining(workspaces.map((name) => `@acme/${name}`)),
+      expect.arrayContaining(workspaces.map((name) => `@${NPM_ORG}/${name}`)),
     )
     expect(tree.problems).toBeUndefined()
   })
@@ -80,7 +91,9 @@ describe('npm run set-names', () => {
       await script('typecheck', '--workspace', workspace)
   }, 120_000)
 
-  it('leaves services that run', async () => {
+  it('leaves services that run, and checks of the repository that pass', async () => {
     await run('npm', ['test', '--', 'test/openapi.test.ts'], { cwd: join(copy, 'tickets') })
+    const others = ['test/tools', '--testPathIgnorePatterns', '/names/']
+    await run('npm', ['test', '--', ...others], { cwd: join(copy, 'common') })
   }, 120_000)
 })

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals'
+import { pathFilter } from './path-filter.ts'
+
+describe('a path filter', () => {
+  it.each([
+    [['auth/**'], 'auth/src/routes/sign-up.ts'],
+    [['auth/**'], 'auth/.env.example'],
+    [['jest.*'], 'jest.base.js'],
+    [['auth/**', '!auth/**/*.md', 'auth/README.md'], 'auth/README.md'],
+  ])('%j lets %s through', (paths, file) => {
+    expect(pathFilter(paths)(file)).toBe(true)
+  })
+
+  it.each([
+    [['auth/**'], 'authors/src/a.ts'],
+    [['auth/**'], 'client/auth/a.ts'],
+    [['jest.*'], 'auth/jest.config.js'],
+    [['jest.*'], 'jest.d/a.js'],
+    [['auth/**', '!auth/**/*.md'], 'auth/docs/a.md'],
+    [['{auth,client}/**'], 'auth/a.ts'],
+  ])('%j holds %s back', (paths, file) => {
+    expect(pathFilter(paths)(file)).toBe(false)
+  })
+})

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from '@jest/globals'
+import { pathFilter } from './path-filter.ts'
+import { root, workflow } from './workflows.ts'
+
+const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration']
+const DEPLOYED = [...SERVICES, 'client']
+const WORKSPACES = ['common', 'local', ...DEPLOYED, 'e2e']
+
+const kept = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+})
+const files = [
+  ...kept.toString().split('\0').filter(Boolean),
+  ...WORKSPACES.flatMap((name) => [`${name}/src/new-folder/new-file.ts`, `${name}/.new`]),
+]
+
+const GATEWAY_ROUTES = 'infra/k8s-dev/ingress-srv.yaml'
+/** What workspaces are tested with, besides themselves and the files at the root. */
+const TESTED_WITH: Record<string, string[]> = {
+  common: [],
+  local: ['common/', GATEWAY_ROUTES],
+  ...Object.fromEntries(DEPLOYED.map((name) => [name, ['common/']])),
+  e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', GATEWAY_ROUTES],
+}
+
+/** Files at the root that no test depends on; those of `common` that look at the repository run at every change. */
+const BESIDE_TESTS = /^(\.dockerignore|\.editorconfig|\.gitignore|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
+const atRoot = (file: string) => !file.includes('/')
+const below = (file: string, ...places: string[]) => places.some((place) => file.startsWith(place))
+const through = (paths: readonly string[] | undefined) => files.filter(pathFilter(paths ?? []))
+
+describe('the tests of a workspace run when it changes, what it is built on, or the files at the root', () => {
+  it.each(WORKSPACES)('%s', (name) => {
+    const own = [`.github/workflows/tests-${name}.yaml`, '.github/workflows/test-workspace.yaml']
+    const expected = files.filter(
+      (file) =>
+        below(file, `${name}/`, '.github/actions/setup/', ...(TESTED_WITH[name] ?? []), ...own) ||
+        (atRoot(file) && !BESIDE_TESTS.test(file)),
+    )
+    expect(through(workflow(`tests-${name}`).on.pull_request?.paths)).toEqual(expected)
+  })
+})
+
+/**
+ * What the Dockerfile of a service takes out of the repository, without the package.json of workspaces of which it
+ * takes nothing else: with what those change for all, the lock file changes.
+ */
+const inImage = async (name: string): Promise<string[]> => {
+  const dockerfile = await readFile(new URL(`${name}/Dockerfile`, root), 'utf8')
+  const copies = [...dockerfile.matchAll(/^COPY (?!--from)(?:--\S+ )*(.+) \S+$/gm)]
+  return copies
+    .flatMap(([, paths = '']) => paths.split(' '))
+    .filter((path) => !path.endsWith('/package.json'))
+}
+
+describe('a service is deployed when what its image is made from changes', () => {
+  it.each(DEPLOYED)('%s', async (name) => {
+    const own = [`.github/workflows/deploy-${name}.yaml`, '.github/workflows/deploy-service.yaml']
+    const sources = [...(await inImage(name)), '.dockerignore']
+    const expected = files.filter(
+      (file) => sources.includes(file) || below(file, ...sources.map((source) => `${source}/`), ...own),
+    )
+    const { push } = workflow(`deploy-${name}`).on
+    expect(push?.branches).toEqual(['main'])
+    expect(through(push?.paths)).toEqual(expected)
+  })
+})
+
+describe('the manifests are applied when those of the cloud change', () => {
+  it('deploy-manifests', () => {
+    const { push } = workflow('deploy-manifests').on
+    expect(push?.branches).toEqual(['main'])
+    const changed = through(push?.paths)
+    expect(changed.filter((file) => file.startsWith('infra/'))).toEqual(
+      files.filter((file) => below(file, 'infra/k8s/', 'infra/k8s-prod/')),
+    )
+    expect(changed.filter((file) => !below(file, 'infra/', '.github/'))).toEqual([])
+  })
+})
