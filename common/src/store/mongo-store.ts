@@ -13,7 +13,10 @@ const SERVER_SELECTION_MS = 3_000
 const PING_MS = 2_000
 const RETRY_MS = 500
 
-/** MongoDB; a write is acknowledged once a majority holds it in its journal. */
+/**
+ * MongoDB; a write is acknowledged once a majority holds it in its journal. What is read is so held too: an event
+ * that the loss of a primary takes back is never sent.
+ */
 export const mongoStore = (uri: string, logger: Logger): MongoStore => {
   const db = mongoose.createConnection()
   let closed = false
@@ -48,6 +51,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       autoCreate: false,
       w: 'majority',
       journal: true,
+      readConcernLevel: 'majority',
     })
     await index()
   }

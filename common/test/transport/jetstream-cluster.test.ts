@@ -10,7 +10,7 @@ const servers = useServers({ jetstreamCluster: true })
 const opened: EventBus[] = []
 const open = (): EventBus => {
   const bus = createJetStreamBus({
-    url: servers.jetstreamCluster.url,
+    url: servers.jetstreamCluster.hosts,
     clientId: newId(),
     ackWaitSeconds: 1,
     replicas: 3,

@@ -35,6 +35,12 @@ export const mongod: Recipe = {
   isReady: mongodAnswers,
 }
 
+/** A MongoDB server that waits to be made a member of the replica set `rs0`. */
+export const mongodMember: Recipe = {
+  ...mongod,
+  args: async (place) => [...(await mongod.args(place)), '--replSet', 'rs0'],
+}
+
 export const redis: Recipe = { server: 'redis-server', args: redisArguments, isReady: redisAnswers }
 
 export const natsStreaming: Recipe = {

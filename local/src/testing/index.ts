@@ -1,8 +1,11 @@
-export { describeCrashes } from './crash-matrix.ts'
+export { freePort } from '../process/free-port.ts'
 export { NATS_CLUSTER_ID } from '../servers/arguments.ts'
+export { describeCrashes } from './crash-matrix.ts'
 export { eventually } from './eventually.ts'
 export { startMongo } from './mongo.ts'
+export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export {
+  startMongoMembers,
   startNatsCluster,
   startNatsServer,
   startNatsStreaming,
@@ -11,7 +14,6 @@ export {
   startToxiproxy,
   type TestCluster,
 } from './start.ts'
-export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export type { TestServer } from './test-server.ts'
 export { useServers } from './use-servers.ts'
-export type { WatchedProcess } from './watched-process.ts'
+export { startWatchedProcess, type WatchedProcess } from './watched-process.ts'

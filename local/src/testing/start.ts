@@ -4,6 +4,7 @@ import { launchServer } from '../servers/launch.ts'
 import {
   jetstream,
   jetstreamMember,
+  mongodMember,
   natsStreaming,
   type Recipe,
   redis,
@@ -21,21 +22,29 @@ export const startNatsStreaming = () => start('nats', natsStreaming)
 /** NATS with JetStream; what it acknowledged is on disk. */
 export const startNatsServer = () => start('nats', jetstream)
 
-/** Three NATS servers that hold each message of JetStream together. */
+/** Servers of one kind that are to hold the same data. */
 export interface TestCluster extends Pick<TestServer, 'stop'> {
-  /** The addresses of all members, separated by commas. */
-  readonly url: string
+  /** Addresses as in `127.0.0.1:1234`, separated by commas. */
+  readonly hosts: string
   readonly members: readonly TestServer[]
 }
 
 const MEMBERS = 3
 
-/** NATS with JetStream on three servers; what a majority of them acknowledged is on the disks of that majority. */
+/** NATS with JetStream on three servers; what it acknowledged is on the disks of two of them. */
 export async function startNatsCluster(): Promise<TestCluster> {
   const routes = await Promise.all(Array.from({ length: MEMBERS }, () => freePort()))
-  const members = await Promise.all(routes.map((port) => start('nats', jetstreamMember({ port, routes }))))
+  return cluster(routes.map((port) => start('nats', jetstreamMember({ port, routes }))))
+}
+
+/** Three MongoDB servers of which nobody has made a replica set yet; its name is to be `rs0`. */
+export const startMongoMembers = () =>
+  cluster(Array.from({ length: MEMBERS }, () => start('mongodb', mongodMember)))
+
+async function cluster(starting: Promise<TestServer>[]): Promise<TestCluster> {
+  const members = await Promise.all(starting)
   return {
-    url: members.map(({ url }) => url).join(','),
+    hosts: members.map(({ port }) => `127.0.0.1:${port}`).join(','),
     members,
     stop: async () => void (await Promise.all(members.map((member) => member.stop()))),
   }

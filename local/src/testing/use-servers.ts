@@ -1,6 +1,7 @@
 import { beforeAll } from '@jest/globals'
 import { startMongo } from './mongo.ts'
 import {
+  startMongoMembers,
   startNatsCluster,
   startNatsServer,
   startNatsStreaming,
@@ -11,6 +12,8 @@ import {
 
 const starters = {
   mongo: startMongo,
+  /** Three MongoDB servers. */
+  mongoMembers: startMongoMembers,
   redis: startRedis,
   /** NATS Streaming. */
   nats: startNatsStreaming,
