@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, type LaunchOptions } from '@playwright/test'
+import { visited } from './visited.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -23,6 +24,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 export const launchOptions = (): LaunchOptions => ({
   executablePath: findChromium(),
   chromiumSandbox: process.getuid?.() !== 0,
+  ...(visited && { args: [`--host-resolver-rules=MAP ${visited.host} ${visited.address}`] }),
 })
 
 function canRun(file: string): boolean {

@@ -5,6 +5,7 @@ import { type ApiErrorBody, formatMoney, type Ticket } from '@ticketing/common/c
 import { eventually } from '@ticketing/local/eventually'
 import { type Stack, startStack } from '@ticketing/local/stack'
 import { Person } from '../../src/person.ts'
+import { visited } from './visited.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -19,29 +20,40 @@ export const freshEmail = (name = 'person'): string => `${name}-${process.pid}-$
 
 /** The whole system, running, and the people who act in it without a browser. */
 export class Shop {
-  readonly stack: Stack
-  readonly #directory: string
+  readonly url: string
+  readonly #stack: Stack | undefined
   #stranger: Person | undefined
 
-  private constructor(stack: Stack, directory: string) {
-    this.stack = stack
-    this.#directory = directory
+  private constructor(url: string, stack?: Stack) {
+    this.url = url
+    this.#stack = stack
   }
 
-  /** Starts every service on real servers. @param env added to the environment of each */
+  /**
+   * Starts every service on real servers, unless there is a shop to visit.
+   * @param env added to the environment of each service
+   */
   static async open(env: Record<string, string>): Promise<Shop> {
-    const directory = await mkdtemp(join(tmpdir(), 'ticketing-browser-'))
-    return new Shop(await startStack({ dir: directory, port: 0, env }), directory)
+    if (visited) return new Shop(visited.url)
+    const stack = await startStack({ dir: await mkdtemp(join(tmpdir(), 'ticketing-browser-')), port: 0, env })
+    return new Shop(stack.url, stack)
+  }
+
+  /** What it runs on; a shop that is only visited keeps that to itself. */
+  get stack(): Stack {
+    if (!this.#stack) throw new Error(`${this.url} is only visited: nothing of it can be stopped`)
+    return this.#stack
   }
 
   async close(): Promise<void> {
-    await this.stack.close()
-    await rm(this.#directory, { recursive: true, force: true })
+    if (!this.#stack) return
+    await this.#stack.close()
+    await rm(this.#stack.directory, { recursive: true, force: true })
   }
 
   /** Somebody who has just signed up. */
   async newcomer(): Promise<Person> {
-    const person = new Person(this.stack.url)
+    const person = new Person(this.url)
     await person.signUp(freshEmail(), PASSWORD)
     return person
   }

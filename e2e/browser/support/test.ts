@@ -43,7 +43,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   visit: async ({ browser, shop, complaints }, use) => {
     await use(async (options) => {
-      const context = await browser.newContext({ baseURL: shop.stack.url, ...options })
+      const context = await browser.newContext({ baseURL: shop.url, ...options })
       complaints.watch(context)
       return context.newPage()
     })

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Gives the cluster of ../shared/cluster what it cannot pull: the public servers that the manifests name, made of the
+# binaries that the tests use, and a Node base with every library that native packages load.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cluster=$1
+. "$cluster/env.sh"
+cache=${TICKETING_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ticketing}
+
+find_binary() { # name: as local/src/servers finds it
+  command -v "$1" || find "$cache" "$(go env GOPATH)/bin" -type f -name "$1" -perm -u+x 2>/dev/null | head -n 1 | grep .
+}
+
+# What the images have besides: flock, as in Alpine's.
+tools=$ROOT/build/tools
+layer=$tools.tar
+mkdir -p "$tools/usr/bin" && cp "$(command -v flock)" "$tools/usr/bin/"
+tar --owner=0 --group=0 -C "$tools" -cf "$layer" .
+
+server() { # image binary
+  local ref=docker.io/library/$1 name
+  name=$(tr '/:' '--' <<<"$ref")
+  [ -s "$IMAGES/$name.tar" ] && [ "$IMAGES/$name.tar" -nt "$here/images.sh" ] && return
+  "$cluster/server-image.sh" "$ref" "$(find_binary "$2")" >/dev/null
+  python3 "$cluster/mkimage.py" "$IMAGES/$name.tar" "$ref" "$ROOT/build/img-$name.json" "$ROOT/build/img-$name.tar" "$layer" >/dev/null
+  echo "$ref"
+}
+
+image_of() { sed -nE "s/^ *image: ($1:.*)/\1/p" "$here"/../../infra/k8s/*.yaml | head -n 1; }
+
+server "$(image_of mongo)" mongod
+server "$(image_of redis)" redis-server
+server "$(image_of nats-streaming)" nats-streaming-server
+
+b="buildah --root $ROOT/build/storage --runroot $ROOT/build/storage-run --storage-driver overlay"
+container=$($b from --pull-never localhost/node:20)
+if ! [ -e "$($b mount "$container")/lib/x86_64-linux-gnu/librt.so.1" ]; then
+  $b copy -q "$container" /lib/x86_64-linux-gnu/librt.so.1 /lib/x86_64-linux-gnu/ >/dev/null
+  $b commit -q "$container" localhost/node:20 >/dev/null
+fi
+$b rm "$container" >/dev/null

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { eventually } from '@ticketing/local/testing'
+import { itSells } from '../test/journeys/sale.ts'
+import { LONG, onSale, reserved } from '../test/journeys/steps.ts'
+import { auditCluster } from './support/audit.ts'
+import { ingress, kubectl, run, startCluster, stopCluster } from './support/cluster.ts'
+import {
+  allReady,
+  applyManifests,
+  beforeDeployment,
+  buildImages,
+  freshNamespace,
+  pods,
+  SKAFFOLD,
+} from './support/deploy.ts'
+import { startLoad } from './support/load.ts'
+import { market, shopUrl } from './support/market.ts'
+
+// The whole shop on a real cluster, from its Dockerfiles and manifests, as skaffold would run it.
+
+const MINUTES = 60_000
+const STORES = ['auth-mongo', 'expiration-redis', 'orders-mongo', 'payments-mongo', 'tickets-mongo']
+const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
+const PODS = [...SERVICES, ...STORES, 'nats', 'stripe-stand-in']
+
+const secret = (name: string, values: Record<string, string>) =>
+  kubectl([
+    ...['create', 'secret', 'generic', name],
+    ...Object.entries(values).map(([key, value]) => `--from-literal=${key}=${value}`),
+  ])
+
+beforeAll(async () => {
+  await startCluster()
+  await buildImages(SKAFFOLD)
+  await freshNamespace()
+}, 30 * MINUTES)
+
+afterAll(async () => {
+  if (!process.env.CLUSTER_KEEP) await stopCluster()
+}, 5 * MINUTES)
+
+describe('a deployment', () => {
+  it('says how to make the secrets while there are none', async () => {
+    await expect(beforeDeployment(SKAFFOLD)).rejects.toThrow(
+      /create secret generic jwt-secret .*create secret generic stripe-secret/s,
+    )
+    await secret('jwt-secret', { JWT_KEY: 'the key of a cluster that lives for minutes' })
+    await secret('stripe-secret', {
+      STRIPE_KEY: 'sk_test_stand_in',
+      STRIPE_API_URL: 'http://stripe-stand-in-srv:3000',
+      STRIPE_WEBHOOK_SECRET: 'whsec_stand_in',
+    })
+    await beforeDeployment(SKAFFOLD)
+  })
+
+  it(
+    'comes up as twelve pods and the stand-in, where pods may do no more than they need to',
+    async () => {
+      await applyManifests(SKAFFOLD)
+      await allReady()
+      const running = await pods()
+      expect(running.filter(({ ready }) => ready).map(({ app }) => app)).toEqual(PODS.sort())
+      // A ready pod may be new to the ingress.
+      await eventually(async () => expect((await fetch(shopUrl)).status).toBe(200), LONG)
+      await eventually(() => market.newcomer(), LONG)
+    },
+    10 * MINUTES,
+  )
+})
+
+itSells(market)
+
+describe('a browser', () => {
+  it(
+    'buys a ticket',
+    async () => {
+      await run('npm run test:browser --workspace e2e --', ['sale'], {
+        env: { SHOP_URL: shopUrl, SHOP_ADDRESS: ingress },
+      })
+    },
+    5 * MINUTES,
+  )
+})
+
+describe('a pod that is deleted in the middle of a sale', () => {
+  it.each(PODS)(
+    '%s: nothing is lost, and the sale goes on',
+    async (app) => {
+      const early = await reserved(market)
+      const { ticket: unsold } = await onSale(market)
+      await kubectl(['delete', 'pod', '--selector', `app.kubernetes.io/name=${app}`, '--wait=false'])
+      // Its answer may be lost after the charge: then the next try says that the order is paid.
+      await eventually(
+        async () => expect([201, 400]).toContain((await early.buyer.pay(early.order.id)).status),
+        LONG,
+      )
+      await eventually(
+        async () => expect(await early.buyer.order(early.order.id)).toMatchObject({ status: 'complete' }),
+        LONG,
+      )
+      await eventually(
+        async () => expect(await early.seller.ticket(early.ticket.id)).toMatchObject({ status: 'sold' }),
+        LONG,
+      )
+      await eventually(async () => (await market.newcomer()).reserve(unsold.id), LONG)
+      await eventually(
+        async () => expect((await fetch(`${shopUrl}/tickets/${unsold.id}`)).status).toBe(200),
+        LONG,
+      )
+      await allReady()
+    },
+    5 * MINUTES,
+  )
+})
+
+describe('a rolling restart of every service under load', () => {
+  it(
+    'fails no request',
+    async () => {
+      const load = startLoad()
+      await kubectl(['rollout', 'restart', ...SERVICES.map((name) => `deployment/${name}-depl`)])
+      await allReady()
+      const { failures, requests, purchases } = await load.stop()
+      expect(failures).toEqual([])
+      console.log(`${requests} requests, ${purchases} purchases`)
+      expect(purchases).toBeGreaterThan(0)
+    },
+    10 * MINUTES,
+  )
+})
+
+describe('in the end', () => {
+  it(
+    'the auditor finds nothing',
+    async () => {
+      expect(await auditCluster()).toContain('Everything is as it must be.')
+    },
+    5 * MINUTES,
+  )
+})

@@ -1,0 +1,16 @@
+#!/bin/sh
+# The cluster that `npm run e2e:cluster` uses when nothing else is said: kind, on Docker, with ingress-nginx on port 80.
+set -eu
+name=ticketing-e2e
+
+case $1 in
+up)
+  kind get clusters | grep -qx "$name" || kind create cluster --name "$name" --config "$(dirname "$0")/kind.yaml" --wait 120s
+  kubectl config use-context "kind-$name"
+  kubectl apply -f https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.12.1/deploy/static/provider/kind/deploy.yaml
+  kubectl --namespace ingress-nginx rollout status deployment/ingress-nginx-controller --timeout=300s
+  ;;
+build) docker build --quiet --tag "$2" --file "$3" "$4" ;;
+load) kind load docker-image --name "$name" "$2" ;;
+down) kind delete cluster --name "$name" ;;
+esac

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { ROOT } from '@ticketing/local/stack'
+
+export const NAMESPACE = 'ticketing'
+
+const KIND = 'sh e2e/cluster/kind.sh'
+const { env } = process
+
+/**
+ * How this machine's cluster is reached: kind and Docker, or what the environment says. Each is the beginning of a
+ * command of the shell.
+ */
+const commands = {
+  /** Starts the cluster, with ingress-nginx. */
+  up: env.CLUSTER_UP || `${KIND} up`,
+  down: env.CLUSTER_DOWN || `${KIND} down`,
+  /** Arguments: reference, Dockerfile, context. */
+  build: env.CLUSTER_BUILD_IMAGE || `${KIND} build`,
+  /** Gives the cluster an image that was built. Argument: reference. */
+  load: env.CLUSTER_LOAD_IMAGE || `${KIND} load`,
+  /** What goes before a command that speaks to the cluster, where it is in a network of its own. */
+  prefix: env.CLUSTER_PREFIX ?? '',
+}
+
+/** Where the ingress listens, as `ADDRESS:PORT`. */
+export const ingress = env.CLUSTER_INGRESS || '127.0.0.1:80'
+
+/** The command with the arguments that follow, as the shell takes it. */
+const shell = (command: string, args: readonly string[]) => ['-c', `${command} "$@"`, 'sh', ...args]
+
+/** A command that speaks to the cluster. */
+export const inCluster = (command: string): string => `${commands.prefix} ${command}`
+
+/**
+ * Runs a command at the root of the repository.
+ * @returns what it wrote to stdout
+ * @throws Error with all that it wrote, when it fails
+ */
+export async function run(
+  command: string,
+  args: readonly string[] = [],
+  { input = '', env: more = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<string> {
+  const child = spawn('sh', shell(command, args), {
+    cwd: ROOT,
+    env: { ...env, NODE_OPTIONS: '', ...more },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  child.stdin.end(input)
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stdout),
+    text(child.stderr),
+  ])
+  if (code === 0) return stdout
+  throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`)
+}
+
+/** Runs kubectl in the shop's namespace. */
+export const kubectl = (args: readonly string[], input = ''): Promise<string> =>
+  run(inCluster(`kubectl --namespace ${NAMESPACE}`), args, { input })
+
+export const startCluster = (): Promise<string> => run(commands.up)
+
+export const stopCluster = (): Promise<string> => run(commands.down)
+
+export async function buildImage(reference: string, dockerfile: string, context: string): Promise<void> {
+  await run(commands.build, [reference, dockerfile, context])
+  await run(commands.load, [reference])
+}
+
+export interface Forward {
+  /** `127.0.0.1:PORT`, where commands that speak to the cluster reach it. */
+  address: string
+  stop(): void
+}
+
+/** Leads a port of this machine to a port of a service, until it is stopped. */
+export async function forward(service: string, port: number): Promise<Forward> {
+  const command = inCluster(`kubectl --namespace ${NAMESPACE} port-forward`)
+  const child = spawn('sh', shell(command, [`service/${service}`, `:${port}`]), {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own, which ends as a whole.
+    detached: true,
+  })
+  const stop = () => {
+    if (child.pid && child.exitCode === null) process.kill(-child.pid)
+  }
+  for await (const chunk of child.stdout) {
+    const found = /Forwarding from (127\.0\.0\.1:\d+)/.exec(String(chunk))
+    if (found?.[1]) return { address: found[1], stop }
+  }
+  throw new Error(`${service}:${port} could not be forwarded`)
+}
