@@ -12,9 +12,12 @@ export interface Listening {
 
 const GRACE_MS = 10_000
 
+/** Longer than ingresses keep idle connections (60 s): they close them, never we with a request on its way. */
+const KEEP_ALIVE_MS = 75_000
+
 /** Listens on `port` (0: any free one) of `host`, or of every address of the machine. */
 export const listen = async (app: Express, port: number, host?: string): Promise<Listening> => {
-  const server = createServer(app)
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app)
   server.listen({ port, ...(host && { host }) })
   await once(server, 'listening')
   return {

@@ -38,6 +38,15 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
     }
   })
 
+  it('leaves it to the ingress to close an idle connection', async () => {
+    const server = await startServer()
+    const service = await start(storeAt(server.url))
+    const { headers } = await fetch(`${service.url}/healthz`)
+    expect(headers.get('keep-alive')).toBe('timeout=75')
+    await service.close()
+    await server.stop()
+  })
+
   it('closes although its store was never there', async () => {
     const server = await startServer()
     await server.kill()
