@@ -14,11 +14,12 @@ cluster() { kubectl --namespace "${NAMESPACE:-ticketing}" "$@"; }
 revision() { cluster get "$deployment" --output 'jsonpath={.metadata.annotations.deployment\.kubernetes\.io/revision}'; }
 
 before=$(revision)
-cluster set image "$deployment" "$service=$image"
+# In all its containers: one may prepare what the other runs on.
+cluster set image "$deployment" "*=$image"
 if cluster rollout status "$deployment" --timeout "$timeout"; then exit 0; fi
 
 echo "$service does not become ready with $image: back to revision $before." >&2
-cluster describe "$deployment" >&2 || true
+cluster get pods --selector "app.kubernetes.io/name=$service" >&2 || true
 cluster logs "$deployment" --all-pods --all-containers --prefix --tail 50 >&2 || true
 cluster rollout undo "$deployment" --to-revision "$before"
 cluster rollout status "$deployment" --timeout "$timeout"

@@ -79,3 +79,13 @@ describe('the manifests are applied when those of the cloud change', () => {
     expect(changed.filter((file) => !below(file, 'infra/', '.github/'))).toEqual([])
   })
 })
+
+describe('the shop is tried on a cluster when it changes how it gets there', () => {
+  it('tests-cluster', () => {
+    const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|[^/]+\/Dockerfile$)/
+    const changed = through(workflow('tests-cluster').on.pull_request?.paths)
+    expect(changed.filter((file) => !file.startsWith('.github/'))).toEqual(
+      files.filter((file) => deployment.test(file)),
+    )
+  })
+})
