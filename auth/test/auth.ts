@@ -21,7 +21,7 @@ export const startInstance = async (servers: { mongo: TestServer }, env: Record<
 
 /** Sends a body as JSON; `from`: the client's address as our own proxy forwards it. */
 export const post = (
-  service: RunningService,
+  service: Pick<RunningService, 'url'>,
   path: string,
   body: unknown,
   { from }: { from?: string } = {},
@@ -48,10 +48,6 @@ export const cookieOf = (response: request.Response): string => {
 /** What a session cookie carries. */
 export const contentOf = (cookie: string): unknown =>
   JSON.parse(Buffer.from(cookie.replace('session=', ''), 'base64').toString())
-
-/** The value of a session cookie that carries something. */
-export const cookieWith = (content: unknown): string =>
-  `session=${Buffer.from(JSON.stringify(content)).toString('base64')}`
 
 /** How many hashes this process has computed so far, to store passwords or to check them. */
 export const hashesComputed = async (

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { loadConfig, type RunningService } from '@ticketing/common'
+import { describeApi } from '@ticketing/local/http-testing'
+import { useServers } from '@ticketing/local/testing'
+import { configSchema } from '../src/config.ts'
+import { openapi } from '../src/openapi.ts'
+import { startAuth } from '../src/service.ts'
+import { newEmail, PASSWORD, signUp, startInstance } from './auth.ts'
+
+const servers = useServers({ mongo: true })
+let service: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers, { SIGNIN_FAILURES_PER_ADDRESS: '100000' })
+})
+afterAll(() => service.close())
+
+describeApi({
+  openapi,
+  start: (env) => startAuth(loadConfig(configSchema, env)),
+  url: () => service.url,
+  mongoUri: () => `${servers.mongo.url}/auth`,
+  // Wrong passwords are counted.
+  journals: ['ratelimitcounts'],
+  routes: {
+    'POST /api/users/signup': {
+      stranger: 'same',
+      request: () => ({ body: { email: newEmail(), password: PASSWORD } }),
+    },
+    'POST /api/users/signin': {
+      stranger: 'same',
+      request: async () => {
+        const { email, password } = await signUp(service)
+        return { body: { email, password } }
+      },
+    },
+    'POST /api/users/signout': { stranger: 'same', request: () => ({}) },
+    'GET /api/users/currentuser': { stranger: 'own', request: () => ({}) },
+  },
+  statuses: {
+    'GET /api/users/currentuser': [200, 503],
+    'POST /api/users/signin': [200, 400, 403, 413, 415, 429, 503],
+    'POST /api/users/signout': [200, 400, 403, 413, 415, 503],
+    'POST /api/users/signup': [201, 400, 403, 413, 415, 429, 503],
+  },
+})

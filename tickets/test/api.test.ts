@@ -1,0 +1,54 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { loadConfig, type RunningService } from '@ticketing/common'
+import { describeApi } from '@ticketing/local/http-testing'
+import { useServers } from '@ticketing/local/testing'
+import { configSchema } from '../src/config.ts'
+import { openapi } from '../src/openapi.ts'
+import { startTickets } from '../src/service.ts'
+import { sell, startInstance } from './tickets.ts'
+
+const servers = useServers({ mongo: true, nats: true })
+let service: RunningService
+
+beforeAll(async () => {
+  service = await startInstance(servers)
+})
+afterAll(() => service.close())
+
+const body = { title: 'Hamlet', price: 19.99 }
+
+describeApi({
+  openapi,
+  start: (env) => startTickets(loadConfig(configSchema, env)),
+  url: () => service.url,
+  mongoUri: () => `${servers.mongo.url}/tickets`,
+  routes: {
+    'POST /api/tickets': { stranger: 'own', request: () => ({ body }) },
+    'GET /api/tickets': {
+      stranger: 'own',
+      request: async (seller) => {
+        await sell(service.url, { seller })
+        return { query: { seller: 'me' } }
+      },
+    },
+    'GET /api/tickets/events': {
+      stranger: 'same',
+      request: async () => ({ query: { ids: (await sell(service.url)).id } }),
+    },
+    'GET /api/tickets/:id': {
+      stranger: 'same',
+      request: async () => ({ params: { id: (await sell(service.url)).id } }),
+    },
+    'PUT /api/tickets/:id': {
+      stranger: 'refused',
+      request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
+    },
+  },
+  statuses: {
+    'GET /api/tickets': [200, 400, 401, 503],
+    'GET /api/tickets/events': [200, 400, 503],
+    'GET /api/tickets/{id}': [200, 400, 404, 503],
+    'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
+    'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],
+  },
+})
