@@ -30,13 +30,14 @@ function checkPlatform() {
 function installPackages() {
   const installed = modifiedAt('node_modules/.package-lock.json')
   if (installed >= modifiedAt('package-lock.json')) return
-  console.log(installed ? 'Updating packages …' : 'Installing packages, which takes a minute or two …')
+  // Not to the standard output, which may be a command's answer to another program.
+  console.error(installed ? 'Updating packages …' : 'Installing packages, which takes a minute or two …')
   const npm = spawnSync(
     'npm',
     ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: ['inherit', process.stderr, 'inherit'],
     },
   )
   if (npm.error) fail(`npm could not be run: ${npm.error.message}`)

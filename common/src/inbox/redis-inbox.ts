@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import type { Inbox, ParkedMessage } from './inbox.ts'
 
 /** Longer than any redelivery; Redis must not fill with the guards of orders that are long over. */
-const GUARD_TTL_SECONDS = 30 * 24 * 3600
+export const GUARD_TTL_SECONDS = 30 * 24 * 3600
 const FAILURES_KEPT_SECONDS = 7 * 24 * 3600
 
 const ADVANCE = `

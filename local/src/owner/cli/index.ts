@@ -1,10 +1,12 @@
 import { auditCommand } from './audit.ts'
 import { deadLettersCommand } from './dead-letters.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { timelineCommand } from './timeline.ts'
 
 /** The owner's commands by name; each takes its arguments and answers its exit code. */
 export const ownerCommands = {
   audit: auditCommand,
   'dead-letters': deadLettersCommand,
   rebuild: rebuildCommand,
+  timeline: timelineCommand,
 } satisfies Record<string, (args: readonly string[]) => Promise<number>>

@@ -2,7 +2,7 @@ import type { DeadLetter } from '@ticketing/common'
 import { type Addresses, CONSUMERS, type ConsumerName } from '../addresses.ts'
 import { openBroker } from '../broker.ts'
 import { OwnerError } from '../errors.ts'
-import { openStores } from '../stores.ts'
+import { openStores, type Stores } from '../stores.ts'
 import { letterBox } from './letter-box.ts'
 
 /** An event that a service has given up. `id` names the service too: `orders/ticket:created:12-3fa9c1d2`. */
@@ -38,6 +38,16 @@ const split = (id: string): [service: ConsumerName | undefined, id: string] => {
   return [CONSUMERS.find((name) => name === service), rest.join('/')]
 }
 
+/** The dead letters of every service, oldest first. */
+export async function readLetters(stores: Stores): Promise<Letter[]> {
+  const all = await Promise.all(
+    CONSUMERS.map(async (service) =>
+      (await letterBox(stores, service).list()).map((letter) => named(service, letter)),
+    ),
+  )
+  return all.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
 /** @throws OwnerError when a store is not known or cannot be reached */
 export async function openDeadLetters(addresses: Addresses): Promise<DeadLetters> {
   const stores = openStores(addresses)
@@ -56,14 +66,7 @@ export async function openDeadLetters(addresses: Addresses): Promise<DeadLetters
     throw error
   })
   return {
-    list: async () => {
-      const all = await Promise.all(
-        CONSUMERS.map(async (service) =>
-          (await letterBox(stores, service).list()).map((letter) => named(service, letter)),
-        ),
-      )
-      return all.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
-    },
+    list: () => readLetters(stores),
     find: async (id) => {
       const [service, own] = split(id)
       const found = service && (await letterBox(stores, service).find(own))

@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from '@ticketing/common'
 import type { Addresses, ConsumerName } from '../addresses.ts'
-import { openBroker } from '../broker.ts'
-import { openStores, type Stores } from '../stores.ts'
+import { withDeployment } from '../deployment.ts'
+import type { Stores } from '../stores.ts'
 import { orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
 
 export interface RebuildOptions {
@@ -43,10 +43,7 @@ export async function rebuild(
   { onProgress = () => {} }: RebuildOptions = {},
 ): Promise<number> {
   const { owners, events } = plans[service]
-  const stores = openStores(addresses)
-  try {
-    await stores.reach(owners)
-    const bus = await openBroker(addresses)
+  return withDeployment(addresses, owners, async ({ stores, bus }) => {
     let published = 0
     const publish = async (source: AsyncIterator<OutgoingEvent>) => {
       for (let next = await source.next(); !next.done; next = await source.next()) {
@@ -55,16 +52,10 @@ export async function rebuild(
         if (published % REPORT_EVERY === 0) onProgress(published)
       }
     }
-    try {
-      for (const read of events) {
-        const source = read(stores)[Symbol.asyncIterator]()
-        await Promise.all(Array.from({ length: IN_FLIGHT }, () => publish(source)))
-      }
-    } finally {
-      await bus.close()
+    for (const read of events) {
+      const source = read(stores)[Symbol.asyncIterator]()
+      await Promise.all(Array.from({ length: IN_FLIGHT }, () => publish(source)))
     }
     return published
-  } finally {
-    await stores.close()
-  }
+  })
 }

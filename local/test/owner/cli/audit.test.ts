@@ -1,27 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { auditCommand } from '../../../src/owner/cli/audit.ts'
+import { captureOutput } from '../../fixtures/capture-output.ts'
 
-let out: string
-beforeEach(() => {
-  out = ''
-  const write = (text: unknown) => {
-    out += String(text)
-    return true
-  }
-  jest.spyOn(process.stdout, 'write').mockImplementation(write)
-  jest.spyOn(process.stderr, 'write').mockImplementation(write)
-  jest.spyOn(console, 'error').mockImplementation(write)
-})
-afterEach(() => {
-  jest.restoreAllMocks()
-})
+const output = captureOutput()
 
 describe('npm run audit', () => {
   it('tells of its options and its exit codes', async () => {
     expect(await auditCommand(['--help'])).toBe(0)
-    expect(out).toContain('npm run audit --')
-    expect(out).toMatch(/--settle <time>.*\n.*--grace/s)
-    expect(out).toContain('Exit code: 0')
+    expect(output()).toContain('npm run audit --')
+    expect(output()).toMatch(/--settle <time>.*\n.*--grace/s)
+    expect(output()).toContain('Exit code: 0')
   })
 
   it.each([
@@ -32,6 +20,6 @@ describe('npm run audit', () => {
     ['stores that are not known', ['--tickets', 'mongodb://127.0.0.1:1', '--no-stripe'], 'is not known'],
   ])('answers 2 and says why with %s', async (_what, args, reason) => {
     expect(await auditCommand(args)).toBe(2)
-    expect(out).toContain(reason)
+    expect(output()).toContain(reason)
   })
 })

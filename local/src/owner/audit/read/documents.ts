@@ -1,4 +1,4 @@
-import type { Db, Document, Filter } from 'mongodb'
+import { type Db, type Document, type Filter, ObjectId } from 'mongodb'
 import type { Identified } from './join.ts'
 
 export interface Selection<T> {
@@ -8,6 +8,10 @@ export interface Selection<T> {
   fields: readonly string[]
   map(document: Document): T
 }
+
+/** The filter for one id, or for all. Ids are ObjectIds where mongoose makes them, and text where they come from others. */
+export const only = (field: string, id: string | undefined): Filter<Document> =>
+  id === undefined ? {} : { [field]: { $in: ObjectId.isValid(id) ? [id, new ObjectId(id)] : [id] } }
 
 /** Documents of a collection, as the service that owns it has them, sorted by id. */
 export async function* documents<T extends Identified>(

@@ -1,5 +1,6 @@
+import type { Aggregate } from '@ticketing/common'
 import type { Db } from 'mongodb'
-import { documents } from './documents.ts'
+import { documents, only } from './documents.ts'
 
 /** The version of an aggregate that a consumer has applied last. */
 export interface GuardRow {
@@ -7,11 +8,12 @@ export interface GuardRow {
   version: number
 }
 
-/** A consumer's guards of the aggregates of one kind, sorted by their id. */
-export const readGuards = (db: Db, aggregate: 'ticket' | 'order'): AsyncIterable<GuardRow> => {
+/** A consumer's guards of the aggregates of one kind, sorted by their id, or that of the one with an id. */
+export const readGuards = (db: Db, aggregate: Aggregate, id?: string): AsyncIterable<GuardRow> => {
   const prefix = `${aggregate}:`
+  const all = { _id: { $gte: prefix, $lt: `${aggregate};` } } as object
   return documents(db, 'inbox_guards', {
-    filter: { _id: { $gte: prefix, $lt: `${aggregate};` } } as object,
+    filter: id === undefined ? all : only('_id', prefix + id),
     sort: '_id',
     fields: ['version'],
     map: ({ _id, version }) => ({ id: String(_id).slice(prefix.length), version }),

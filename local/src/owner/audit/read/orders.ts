@@ -1,40 +1,41 @@
 import type { OrderStatus, PaymentStatus } from '@ticketing/common/contract'
+import type { Document } from 'mongodb'
 import type { Stores } from '../../stores.ts'
-import { documents } from './documents.ts'
+import { documents, only } from './documents.ts'
 import { readGuards } from './guards.ts'
 import { joinById, type RowOf } from './join.ts'
 import type { Charge } from './stripe.ts'
 
-const ordersOf = ({ mongo }: Stores) =>
+const FIELDS = ['version', 'userId', 'status', 'expiresAt'] as const
+
+const toOrder = ({ _id, version, userId, status, expiresAt }: Document, price: unknown) => ({
+  id: String(_id),
+  version: version as number,
+  status: status as OrderStatus,
+  price: price as number,
+  userId: userId as string,
+  expiresAt: expiresAt as Date,
+})
+
+const ordersOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('orders'), 'orders', {
+    filter: only('_id', id),
     sort: '_id',
-    fields: ['version', 'userId', 'ticket.price', 'status', 'expiresAt'],
-    map: ({ _id, version, userId, ticket, status, expiresAt }) => ({
-      id: String(_id),
-      version: version as number,
-      status: status as OrderStatus,
-      price: ticket.price as number,
-      userId: userId as string,
-      expiresAt: expiresAt as Date,
-    }),
+    fields: [...FIELDS, 'ticket'],
+    map: (order) => ({ ...toOrder(order, order.ticket.price), ticket: order.ticket.id as string }),
   })
 
-const copiesOf = ({ mongo }: Stores) =>
+const copiesOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('payments'), 'orders', {
+    filter: only('_id', id),
     sort: '_id',
-    fields: ['version', 'userId', 'price', 'status', 'expiresAt'],
-    map: ({ _id, version, userId, price, status, expiresAt }) => ({
-      id: String(_id),
-      version: version as number,
-      status: status as OrderStatus,
-      price: price as number,
-      userId: userId as string,
-      expiresAt: expiresAt as Date,
-    }),
+    fields: [...FIELDS, 'price'],
+    map: (order) => toOrder(order, order.price),
   })
 
-const paymentsOf = ({ mongo }: Stores) =>
+const paymentsOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('payments'), 'payments', {
+    filter: only('orderId', id),
     sort: 'orderId',
     fields: ['orderId', 'userId', 'status', 'amount', 'stripeId'],
     map: ({ _id, orderId, userId, status, amount, stripeId }) => ({
@@ -52,15 +53,15 @@ async function* sorted(charges: readonly Charge[]): AsyncGenerator<Charge> {
   yield* [...charges].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Everything that is known of each order, wherever it is. */
-export const readOrders = (stores: Stores, charges: readonly Charge[]) =>
+/** Everything that is known of each order, wherever it is, or of the one with an id. */
+export const readOrders = (stores: Stores, charges: readonly Charge[], id?: string) =>
   joinById({
-    orders: ordersOf(stores),
-    copies: copiesOf(stores),
-    payments: paymentsOf(stores),
+    orders: ordersOf(stores, id),
+    copies: copiesOf(stores, id),
+    payments: paymentsOf(stores, id),
     charges: sorted(charges),
-    guardsOfTickets: readGuards(stores.mongo('tickets'), 'order'),
-    guardsOfPayments: readGuards(stores.mongo('payments'), 'order'),
+    guardsOfTickets: readGuards(stores.mongo('tickets'), 'order', id),
+    guardsOfPayments: readGuards(stores.mongo('payments'), 'order', id),
   })
 
 export type OrderRow = RowOf<typeof readOrders>

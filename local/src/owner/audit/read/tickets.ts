@@ -1,39 +1,42 @@
+import type { Document } from 'mongodb'
 import type { Stores } from '../../stores.ts'
-import { documents } from './documents.ts'
+import { documents, only } from './documents.ts'
 import { readGuards } from './guards.ts'
 import { joinById, type RowOf } from './join.ts'
 
 const COPIED = ['version', 'title', 'price', 'userId'] as const
 
-const ticketsOf = ({ mongo }: Stores) =>
+const toTicket = ({ _id, version, title, price, userId }: Document) => ({
+  id: String(_id),
+  version: version as number,
+  copied: { title, price, userId },
+})
+
+const ticketsOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('tickets'), 'tickets', {
+    filter: only('_id', id),
     sort: '_id',
     fields: [...COPIED, 'status', 'liveOrders', 'soldTo'],
-    map: ({ _id, version, title, price, userId, status, liveOrders = [], soldTo }) => ({
-      id: String(_id),
-      version: version as number,
-      copied: { title, price, userId },
+    map: ({ status, liveOrders = [], soldTo, ...ticket }) => ({
+      ...toTicket(ticket),
       status: status as string,
       liveOrders: liveOrders as string[],
       soldTo: (soldTo ?? undefined) as string | undefined,
     }),
   })
 
-const copiesOf = ({ mongo }: Stores) =>
+const copiesOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('orders'), 'tickets', {
+    filter: only('_id', id),
     sort: '_id',
     fields: COPIED,
-    map: ({ _id, version, title, price, userId }) => ({
-      id: String(_id),
-      version: version as number,
-      copied: { title, price, userId },
-    }),
+    map: toTicket,
   })
 
 /** Orders that keep their ticket from everybody else, by ticket. */
-const liveOrdersOf = ({ mongo }: Stores) =>
+const liveOrdersOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('orders'), 'orders', {
-    filter: { status: { $in: ['created', 'complete'] } },
+    filter: { ...only('ticket.id', id), status: { $in: ['created', 'complete'] } },
     sort: 'ticket.id',
     fields: ['ticket.id', 'status'],
     map: ({ _id, ticket, status }) => ({
@@ -43,13 +46,13 @@ const liveOrdersOf = ({ mongo }: Stores) =>
     }),
   })
 
-/** Everything that is known of each ticket, wherever it is. */
-export const readTickets = (stores: Stores) =>
+/** Everything that is known of each ticket, wherever it is, or of the one with an id. */
+export const readTickets = (stores: Stores, id?: string) =>
   joinById({
-    tickets: ticketsOf(stores),
-    copies: copiesOf(stores),
-    guards: readGuards(stores.mongo('orders'), 'ticket'),
-    live: liveOrdersOf(stores),
+    tickets: ticketsOf(stores, id),
+    copies: copiesOf(stores, id),
+    guards: readGuards(stores.mongo('orders'), 'ticket', id),
+    live: liveOrdersOf(stores, id),
   })
 
 export type TicketRow = RowOf<typeof readTickets>

@@ -1,0 +1,34 @@
+import type { EventBus } from '@ticketing/common'
+import type { Addresses, ConsumerName } from './addresses.ts'
+import { openBroker } from './broker.ts'
+import { openStores, type Stores } from './stores.ts'
+
+/** What a command that needs both has opened. */
+export interface Deployment {
+  stores: Stores
+  bus: EventBus
+}
+
+/**
+ * Opens the stores and the broker of a deployment for as long as `work` takes.
+ * @param services whose stores are needed
+ * @throws OwnerError when one of them is not known or cannot be reached
+ */
+export async function withDeployment<T>(
+  addresses: Addresses,
+  services: readonly ConsumerName[],
+  work: (deployment: Deployment) => Promise<T>,
+): Promise<T> {
+  const stores = openStores(addresses)
+  try {
+    await stores.reach(services)
+    const bus = await openBroker(addresses)
+    try {
+      return await work({ stores, bus })
+    } finally {
+      await bus.close()
+    }
+  } finally {
+    await stores.close()
+  }
+}

@@ -1,0 +1,77 @@
+import { type Aggregate, events, GUARD_TTL_SECONDS, type OrderStatus } from '@ticketing/common'
+import type { ConsumerName } from '../addresses.ts'
+import type { Stores } from '../stores.ts'
+import type { ToldEvent } from './event.ts'
+import { type Found, messageIds } from './findings.ts'
+import { inboxOf } from './inboxes.ts'
+
+/**
+ * - `applied`: the consumer's guard is at its version or past it
+ * - `parked`: it waits for its predecessor
+ * - `given-up`: it is a dead letter
+ * - `waiting`: it was not applied yet
+ * - `not-recorded`: the consumer does not keep what has become of it, and has nothing left to do
+ */
+export type Outcome = 'applied' | 'parked' | 'given-up' | 'waiting' | 'not-recorded'
+
+/** What one of those who hear of an event has made of it. */
+export interface Consumption {
+  service: ConsumerName
+  outcome: Outcome
+  /** How many attempts have failed, as far as it is remembered: for a week. */
+  failures: number
+  parkedSince?: Date
+  /** Where it was given up, even if it was applied since. */
+  letters: { id: string; reason: string; attempts: number; at: Date }[]
+}
+
+export interface Circumstances {
+  stores: Stores
+  /** What the event is about. */
+  ids: Partial<Record<Aggregate, string>>
+  /** As orders has it; absent when orders does not know the order. */
+  orderStatus?: OrderStatus
+  now: Date
+}
+
+/** Whether a guard that is not there may have been there: Redis keeps those of expiration for a while only. */
+const mayBeForgotten = (service: ConsumerName, { at }: ToldEvent, now: Date): boolean =>
+  service === 'expiration' && now.getTime() - at.getTime() > GUARD_TTL_SECONDS * 1000
+
+const outcomeOf = async (
+  service: ConsumerName,
+  event: ToldEvent,
+  { stores, ids, orderStatus, now }: Circumstances,
+): Promise<'applied' | 'waiting' | 'not-recorded'> => {
+  const { place } = event
+  // Without a version it moves no guard. It is about the end of an order, and changes no order that has ended.
+  if (!place) return orderStatus === 'created' ? 'waiting' : 'not-recorded'
+  const applied = await inboxOf(stores, service).appliedVersion(`${place.aggregate}:${ids[place.aggregate]}`)
+  if (applied === undefined && mayBeForgotten(service, event, now)) return 'not-recorded'
+  return (applied ?? -1) >= place.version ? 'applied' : 'waiting'
+}
+
+/** What those who hear of an event have made of it. */
+export const consumptionsOf = (
+  found: Found,
+  event: ToldEvent,
+  circumstances: Circumstances,
+): Promise<Consumption[]> =>
+  Promise.all(
+    events[found.subject].consumers.map(async (service) => {
+      const inbox = inboxOf(circumstances.stores, service)
+      const failures = await Promise.all(messageIds(found).map((id) => inbox.failures(id)))
+      const letters = found.letters.filter((letter) => letter.service === service)
+      const parked = found.parked.find((each) => each.service === service)
+      const outcome = await outcomeOf(service, event, circumstances)
+      const settled = outcome === 'applied' || (letters.length === 0 && !parked)
+      const kept = parked ? 'parked' : 'given-up'
+      return {
+        service,
+        outcome: settled ? outcome : kept,
+        failures: failures.reduce((sum, count) => sum + count, 0),
+        ...(parked && { parkedSince: parked.since }),
+        letters: letters.map(({ id, reason, attempts, at }) => ({ id, reason, attempts, at })),
+      }
+    }),
+  )

@@ -1,0 +1,37 @@
+import { messageId, type Subject } from '@ticketing/common'
+import type { ConsumerName } from '../addresses.ts'
+import type { Letter } from '../dead-letters/dead-letters.ts'
+
+/** An event, by its bytes, and every place where it was found. It keeps them however often it is sent. */
+export interface Found {
+  subject: Subject
+  body: string
+  /** In the broker's log, each time that it was sent. */
+  published: { sequence: number; at: Date }[]
+  /** Whose outbox, or whose queue of what is due later, it waits in to be sent. */
+  unsentBy?: ConsumerName
+  /** Who keeps it until its predecessor comes. */
+  parked: { service: ConsumerName; since: Date }[]
+  /** Who has given it up. */
+  letters: Letter[]
+}
+
+/** What is found of events, put together. */
+export class Findings {
+  readonly #found = new Map<string, Found>()
+
+  of(subject: Subject, body: string): Found {
+    const key = `${subject}\n${body}`
+    const found = this.#found.get(key) ?? { subject, body, published: [], parked: [], letters: [] }
+    this.#found.set(key, found)
+    return found
+  }
+
+  all(): Found[] {
+    return [...this.#found.values()]
+  }
+}
+
+/** What consumers count failures of an event by: once for each time that it was sent. */
+export const messageIds = ({ subject, body, published }: Found): string[] =>
+  published.map(({ sequence }) => messageId({ subject, sequence, body }))

@@ -1,0 +1,69 @@
+import { type Aggregate, events, type OutgoingEvent, type Subject } from '@ticketing/common'
+import { MONGO_SERVICES } from '../addresses.ts'
+import { only } from '../audit/read/documents.ts'
+import { readLetters } from '../dead-letters/dead-letters.ts'
+import type { Deployment } from '../deployment.ts'
+import type { Stores } from '../stores.ts'
+import type { Findings } from './findings.ts'
+import { jobOf, parkedInRedis } from './redis.ts'
+
+/** What is told of a ticket, and what of an order: its expiration and its payment too. */
+const subjectsOf = (aggregate: Aggregate): Subject[] =>
+  (Object.keys(events) as Subject[]).filter(
+    (subject) => subject.startsWith('ticket:') === (aggregate === 'ticket'),
+  )
+
+/** Which documents hold the unsent events of an aggregate. */
+const OUTBOXES = {
+  ticket: [{ service: 'tickets', collection: 'tickets', field: '_id' }],
+  order: [
+    { service: 'orders', collection: 'orders', field: '_id' },
+    { service: 'payments', collection: 'payments', field: 'orderId' },
+  ],
+} as const
+
+async function findUnsent({ mongo, redis }: Stores, aggregate: Aggregate, id: string, findings: Findings) {
+  for (const { service, collection, field } of OUTBOXES[aggregate]) {
+    const owner = await mongo(service).collection(collection).findOne(only(field, id))
+    for (const { subject, body } of (owner?.outbox ?? []) as OutgoingEvent[])
+      findings.of(subject, body).unsentBy = service
+  }
+  const job = aggregate === 'order' && (await jobOf(redis(), id))
+  if (job) findings.of(job.subject, job.body).unsentBy = 'expiration'
+}
+
+async function findPublished({ bus }: Deployment, subject: Subject, id: string, findings: Findings) {
+  for await (const { body, sequence, at } of bus.history(subject))
+    if (body.includes(id)) findings.of(subject, body).published.push({ sequence, at })
+}
+
+async function findParked({ mongo, redis }: Stores, key: string, findings: Findings) {
+  for (const service of MONGO_SERVICES)
+    for await (const { subject, body, at } of mongo(service).collection('inbox_parked').find({ key }))
+      findings.of(subject, body).parked.push({ service, since: at })
+  for (const { subject, body, since } of await parkedInRedis(redis(), key))
+    findings.of(subject, body).parked.push({ service: 'expiration', since })
+}
+
+async function findGivenUp(stores: Stores, subjects: readonly Subject[], id: string, findings: Findings) {
+  for (const letter of await readLetters(stores)) {
+    const subject = subjects.find((each) => each === letter.subject)
+    if (subject && letter.body.includes(id)) findings.of(subject, letter.body).letters.push(letter)
+  }
+}
+
+/** Looks everywhere for the events of an order, or of a ticket. */
+export async function lookUp(
+  deployment: Deployment,
+  aggregate: Aggregate,
+  id: string,
+  findings: Findings,
+): Promise<void> {
+  const { stores } = deployment
+  const subjects = subjectsOf(aggregate)
+  // Along the way of an event, so that none slips past which is on it.
+  await findUnsent(stores, aggregate, id, findings)
+  for (const subject of subjects) await findPublished(deployment, subject, id, findings)
+  await findParked(stores, `${aggregate}:${id}`, findings)
+  await findGivenUp(stores, subjects, id, findings)
+}

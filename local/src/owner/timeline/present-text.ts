@@ -1,0 +1,36 @@
+import { columns } from '../text.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What each service has now, a line each. */
+export function presentText({
+  order,
+  orderCopy,
+  payment,
+  ticket,
+  ticketCopy,
+}: Timeline['present']): string[] {
+  const ticketState = ticket && [
+    `its ticket, version ${ticket.version}: ${ticket.status}`,
+    ...(ticket.soldTo ? [`to order ${ticket.soldTo}`] : []),
+    ...(ticket.liveOrders.length > 0 ? [`held by ${ticket.liveOrders.join(' ')}`] : []),
+  ]
+  const rows = [
+    [
+      'orders',
+      order &&
+        `version ${order.version}: ${order.status} at ${order.price}, until ${order.expiresAt.toISOString()}`,
+    ],
+    ['', ticketCopy && `copy of its ticket, version ${ticketCopy.version}`],
+    ['tickets', ticketState?.join(', ')],
+    [
+      'payments',
+      orderCopy && `copy, version ${orderCopy.version}: ${orderCopy.status} at ${orderCopy.price}`,
+    ],
+    [
+      '',
+      payment &&
+        `payment ${payment.payment}: ${payment.status}, ${payment.amount} cents, ${payment.stripeId ?? 'nothing at Stripe'}`,
+    ],
+  ].filter(([service, text]) => service || text)
+  return ['Now', ...columns(rows.map(([service = '', text = 'does not know it']) => ['', service, text]))]
+}

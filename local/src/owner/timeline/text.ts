@@ -1,0 +1,79 @@
+import { columns, elapsed } from '../text.ts'
+import type { Consumption, Outcome } from './consumption.ts'
+import type { TimelineEvent } from './event.ts'
+import { presentText } from './present-text.ts'
+import type { Timeline } from './timeline.ts'
+
+const OUTCOMES: Record<Outcome, string> = {
+  'given-up': 'given up',
+  parked: 'parked',
+  waiting: 'not applied yet',
+  applied: 'applied',
+  'not-recorded': 'not recorded',
+}
+
+/** Who has done what with an event: "tickets, payments: applied; orders: parked". */
+const outcomes = (heardBy: readonly Consumption[]): string =>
+  (Object.keys(OUTCOMES) as Outcome[])
+    .flatMap((outcome) => {
+      const services = heardBy.filter((each) => each.outcome === outcome).map(({ service }) => service)
+      return services.length > 0 ? [`${services.join(', ')}: ${OUTCOMES[outcome]}`] : []
+    })
+    .join('; ')
+
+const HEAD = ['#', 'after', 'event', 'version', 'follows', 'sequence', 'heard by']
+
+const row = (event: TimelineEvent, begin: Date): string[] => {
+  const { number, at, subject, place, follows, published, heardBy } = event
+  return [
+    `${number}`,
+    elapsed(at.getTime() - begin.getTime()),
+    subject,
+    place ? `${place.aggregate} ${place.version}` : '',
+    follows ? `${follows}` : '',
+    published.map(({ sequence }) => sequence).join(' '),
+    outcomes(heardBy),
+  ]
+}
+
+const attempts = (count: number): string => `${count} ${count === 1 ? 'attempt' : 'attempts'}`
+
+/** What is not as it goes when nothing fails. */
+const troubles = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEvent): string[] => [
+  ...(unsentBy === 'expiration' ? [`is sent by expiration at ${at.toISOString()}`] : []),
+  ...(unsentBy && unsentBy !== 'expiration' ? [`waits to be sent in the outbox of ${unsentBy}`] : []),
+  ...(published.length === 0 && !unsentBy ? ["is not in the broker's log any more"] : []),
+  ...(published.length > 1
+    ? [`was sent ${published.length} times: ${published.map((each) => each.at.toISOString()).join(', ')}`]
+    : []),
+  ...(unreadable ? [`cannot be read: ${unreadable.split('\n').join(' ')}`] : []),
+  ...heardBy.flatMap(({ service, failures, parkedSince, letters }) => [
+    ...(failures > 0 ? [`${service}: failed in ${attempts(failures)}`] : []),
+    ...(parkedSince ? [`${service}: parked since ${parkedSince.toISOString()}`] : []),
+    ...letters.map(
+      ({ id, reason, attempts: count, at: when }) =>
+        `${service}: given up at ${when.toISOString()} after ${attempts(count)}: ${reason.split('\n')[0]} (npm run dead-letters -- show ${id})`,
+    ),
+  ]),
+]
+
+/** A timeline for a person to read. */
+export function timelineText(timeline: Timeline): string {
+  const { order, ticket, events, missing, present } = timeline
+  const [first] = events
+  const lines = first ? columns([HEAD, ...events.map((event) => row(event, first.at))]) : []
+  const [head, ...rows] = lines
+  return [
+    `Order ${order}${ticket ? ` of ticket ${ticket}` : ''}`,
+    ...(first ? [`Times are since ${first.at.toISOString()}.`, '', head] : ['No event tells of it.']),
+    ...rows.flatMap((line, index) => {
+      const event = events[index]
+      return [line, ...(event ? troubles(event) : []).map((trouble) => `     ${trouble}`)]
+    }),
+    ...missing.map(({ aggregate, version }) => `Lost: what told of version ${version} of the ${aggregate}.`),
+    '',
+    ...presentText(present),
+    '',
+    'No broker keeps how often it has delivered a message. Failed attempts are remembered for a week.',
+  ].join('\n')
+}

@@ -1,0 +1,82 @@
+import { type Aggregate, isObjectId } from '@ticketing/common'
+import { type Addresses, CONSUMERS } from '../addresses.ts'
+import { type Deployment, withDeployment } from '../deployment.ts'
+import { OwnerError } from '../errors.ts'
+import { inOrderOfCause } from './causes.ts'
+import { consumptionsOf } from './consumption.ts'
+import { type TimelineEvent, type ToldEvent, tell } from './event.ts'
+import { Findings } from './findings.ts'
+import { lookUp } from './look-up.ts'
+import { type PresentOrder, type PresentTicket, readOrder, readTicket } from './present.ts'
+
+export interface Timeline {
+  order: string
+  /** Absent when nothing tells which it is. */
+  ticket?: string
+  /** In the order of cause. */
+  events: TimelineEvent[]
+  /** Versions that were reached, and that no event tells of any more. */
+  missing: { aggregate: Aggregate; version: number }[]
+  /** What every store has now; what is absent, it does not have. */
+  present: Partial<PresentOrder & PresentTicket>
+}
+
+/**
+ * Every event of an order, of its ticket and of its payment, with what has become of it in each service. It changes
+ * nothing and may run beside live traffic.
+ * @throws OwnerError when there is no such order, or a store or the broker is not known or cannot be reached
+ */
+export async function timeline(addresses: Addresses, orderId: string): Promise<Timeline> {
+  if (!isObjectId(orderId))
+    throw new OwnerError(`"${orderId}" is not the id of an order: those are 24 hexadecimal digits.`)
+  return withDeployment(addresses, CONSUMERS, (deployment) => read(deployment, orderId))
+}
+
+async function read(deployment: Deployment, orderId: string): Promise<Timeline> {
+  const { stores } = deployment
+  const findings = new Findings()
+  // What is, before what led to it: then whatever has happened by now was told.
+  const presentOrder = await readOrder(stores, orderId)
+  await lookUp(deployment, 'order', orderId, findings)
+  const ticketId = presentOrder.order?.ticket ?? ticketNamedBy(findings.all().map(tell))
+  const presentTicket = ticketId && (await readTicket(stores, ticketId))
+  if (ticketId) await lookUp(deployment, 'ticket', ticketId, findings)
+
+  const present: Timeline['present'] = { ...presentOrder, ...presentTicket }
+  const found = findings.all().map((each) => ({ ...tell(each), found: each }))
+  if (found.length === 0 && !presentOrder.order && !presentOrder.orderCopy)
+    throw new OwnerError(`There is no order ${orderId}: no store has it, and no event tells of it.`)
+
+  const ids = { order: orderId, ...(ticketId && { ticket: ticketId }) }
+  const circumstances = { stores, ids, orderStatus: present.order?.status, now: new Date() }
+  const ordered = inOrderOfCause(found)
+  const numbers = new Map(ordered.map(({ event }, index) => [event, index + 1]))
+  const events = await Promise.all(
+    ordered.map(async ({ event, cause }, index) => {
+      const { found, ...told } = event
+      const follows = cause && numbers.get(cause)
+      const heardBy = await consumptionsOf(found, event, circumstances)
+      return { number: index + 1, ...told, ...(follows && { follows }), heardBy }
+    }),
+  )
+  const missing = [
+    ...missingOf('ticket', present.ticket?.version, found),
+    ...missingOf('order', present.order?.version, found),
+  ]
+  return { ...ids, events, missing, present }
+}
+
+/** The ticket that events of an order name. */
+function ticketNamedBy(events: readonly ToldEvent[]): string | undefined {
+  for (const { data } of events) if (data && 'ticket' in data) return data.ticket.id
+  return undefined
+}
+
+function missingOf(aggregate: Aggregate, present = -1, events: readonly ToldEvent[]): Timeline['missing'] {
+  const own = events.flatMap(({ place }) => (place?.aggregate === aggregate ? [place] : []))
+  const told = new Set(own.filter(({ snapshot }) => !snapshot).map(({ version }) => version))
+  const last = Math.max(present, ...own.map(({ version }) => version))
+  return Array.from({ length: last + 1 }, (_, version) => ({ aggregate, version })).filter(
+    ({ version }) => !told.has(version),
+  )
+}
