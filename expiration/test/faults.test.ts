@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
 import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { startServiceProcess, useServers } from '@ticketing/local/testing'
 import { Redis } from 'ioredis'
 import request from 'supertest'
 import { endOf, environment, eventually, orderFor, startInstance } from './expiration.ts'
-import { end, startProcess } from './process.ts'
 
 const servers = useServers({ redis: true, nats: true })
 const running: RunningService[] = []
@@ -158,18 +157,18 @@ describe('what Redis has acknowledged', () => {
 
 describe('a process of the service', () => {
   it('that is killed leaves its orders to the next one', async () => {
-    const first = await startProcess(environment(servers))
+    const first = await startServiceProcess(environment(servers))
     const order = orderFor(8_000)
     await publish('order:created', order)
     await taken(order.id)
-    expect(await end(first, 'SIGKILL')).toBeNull()
-    const second = await startProcess(environment(servers))
+    expect(await first.end('SIGKILL')).toBeNull()
+    const second = await startServiceProcess(environment(servers))
     await told(order.id)
-    expect(await end(second, 'SIGTERM')).toBe(0)
+    expect(await second.end('SIGTERM')).toBe(0)
   })
 
   it('survives the loss of both its servers, and works when they are back', async () => {
-    const child = await startProcess(environment(servers))
+    const service = await startServiceProcess(environment(servers))
     const [before, after] = [orderFor(0), orderFor(0)]
     await publish('order:created', before)
     await told(before.id)
@@ -178,13 +177,15 @@ describe('a process of the service', () => {
     await Promise.all([servers.redis.restart(), servers.nats.restart()])
     await publish('order:created', after)
     await told(after.id)
-    expect(child.exitCode).toBeNull()
-    expect(await end(child, 'SIGTERM')).toBe(0)
+    expect(service.child.exitCode).toBeNull()
+    expect(await service.end('SIGTERM')).toBe(0)
   })
 
   it('ends when it is told to, although neither of its servers was ever there', async () => {
     const nowhere = { REDIS_URL: 'redis://127.0.0.1:1', NATS_URL: 'nats://127.0.0.1:1' }
-    const child = await startProcess({ ...environment(servers), ...nowhere }, 'cannot reach the broker')
-    expect(await end(child, 'SIGTERM')).toBe(0)
+    const env = environment(servers, { ...nowhere, LOG_LEVEL: 'info' })
+    const service = await startServiceProcess(env, { ready: false })
+    await eventually(() => expect(service.log()).toContain('cannot reach the broker'))
+    expect(await service.end('SIGTERM')).toBe(0)
   })
 })

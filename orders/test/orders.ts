@@ -31,6 +31,8 @@ export interface Shop {
   readonly bus: TestBus
   /** Every event about an order so far, by version. */
   eventsOf(orderId: string): OrderEvent[]
+  /** Closes the first instance and starts another one in its place. */
+  restart(): Promise<void>
   /** Puts a ticket on sale and waits until this service knows of it. */
   sell(ticket?: Partial<EventData<'ticket:created'>>): Promise<EventData<'ticket:created'>>
 }
@@ -70,6 +72,10 @@ export const useShop = ({
         .flatMap((subject): OrderEvent[] => shop.bus.received(subject))
         .filter(({ data }) => data.id === orderId)
         .sort((a, b) => a.data.version - b.data.version),
+    restart: async () => {
+      await shop.services[0]?.close()
+      shop.services[0] = await startInstance(servers, env)
+    },
     sell: async (given = {}) => {
       const ticket = { id: newId(), version: 0, title: 'concert', price: 20, userId: newId(), ...given }
       await shop.bus.publish('ticket:created', ticket)

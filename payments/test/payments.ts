@@ -37,6 +37,8 @@ export interface Desk {
   payments: ReturnType<typeof paymentModel>
   env(): Record<string, string>
   start(env?: Record<string, string>): Promise<RunningService>
+  /** Closes the first instance and starts another one in its place. */
+  restart(): Promise<void>
   /** Publishes order:created and waits until the service knows of it. */
   place(order?: Partial<EventData<'order:created'>> & { price?: number }): Promise<PlacedOrder>
   /** Publishes order:cancelled. */
@@ -92,6 +94,10 @@ export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => 
       services.push(service)
       await service.ready
       return service
+    },
+    restart: async () => {
+      await services.shift()?.close()
+      await desk.start()
     },
     place: async ({ price = 20, ...given } = {}) => {
       const buyer = aUser()

@@ -1,5 +1,6 @@
 export { freePort } from '../process/free-port.ts'
 export { NATS_CLUSTER_ID } from '../servers/arguments.ts'
+export { type AnyOrder, type AnyOrderOptions, inAnyOrder } from './any-order.ts'
 export { describeCrashes } from './crash-matrix.ts'
 export { eventually } from './eventually.ts'
 export { startMongo } from './mongo.ts'

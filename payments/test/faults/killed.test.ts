@@ -1,145 +1,146 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { afterEach, expect, jest } from '@jest/globals'
+import { inboxOf, newId, testEnv } from '@ticketing/common/testing'
+import { describeCrashes, eventually, type WatchedProcess } from '@ticketing/local/testing'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
-import { startProcess, useProcesses } from '../process.ts'
+import { authenticate, deliver, stripeEvents } from '../webhooks.ts'
 
-const CREATE = 'POST /v1/payment_intents'
 const CONFIRM = 'POST /v1/payment_intents/:id/confirm'
-const REFUND = 'POST /v1/refunds'
 
 const desk = useDesk({ instances: 0 })
-useProcesses()
 // Each test starts processes, and some wait until a dead one is given up.
 jest.setTimeout(180_000)
 afterEach(() => desk.stripe.faults.clear())
 
-/** The same name at the broker for each run, as a process that is started again has. */
-const start = (more: Record<string, string> = {}) =>
-  startProcess({ ...desk.env(), NATS_CLIENT_ID: 'payments-0', ...more })
+// The same name at the broker for each run, as a process that is started again has.
+const whenKilled = describeCrashes(() => testEnv({ ...desk.env(), NATS_CLIENT_ID: 'payments-0' }))
 
-/** Pays and does not wait for the answer, which never comes. */
-const payInVain = (url: string, order: PlacedOrder, token?: string) => {
-  void pay(url, order, token).then(
-    () => {},
-    () => {},
-  )
+/** An order that this service knows of, and is done with. */
+const placed = async (service: WatchedProcess): Promise<PlacedOrder> => {
+  const id = newId()
+  await service.watch({ about: [id] })
+  const order = await desk.place({ id })
+  await eventually(() => expect(service.steps()).toContain('acknowledge order:created'))
+  return order
 }
 
-const called = (order: PlacedOrder, step: string) =>
-  eventually(() =>
-    expect(
-      desk.stripe.requests().filter(({ idempotencyKey }) => idempotencyKey === `${step}-${order.id}`),
-    ).not.toEqual([]),
-  )
+const paid = async (service: WatchedProcess): Promise<PlacedOrder> => {
+  const order = await placed(service)
+  await pay(service.url, order).expect(201)
+  await expectTold(order, ['payment:created'])
+  return order
+}
 
-const expectPaidOnce = async (url: string, order: PlacedOrder) => {
+/** Each of these was told once, and nothing is left to be told. */
+const expectTold = (order: PlacedOrder, subjects: string[]) =>
+  eventually(async () => {
+    expect(eventsOf(desk, order).map(({ subject }) => subject)).toEqual(subjects)
+    expect(await desk.payments.findOne({ orderId: order.id })).toMatchObject({ outbox: [] })
+  })
+
+const expectPaidOnce = async ({ url }: { url: string }, order: PlacedOrder) => {
   await eventually(async () => expect(await paymentOf(url, order)).toMatchObject({ status: 'succeeded' }))
-  await eventually(() => expect(eventsOf(desk, order)).toHaveLength(1))
+  await expectTold(order, ['payment:created'])
   expect(chargesOf(desk, order)).toHaveLength(1)
 }
 
-describe('a service that is killed', () => {
-  it('after Stripe has charged and before it is saved, finishes the payment when it starts again', async () => {
-    const first = await start()
-    const order = await desk.place()
-    desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect' })
-    desk.stripe.faults.next(CONFIRM, { kind: 'hang' })
-    payInVain(first.url, order)
-    await eventually(() => expect(chargesOf(desk, order)).toHaveLength(1))
-    await first.kill()
-    expect((await desk.payments.findOne({ orderId: order.id }))?.status).toBe('pending')
-    expect(eventsOf(desk, order)).toEqual([])
+const opening = ['insert payments', 'POST /v1/payment_intents', 'update payments', CONFIRM]
+const answer = 'answer POST /api/payments'
 
-    const second = await start()
-    await expectPaidOnce(second.url, order)
-    await pay(second.url, order, 'pm_card_mastercard').expect(400)
-    await pay(second.url, order).expect(201)
-    await pay(second.url, order).expect(400)
-    expect(chargesOf(desk, order)).toHaveLength(1)
-    await second.kill()
-  })
+whenKilled<PlacedOrder, number>('POST /api/payments', {
+  steps: [
+    ...opening,
+    'update payments #2',
+    'publish payment:created',
+    'update payments #3',
+    'update payments #4',
+    answer,
+  ],
+  last: ['update payments #4', answer],
+  prepare: placed,
+  drive: async ({ url }, order) => (await pay(url, order)).status,
+  check: async (service, order, status) => {
+    expect([201, undefined]).toContain(status)
+    const again = [await pay(service.url, order), await pay(service.url, order)].map(({ status }) => status)
+    expect(again).toEqual(status === 201 ? [400, 400] : expect.arrayContaining([400]))
+    await expectPaidOnce(service, order)
+    await pay(service.url, order, 'pm_card_mastercard').expect(400)
+  },
+})
 
-  it('while it asks for a PaymentIntent or a charge, finishes the payments when it starts again', async () => {
-    const first = await start()
-    const [one, two] = [await desk.place(), await desk.place()]
-    desk.stripe.faults.next(CREATE, { kind: 'hang' })
-    payInVain(first.url, one)
-    await called(one, 'open')
-    desk.stripe.faults.next(CONFIRM, { kind: 'hang' })
-    payInVain(first.url, two)
-    await eventually(() =>
-      expect(
-        desk.stripe.requests().some(({ idempotencyKey }) => idempotencyKey === `confirm-${two.id}-1`),
-      ).toBe(true),
-    )
-    await first.kill()
-    expect(desk.stripe.charges()).not.toContainEqual(
-      expect.objectContaining({ metadata: { orderId: two.id } }),
-    )
+whenKilled<PlacedOrder, number>('POST /api/payments with a card that is declined', {
+  steps: [...opening, 'update payments #2', answer],
+  last: [answer],
+  tried: opening,
+  prepare: placed,
+  drive: async ({ url }, order) => (await pay(url, order, 'pm_card_chargeDeclined')).status,
+  check: async (service, order, status) => {
+    expect([402, undefined]).toContain(status)
+    await pay(service.url, order).expect(201)
+    await expectPaidOnce(service, order)
+  },
+})
 
-    const second = await start()
-    await expectPaidOnce(second.url, one)
-    await expectPaidOnce(second.url, two)
-    await second.kill()
-  })
+whenKilled<PlacedOrder, number>('POST /api/payments/webhook after 3-D Secure', {
+  steps: [
+    'update payments',
+    'GET /v1/payment_intents/:id',
+    'update payments #2',
+    'publish payment:created',
+    'update payments #3',
+    'insert stripeevents',
+    'answer POST /api/payments/webhook',
+  ],
+  last: ['answer POST /api/payments/webhook'],
+  tried: ['GET /v1/payment_intents/:id', 'publish payment:created', 'update payments #3'],
+  prepare: async (service) => {
+    const order = await placed(service)
+    const { body } = await pay(service.url, order, 'pm_card_threeDSecure2Required').expect(202)
+    await authenticate(desk, body.clientSecret, 'complete')
+    return order
+  },
+  drive: async ({ url }, order) => {
+    const [event] = stripeEvents(desk, order, 'payment_intent.succeeded')
+    return (await deliver(url, event ?? {})).status
+  },
+  check: async (service, order, status) => {
+    const [event] = stripeEvents(desk, order, 'payment_intent.succeeded')
+    // What was not answered with 2xx, Stripe sends again.
+    if (status !== 200) await deliver(service.url, event ?? {}).expect(200)
+    await expectPaidOnce(service, order)
+  },
+})
 
-  it('after a charge, gives it back when the order was cancelled before it starts again', async () => {
-    const first = await start()
-    const order = await desk.place()
-    desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect' })
-    desk.stripe.faults.next(CONFIRM, { kind: 'hang' })
-    payInVain(first.url, order)
-    await eventually(() => expect(chargesOf(desk, order)).toHaveLength(1))
-    await first.kill()
-    await desk.cancel(order)
-
-    const second = await start()
-    await eventually(async () =>
-      expect(await paymentOf(second.url, order)).toMatchObject({ status: 'refunded' }),
-    )
+whenKilled<PlacedOrder, void>('order:cancelled, which gives the money back', {
+  steps: [
+    'update orders',
+    'update inbox_guards',
+    'delete inbox_parked',
+    'acknowledge order:cancelled',
+    'update orders #2',
+    'POST /v1/refunds',
+    'update payments',
+    'publish payment:refunded',
+    'update payments #2',
+    'update orders #3',
+  ],
+  last: ['acknowledge order:cancelled', 'update orders #3'],
+  tried: ['delete inbox_parked', 'update payments #2'],
+  prepare: paid,
+  drive: (_service, order) => desk.cancel(order),
+  check: async ({ url }, order) => {
+    await eventually(async () => expect(await paymentOf(url, order)).toMatchObject({ status: 'refunded' }), {
+      timeoutMs: 60_000,
+    })
+    await expectTold(order, ['payment:created', 'payment:refunded'])
+    await eventually(async () => {
+      expect((await desk.orders.findById(order.id))?.reversal).toBeUndefined()
+      expect(await inboxOf(desk.orders.db, `order:${order.id}`)).toEqual({
+        applied: 1,
+        parked: 0,
+        deadLetters: 0,
+      })
+    })
     expect(keptOf(desk, order)).toBe(0)
-    await second.kill()
-  })
-
-  it('while it refunds, refunds once', async () => {
-    const first = await start()
-    const order = await desk.place()
-    await pay(first.url, order).expect(201)
-    desk.stripe.faults.next(REFUND, { kind: 'drop-reply-after-effect' })
-    desk.stripe.faults.next(REFUND, { kind: 'hang' })
-    await desk.cancel(order)
-    await eventually(() => expect(keptOf(desk, order)).toBe(0))
-    await first.kill()
-    expect((await desk.payments.findOne({ orderId: order.id }))?.status).toBe('succeeded')
-
-    const second = await start()
-    await eventually(
-      async () => expect(await paymentOf(second.url, order)).toMatchObject({ status: 'refunded' }),
-      { timeoutMs: 60_000 },
-    )
-    await eventually(() =>
-      expect(eventsOf(desk, order).map(({ subject }) => subject)).toEqual([
-        'payment:created',
-        'payment:refunded',
-      ]),
-    )
     expect(desk.stripe.refunds().filter(({ metadata }) => metadata?.orderId === order.id)).toHaveLength(1)
-    await second.kill()
-  })
-
-  it('leaves its payment to another replica', async () => {
-    const [first, other] = await Promise.all([start(), start({ NATS_CLIENT_ID: 'payments-1' })])
-    const order = await desk.place()
-    desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect' })
-    desk.stripe.faults.next(CONFIRM, { kind: 'hang' })
-    payInVain(first.url, order)
-    await eventually(() => expect(chargesOf(desk, order)).toHaveLength(1))
-    await first.kill()
-    await eventually(
-      async () => expect(await paymentOf(other.url, order)).toMatchObject({ status: 'succeeded' }),
-      { timeoutMs: 60_000 },
-    )
-    await expectPaidOnce(other.url, order)
-    await other.kill()
-  })
+  },
 })

@@ -1,18 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { testEnv } from '@ticketing/common/testing'
+import { eventually, startServiceProcess } from '@ticketing/local/testing'
 import { pay, paymentOf, useDesk } from '../payments.ts'
-import { startProcess, useProcesses } from '../process.ts'
 import { authenticate, deliver, sign, stripeEvents } from '../webhooks.ts'
 
 const KEY = 'sk_test_secretkey'
 
 const desk = useDesk({ instances: 0 })
-useProcesses()
 afterEach(() => desk.stripe.faults.clear())
 
 describe('the log', () => {
   it('never holds tokens, client secrets, keys or sessions, whatever goes wrong', async () => {
-    const service = await startProcess({ ...desk.env(), STRIPE_KEY: KEY, LOG_LEVEL: 'trace' })
+    const service = await startServiceProcess(testEnv({ ...desk.env(), STRIPE_KEY: KEY, LOG_LEVEL: 'trace' }))
     const tokens = ['pm_card_visa', 'tok_visa', 'pm_unknown1', 'tok_unknown2', 'pm_card_visa_chargeDeclined']
     const secrets = [KEY, 'whsec_test', ...tokens]
     const { faults } = desk.stripe
@@ -42,7 +41,7 @@ describe('the log', () => {
     await deliver(service.url, event ?? {}, signature).expect(200)
     secrets.push(body.clientSecret, 'client_secret', '_secret_', signature, 'threeDSecure2Required')
 
-    await service.kill()
+    await service.end('SIGKILL')
     const log = service.log()
     expect(log).toContain('payment settled')
     expect(log).toContain('"status":503')

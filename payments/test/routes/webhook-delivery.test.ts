@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/local/stripe-stand-in'
-import { eventually } from '@ticketing/local/testing'
+import { eventually, freePort } from '@ticketing/local/testing'
 import { pay, paymentOf, useDesk, WEBHOOK_SECRET } from '../payments.ts'
-import { freePort } from '../process.ts'
 import { authenticate } from '../webhooks.ts'
 
 const desk = useDesk({ instances: 0 })

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunningService } from '@ticketing/common'
+import { openTestBus, type TestBus } from '@ticketing/common/testing'
+import { inAnyOrder, useServers } from '@ticketing/local/testing'
+import fc from 'fast-check'
+import { Redis } from 'ioredis'
+import { endOf, eventually, orderFor, startInstance } from '../expiration.ts'
+
+interface History {
+  order: ReturnType<typeof orderFor>
+  cancelled: boolean
+}
+type Message = () => Promise<void>
+
+const HOUR_MS = 3_600_000
+
+const servers = useServers({ redis: true, nats: true })
+const replicas: RunningService[] = []
+let bus: TestBus
+let redis: Redis
+
+const start = async () => void replicas.push(await startInstance(servers))
+beforeAll(async () => {
+  await Promise.all([start(), start()])
+  bus = await openTestBus(servers.nats.url)
+  redis = new Redis(servers.redis.url)
+})
+afterAll(() => Promise.all([bus.close(), redis.quit(), ...replicas.map((replica) => replica.close())]))
+
+const history = fc.boolean().map((cancelled): History => ({ order: orderFor(HOUR_MS), cancelled }))
+
+const messagesOf = ({ order, cancelled }: History): Message[] => [
+  () => bus.publish('order:created', order),
+  ...(cancelled ? [() => bus.publish('order:cancelled', endOf(order))] : []),
+]
+
+describe('the time to pay', () => {
+  it('runs for the orders that live, in whatever order events come, over two replicas that come and go', async () => {
+    await inAnyOrder<History, Message>(
+      {
+        history,
+        messagesOf,
+        send: (publish) => publish(),
+        restart: async () => {
+          await replicas.shift()?.close()
+          await start()
+        },
+        expectEnd: ({ order: { id }, cancelled }) =>
+          eventually(async () => {
+            expect({
+              applied: await redis.get(`inbox:guard:order:${id}`),
+              job: await redis.exists(`bull:expiration:${id}`),
+              elsewhere: await redis.exists('inbox:parked', 'dead_letters'),
+            }).toEqual({ applied: cancelled ? '1' : '0', job: cancelled ? 0 : 1, elsewhere: 0 })
+          }),
+      },
+      { runs: 10, aggregates: 6 },
+    )
+  })
+})

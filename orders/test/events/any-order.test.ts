@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import type { EventData } from '@ticketing/common'
+import { inboxOf, newId } from '@ticketing/common/testing'
+import { eventually, inAnyOrder } from '@ticketing/local/testing'
+import fc from 'fast-check'
+import { useShop } from '../orders.ts'
+
+type Version = EventData<'ticket:updated'>
+
+const shop = useShop({ instances: 2 })
+
+/** A ticket that is edited, reserved and released: each version has a price of its own. */
+const history = fc.integer({ min: 1, max: 7 }).map((length): Version[] => {
+  const [id, userId] = [newId(), newId()]
+  return Array.from({ length }, (_, version) => ({
+    id,
+    userId,
+    version,
+    title: `v${version}`,
+    price: 1 + version,
+  }))
+})
+
+describe('the copy of a ticket', () => {
+  it('ends like the ticket, in whatever order its history comes, over two replicas that come and go', async () => {
+    await inAnyOrder<Version[], Version>(
+      {
+        history,
+        messagesOf: (versions) => versions,
+        send: (data) => shop.bus.publish(data.version === 0 ? 'ticket:created' : 'ticket:updated', data),
+        restart: shop.restart,
+        expectEnd: (versions) =>
+          eventually(async () => {
+            const { id, ...end } = versions.at(-1) as Version
+            expect(await shop.tickets.findById(id).lean()).toMatchObject(end)
+            const state = { applied: end.version, parked: 0, deadLetters: 0 }
+            expect(await inboxOf(shop.tickets.db, `ticket:${id}`)).toEqual(state)
+          }),
+      },
+      { runs: 10, aggregates: 4 },
+    )
+  })
+})
