@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 import { type Addresses, audit, auditText, stackAddresses } from '@ticketing/local/owner'
 import { readState, type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
+import { mustHaveBeenDiscreet } from './discretion.ts'
 import { Person } from './person.ts'
 
 const START_TIMEOUT_MS = 10 * 60_000
@@ -36,7 +37,7 @@ const mustBeInOrder = async (addresses: Addresses): Promise<void> => {
 
 /**
  * Runs the whole system for the tests of a file: the built services behind the gateway, on real servers. When the
- * tests are over, the auditor must find nothing.
+ * tests are over, the auditor must find nothing, and no log may hold a secret.
  */
 export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop => {
   let running: Stack | undefined
@@ -51,6 +52,7 @@ export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop 
   afterAll(async () => {
     try {
       if (running && audited) await mustBeInOrder(addresses())
+      if (running) await mustHaveBeenDiscreet(running.directory)
     } finally {
       await running?.close()
       await rm(dir, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type ApiErrorBody, formatMoney, type Ticket } from '@ticketing/common/contract'
 import { eventually } from '@ticketing/local/eventually'
 import { type Stack, startStack } from '@ticketing/local/stack'
+import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
 import { Person } from '../../src/person.ts'
 import { visited } from './visited.ts'
 
@@ -45,10 +46,16 @@ export class Shop {
     return this.#stack
   }
 
+  /** Stops it; no log may hold a secret of those who were here. */
   async close(): Promise<void> {
     if (!this.#stack) return
+    const { directory } = this.#stack
     await this.#stack.close()
-    await rm(this.#stack.directory, { recursive: true, force: true })
+    try {
+      await mustHaveBeenDiscreet(directory)
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
   }
 
   /** Somebody who has just signed up. */

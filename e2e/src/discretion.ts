@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What nobody may read in a log, by what it is. */
+const secrets: Record<string, RegExp> = {
+  'a password': /correct horse/i,
+  'the hash of a password': /\$argon2/,
+  'a session': /session=ey|eyJqd3QiOi/,
+  'a JWT': /eyJ[\w-]{5,}\.eyJ[\w-]+\.[\w-]+/,
+  'a key of Stripe': /\b(sk|rk|whsec)_\w{8,}/,
+  'a signature of a webhook': /\bv1=[0-9a-f]{64}/,
+  'a client secret': /_secret_\w/,
+  'a card': /\b(tok|pm)_\w{3,}|\b(card|src)_\d\w+|\b4[0-9]{3}([ -]?[0-9]{4}){3}\b/,
+  'credentials in an address': /\w:\/\/[^\s/:@"]*:[^\s/@"]+@/,
+}
+
+/** The secrets that a stack made for itself, by name. */
+const own = async (directory: string): Promise<[string, string][]> =>
+  Object.entries(JSON.parse(await readFile(join(directory, 'secrets.json'), 'utf8')))
+
+/** Each line of the logs of a stack that holds a secret: what it is, where, and the line. */
+const indiscretions = async (directory: string): Promise<string[]> => {
+  const known = await own(directory)
+  const logs = join(directory, 'logs')
+  const names = await readdir(logs)
+  if (names.length === 0) throw new Error(`There are no logs in ${logs}`)
+  const found: string[] = []
+  for (const name of names) {
+    for (const line of (await readFile(join(logs, name), 'utf8')).split('\n')) {
+      const told = [
+        ...Object.entries(secrets).flatMap(([what, pattern]) => (pattern.test(line) ? [what] : [])),
+        ...known.flatMap(([what, secret]) => (line.includes(secret) ? [what] : [])),
+      ]
+      found.push(...told.map((what) => `${what} in ${name}: ${line.slice(0, 500)}`))
+    }
+  }
+  return found
+}
+
+/** @throws Error that lists every line of the logs of the stack in `directory` that tells a secret */
+export const mustHaveBeenDiscreet = async (directory: string): Promise<void> => {
+  const found = await indiscretions(directory)
+  if (found.length > 0) throw new Error(`The logs tell secrets:\n${found.slice(0, 20).join('\n')}`)
+}
