@@ -4,24 +4,26 @@ import { z } from 'zod'
 import { queryTerms } from './search-terms.ts'
 import type { Ticket } from './ticket.ts'
 
-const cursorSchema = z.tuple([z.union([z.number(), z.coerce.date()]), z.string().refine(isObjectId)])
+const id = z.string().refine(isObjectId)
+const timeCursor = z.tuple([z.iso.datetime().transform((time) => new Date(time)), id])
+const priceCursor = z.tuple([z.number(), id])
 
 const sorts = {
-  newest: { field: 'createdAt', direction: -1 },
-  price: { field: 'price', direction: 1 },
-  '-price': { field: 'price', direction: -1 },
+  newest: { field: 'createdAt', direction: -1, cursor: timeCursor },
+  price: { field: 'price', direction: 1, cursor: priceCursor },
+  '-price': { field: 'price', direction: -1, cursor: priceCursor },
 } as const
 
 /** The filter and sort order of one page of tickets; each combination reads along one index. */
 export const pageOf = (query: TicketQuery, sellerId: string | undefined) => {
-  const { field, direction } = sorts[query.seller ? 'newest' : query.sort]
+  const { field, direction, cursor } = sorts[query.seller ? 'newest' : query.sort]
   const conditions: FilterQuery<Ticket>[] = [query.seller ? { userId: sellerId } : { status: 'available' }]
   if (query.search) {
     const terms = queryTerms(query.search)
     conditions.push(terms.length > 0 ? { $and: terms.map((term) => ({ terms: term })) } : { _id: null })
   }
   if (query.cursor) {
-    const [value, id] = decodeCursor(cursorSchema, query.cursor)
+    const [value, id] = decodeCursor<typeof timeCursor | typeof priceCursor>(cursor, query.cursor)
     const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte']
     // The first condition lets the index start at the cursor, the second splits what has the same value there.
     conditions.push({ [field]: { [from]: value } })

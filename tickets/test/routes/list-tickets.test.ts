@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { RunningService, Ticket } from '@ticketing/common'
-import { aUser } from '@ticketing/common/testing'
+import { encodeCursor, type RunningService, type Ticket } from '@ticketing/common'
+import { aUser, newId } from '@ticketing/common/testing'
 import { useServers } from '@ticketing/local/testing'
 import mongoose from 'mongoose'
 import request from 'supertest'
@@ -111,7 +111,10 @@ describe('GET /api/tickets', () => {
     ['limit=1.5'],
     ['cursor=abc'],
     ['cursor=e30'],
-    [`cursor=${Buffer.from('[1,{"$ne":1}]').toString('base64url')}`],
+    [`cursor=${encodeCursor([1, { $ne: 1 }])}`],
+    [`cursor=${encodeCursor([1e21, newId()])}`],
+    [`cursor=${encodeCursor(['+285760-09-13T00:00:00Z', newId()])}`],
+    [`sort=price&cursor=${encodeCursor(['2030-01-01T00:00:00Z', newId()])}`],
     ['sort=title'],
     ['seller=you'],
     ['search=a&search=b'],
