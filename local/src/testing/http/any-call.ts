@@ -2,7 +2,7 @@ import { encodeCursor, type RouteDescription } from '@ticketing/common'
 import fc from 'fast-check'
 import type { ApiDocument } from './api-document.ts'
 import type { GoodRequest } from './api-under-test.ts'
-import { aimedAt, hostileJson, hostileName, hostileText } from './arbitraries.ts'
+import { aimedAt, hostileJson, hostileName, hostileNumber, hostileText } from './arbitraries.ts'
 import { badEscapes, badIds, brokenBodies, foreignBodies, foreignPages } from './bad-requests.ts'
 import type { Call } from './send.ts'
 
@@ -18,6 +18,7 @@ export interface AnyCall {
   query: Record<string, string | string[]>
 }
 
+const SOME_ID = '68f0c2a51f9b2e7d4a6c8e10'
 const JSON_HEADERS = { 'content-type': 'application/json' }
 
 /** Of fields, as text: a name may come twice, and may be one that no object can be given. */
@@ -61,25 +62,31 @@ const anyBody = (document: ApiDocument, route: RouteDescription, good: GoodReque
 
 /** What an opaque parameter may turn out to hold, once it is unpacked. */
 const anyCursor = fc
-  .tuple(hostileJson, fc.oneof(fc.constantFrom(...badIds), hostileJson))
-  .map((values) => encodeCursor(values).slice(0, 490))
+  .tuple(
+    fc.oneof(hostileNumber, hostileJson),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant(SOME_ID) },
+      { weight: 1, arbitrary: fc.constantFrom(...badIds) },
+    ),
+  )
+  .map(encodeCursor)
 
 const anyQuery = (document: ApiDocument, route: RouteDescription, good: GoodRequest[]) => {
   const properties = Object.entries(document.querySchema(route).properties ?? {})
   const known = good.flatMap(({ query }) => (query ? [Object.entries(query)] : []))
   const base = known.length > 0 ? fc.constantFrom(...known) : fc.constant<[string, string][]>([])
-  const values = properties.flatMap(([name, part]) => [
-    aimedAt(document, part).map((value): [string, string] => [name, String(value)]),
-    hostileText.map((value): [string, string] => [name, value.slice(0, 5_000)]),
-    anyCursor.map((value): [string, string] => [name, value]),
-    hostileText.map((value): [string, string] => [`${name}[$ne]`, value.slice(0, 100)]),
-  ])
+  const values = properties.map(([name, part]) =>
+    fc
+      .oneof(aimedAt(document, part).map(String), hostileText, ...(part.type === 'string' ? [anyCursor] : []))
+      .map((value): [string, string] => [name, value.slice(0, 5_000)]),
+  )
+  const operators = properties.map(([name]) => fc.constant<[string, string]>([`${name}[$ne]`, 'x']))
   const unknown = fc.tuple(
     hostileName,
     hostileText.map((text) => text.slice(0, 100)),
   )
   return fc
-    .tuple(base, fc.array(fc.oneof(unknown, ...values), { maxLength: 3 }))
+    .tuple(base, fc.array(fc.oneof(fc.oneof(unknown, ...operators), ...values), { maxLength: 2 }))
     .map(([fixed, more]) => [...fixed, ...more])
 }
 

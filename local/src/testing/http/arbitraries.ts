@@ -45,7 +45,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 50 }),
 )
 
-const hostileNumber = fc.oneof(
+export const hostileNumber = fc.oneof(
   fc.constantFrom(0, -0, -1, 0.001, 1e-7, 1e21, 2 ** 31, 2 ** 53, Number.MAX_VALUE, Number.MIN_VALUE),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
