@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { type Child, type Command, startChild, waitUntilReady } from '../process/child.ts'
 import type { ServerPlace } from './arguments.ts'
 import { provideServer } from './index.ts'
@@ -19,6 +20,8 @@ export async function launchServer(
   options: LaunchOptions,
 ): Promise<Child> {
   const file = await provideServer(recipe.server)
+  // It may have been lost since the last start.
+  await mkdir(place.directory, { recursive: true })
   const args = await recipe.args(place)
   const start = async (extra: string[]) => {
     const child = await startChild({ ...options, file, args: [...args, ...extra] })

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { freePort } from '../process/free-port.ts'
 import { launchServer } from '../servers/launch.ts'
 import { jetstream, mongod, natsStreaming, type Recipe, redis } from '../servers/recipes.ts'
@@ -51,7 +50,6 @@ export async function serverProcess(plan: ServerPlan, layout: Layout): Promise<P
   const port = await freePort()
   const directory = layout.data(plan.data)
   const log = layout.log(plan.name)
-  await mkdir(directory, { recursive: true })
   return {
     name: plan.name,
     port,

@@ -1,9 +1,9 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { freePort } from '../../src/process/free-port.ts'
 import { launchServer } from '../../src/servers/launch.ts'
-import { mongod, natsStreaming, type Recipe } from '../../src/servers/recipes.ts'
+import { jetstream, mongod, natsStreaming, type Recipe } from '../../src/servers/recipes.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 
 const temporary = useTemporaryDirectories()
@@ -11,7 +11,6 @@ const temporary = useTemporaryDirectories()
 async function launcher(recipe: Recipe) {
   const parent = await temporary()
   const place = { port: await freePort(), directory: join(parent, 'data') }
-  await mkdir(place.directory)
   const log = join(parent, 'server.log')
   return { place, log, launch: () => launchServer(recipe, place, { name: recipe.server, log, graceMs: 0 }) }
 }
@@ -25,6 +24,13 @@ describe('launchServer', () => {
     } finally {
       await server.stop()
     }
+  })
+
+  it.each([mongod, jetstream])('starts $server again when its directory was lost', async (recipe) => {
+    const { place, launch } = await launcher(recipe)
+    await (await launch()).stop()
+    await rm(place.directory, { recursive: true })
+    await (await launch()).stop()
   })
 
   it('starts NATS Streaming over a record that it was killed within, and as usual after that', async () => {
