@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # down.sh CLUSTER: stops what up.sh started.
 . "$1/env.sh"
-[ -s "$RUN/expose.pid" ] && kill "$(cat "$RUN/expose.pid")" 2>/dev/null
-rm -f "$RUN/expose.pid"
+for file in "$RUN"/expose-*.pid; do
+  [ -s "$file" ] && kill "$(cat "$file")" 2>/dev/null
+  rm -f "$file"
+done
 "$1/down.sh"

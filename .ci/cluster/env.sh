@@ -8,3 +8,7 @@ export CLUSTER_BUILD_IMAGE="$glue/build-image.sh $cluster"
 export CLUSTER_LOAD_IMAGE=true
 export CLUSTER_PREFIX="$cluster/in-node.sh"
 export CLUSTER_INGRESS=127.0.0.1:18080
+export CLUSTER_INGRESS_TLS=127.0.0.1:18443
+schemas=$cluster/../schemas
+GATEWAY_API_CRDS=$(ls "$schemas"/gateway-*.crd.yaml | paste -sd,)
+export GATEWAY_API_CRDS

@@ -26,11 +26,12 @@ server() { # image binary
   echo "$ref"
 }
 
-image_of() { sed -nE "s/^ *image: ($1:.*)/\1/p" "$here"/../../infra/k8s/*.yaml | head -n 1; }
+image_of() { grep -rhoE "image: $1:.*" "$here/../../infra" | head -n 1 | cut -d' ' -f2; }
 
 server "$(image_of mongo)" mongod
 server "$(image_of redis)" redis-server
 server "$(image_of nats-streaming)" nats-streaming-server
+server "$(image_of nats)" nats-server
 
 b="buildah --root $ROOT/build/storage --runroot $ROOT/build/storage-run --storage-driver overlay"
 container=$($b from --pull-never localhost/node:20)

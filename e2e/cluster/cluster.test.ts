@@ -10,6 +10,7 @@ import {
   beforeDeployment,
   buildImages,
   freshNamespace,
+  giveSecrets,
   pods,
   SKAFFOLD,
 } from './support/deploy.ts'
@@ -22,12 +23,6 @@ const MINUTES = 60_000
 const STORES = ['auth-mongo', 'expiration-redis', 'orders-mongo', 'payments-mongo', 'tickets-mongo']
 const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
 const PODS = [...SERVICES, ...STORES, 'nats', 'stripe-stand-in']
-
-const secret = (name: string, values: Record<string, string>) =>
-  kubectl([
-    ...['create', 'secret', 'generic', name],
-    ...Object.entries(values).map(([key, value]) => `--from-literal=${key}=${value}`),
-  ])
 
 beforeAll(async () => {
   await startCluster()
@@ -44,12 +39,7 @@ describe('a deployment', () => {
     await expect(beforeDeployment(SKAFFOLD)).rejects.toThrow(
       /create secret generic jwt-secret .*create secret generic stripe-secret/s,
     )
-    await secret('jwt-secret', { JWT_KEY: 'the key of a cluster that lives for minutes' })
-    await secret('stripe-secret', {
-      STRIPE_KEY: 'sk_test_stand_in',
-      STRIPE_API_URL: 'http://stripe-stand-in-srv:3000',
-      STRIPE_WEBHOOK_SECRET: 'whsec_stand_in',
-    })
+    await giveSecrets()
     await beforeDeployment(SKAFFOLD)
   })
 

@@ -2,24 +2,46 @@ import { type Forward, forward, inCluster, run } from './cluster.ts'
 
 const STAND_IN_KEY = 'sk_test_stand_in'
 
+/** How the stores and the broker of a deployment are called. */
+export interface Layout {
+  /** The service in front of a MongoDB, and what its address ends with. */
+  mongo: (service: string) => { service: string; query?: string }
+  broker: { service: string; eventBus: 'nats-streaming' | 'jetstream' }
+}
+
+/** As in infra/k8s. */
+const SINGLE: Layout = {
+  mongo: (service) => ({ service: `${service}-mongo-srv` }),
+  broker: { service: 'nats-srv', eventBus: 'nats-streaming' },
+}
+
+/** As in infra/k8s-prod. Any member of a replica set will do, once it is quiet. */
+export const REPLICATED: Layout = {
+  mongo: (service) => ({ service: `${service}-mongo`, query: '?directConnection=true' }),
+  broker: { service: 'nats', eventBus: 'jetstream' },
+}
+
 /**
  * Runs the auditor over the stores of the cluster, by address, as an owner does.
  * @throws Error with what it found
  */
-export async function auditCluster(): Promise<string> {
+export async function auditCluster({ mongo, broker }: Layout = SINGLE): Promise<string> {
   const forwards: Forward[] = []
   const at = async (service: string, port: number) => {
     const found = await forward(service, port)
     forwards.push(found)
     return found.address
   }
+  const mongoAt = async (name: string) => {
+    const { service, query = '' } = mongo(name)
+    return `mongodb://${await at(service, 27017)}/${name}${query}`
+  }
   try {
-    const mongo = async (name: string) => `mongodb://${await at(`${name}-mongo-srv`, 27017)}/${name}`
     const args = [
-      ...['--tickets', await mongo('tickets'), '--orders', await mongo('orders')],
-      ...['--payments', await mongo('payments')],
+      ...['--tickets', await mongoAt('tickets'), '--orders', await mongoAt('orders')],
+      ...['--payments', await mongoAt('payments')],
       ...['--expiration', `redis://${await at('expiration-redis-srv', 6379)}`],
-      ...['--nats', `nats://${await at('nats-srv', 4222)}`],
+      ...['--nats', `nats://${await at(broker.service, 4222)}`, '--event-bus', broker.eventBus],
     ]
     const env = {
       STRIPE_KEY: STAND_IN_KEY,

@@ -3,8 +3,6 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { ROOT } from '@ticketing/local/stack'
 
-export const NAMESPACE = 'ticketing'
-
 const KIND = 'sh e2e/cluster/kind.sh'
 const { env } = process
 
@@ -24,8 +22,19 @@ const commands = {
   prefix: env.CLUSTER_PREFIX ?? '',
 }
 
-/** Where the ingress listens, as `ADDRESS:PORT`. */
+/** Where the ingress listens, as `ADDRESS:PORT`, for HTTP and for HTTPS. */
 export const ingress = env.CLUSTER_INGRESS || '127.0.0.1:80'
+export const ingressTls = env.CLUSTER_INGRESS_TLS || '127.0.0.1:443'
+
+let current = 'ticketing'
+
+/** Where the shop of this test file runs. */
+export const namespace = (): string => current
+
+/** Has the shop of this test file run somewhere else, beside another one. */
+export const useNamespace = (name: string): void => {
+  current = name
+}
 
 /** The command with the arguments that follow, as the shell takes it. */
 const shell = (command: string, args: readonly string[]) => ['-c', `${command} "$@"`, 'sh', ...args]
@@ -58,9 +67,12 @@ export async function run(
   throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`)
 }
 
+/** kubectl in the shop's namespace. */
+export const kubectlCommand = (): string => inCluster(`kubectl --namespace ${current}`)
+
 /** Runs kubectl in the shop's namespace. */
 export const kubectl = (args: readonly string[], input = ''): Promise<string> =>
-  run(inCluster(`kubectl --namespace ${NAMESPACE}`), args, { input })
+  run(kubectlCommand(), args, { input })
 
 export const startCluster = (): Promise<string> => run(commands.up)
 
@@ -79,7 +91,7 @@ export interface Forward {
 
 /** Leads a port of this machine to a port of a service, until it is stopped. */
 export async function forward(service: string, port: number): Promise<Forward> {
-  const command = inCluster(`kubectl --namespace ${NAMESPACE} port-forward`)
+  const command = `${kubectlCommand()} port-forward`
   const child = spawn('sh', shell(command, [`service/${service}`, `:${port}`]), {
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own, which ends as a whole.

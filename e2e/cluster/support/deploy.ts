@@ -1,11 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ROOT } from '@ticketing/local/stack'
 import { readSkaffold, type Skaffold } from '../../src/skaffold.ts'
-import { buildImage, inCluster, kubectl, NAMESPACE, run } from './cluster.ts'
+import { buildImage, inCluster, kubectl, kubectlCommand, namespace, run } from './cluster.ts'
 
 const TAG = 'e2e'
 
 /** The command of the hook that skaffold runs before it deploys. */
 export async function beforeDeployment({ deploy }: Skaffold): Promise<void> {
-  const KUBECTL = inCluster(`kubectl --namespace ${NAMESPACE}`)
+  const KUBECTL = kubectlCommand()
   for (const { host } of deploy.kubectl.hooks.before) {
     const [command = '', ...args] = host.command
     await run(command, args, { env: { KUBECTL } })
@@ -19,9 +22,15 @@ export async function buildImages({ build }: Skaffold): Promise<void> {
   }
 }
 
-/** Applies what skaffold would: the manifests with the tags of what was built. */
-export async function applyManifests({ build, manifests }: Skaffold): Promise<void> {
-  for (const path of manifests.kustomize.paths) {
+/**
+ * Applies what skaffold would: the manifests with the tags of what was built.
+ * @param paths other folders than those that skaffold.yaml names
+ */
+export async function applyManifests(
+  { build, manifests }: Skaffold,
+  paths: readonly string[] = manifests.kustomize.paths,
+): Promise<void> {
+  for (const path of paths) {
     let yaml = await run('kubectl kustomize', [path])
     for (const { image } of build.artifacts) {
       yaml = yaml.replaceAll(new RegExp(`^(\\s*image: ${image})$`, 'gm'), `$1:${TAG}`)
@@ -32,8 +41,29 @@ export async function applyManifests({ build, manifests }: Skaffold): Promise<vo
 
 /** An empty namespace, which refuses pods that could do more than they need to. */
 export async function freshNamespace(): Promise<void> {
-  await run(inCluster('kubectl delete namespace'), [NAMESPACE, '--ignore-not-found', '--wait'])
-  await run(inCluster('kubectl apply --filename infra/namespace.yaml'))
+  await removeNamespace()
+  const yaml = await readFile(join(ROOT, 'infra/namespace.yaml'), 'utf8')
+  await kubectl(['apply', '--filename', '-'], yaml.replace(/(?<=^ {2}name: ).*$/m, namespace()))
+}
+
+/** Takes the namespace away, with all that is in it. */
+export async function removeNamespace(): Promise<void> {
+  await run(inCluster('kubectl delete namespace'), [namespace(), '--ignore-not-found', '--wait'])
+}
+
+async function giveSecret(name: string, values: Record<string, string>): Promise<void> {
+  const literals = Object.entries(values).map(([key, value]) => `--from-literal=${key}=${value}`)
+  await kubectl(['create', 'secret', 'generic', name, ...literals])
+}
+
+/** The two secrets that a deployment asks for, with the stand-in in Stripe's place. */
+export async function giveSecrets(): Promise<void> {
+  await giveSecret('jwt-secret', { JWT_KEY: 'the key of a cluster that lives for minutes' })
+  await giveSecret('stripe-secret', {
+    STRIPE_KEY: 'sk_test_stand_in',
+    STRIPE_API_URL: 'http://stripe-stand-in-srv:3000',
+    STRIPE_WEBHOOK_SECRET: 'whsec_stand_in',
+  })
 }
 
 export interface Pod {
@@ -63,10 +93,11 @@ export async function pods(): Promise<Pod[]> {
     }))
 }
 
-/** Resolves once every deployment has what it asks for. */
+/** Resolves once every deployment and stateful set has what it asks for. */
 export async function allReady(): Promise<void> {
   await kubectl(['wait', '--for=condition=Available', 'deployment', '--all', '--timeout=300s'])
-  for (const name of (await kubectl(['get', 'deployments', '--output', 'name'])).trim().split('\n')) {
+  const names = await kubectl(['get', 'deployments,statefulsets', '--output', 'name'])
+  for (const name of names.trim().split('\n')) {
     await kubectl(['rollout', 'status', name, '--timeout=300s'])
   }
 }
