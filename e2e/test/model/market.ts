@@ -1,0 +1,77 @@
+import type { Order, OrderStatus } from '@ticketing/common/contract'
+import type { Person } from '../../src/person.ts'
+
+/** What somebody outside can know of a ticket. */
+export class KnownTicket {
+  readonly id: string
+  readonly seller: Person
+  /** Every price that it may have had. */
+  readonly prices: Set<number>
+  /** Requests for it that have no answer yet. */
+  reserving = 0
+  /** Whether anybody has ever tried to reserve it. */
+  wanted = false
+
+  constructor(id: string, seller: Person, price: number) {
+    this.id = id
+    this.seller = seller
+    this.prices = new Set([price])
+  }
+}
+
+/** What somebody outside can know of an order: the states that it may be in. */
+export class KnownOrder {
+  readonly id: string
+  readonly ticket: KnownTicket
+  readonly buyer: Person
+  readonly #expiresAt: number
+  readonly #may = new Set<OrderStatus>(['created'])
+  /** Requests to pay it that have no answer yet. */
+  paying = 0
+  /** Those that were answered with success. */
+  paid = 0
+
+  constructor({ id, expiresAt }: Order, ticket: KnownTicket, buyer: Person) {
+    this.id = id
+    this.ticket = ticket
+    this.buyer = buyer
+    this.#expiresAt = Date.parse(expiresAt)
+  }
+
+  /** Milliseconds until its time is over. */
+  get left(): number {
+    return this.#expiresAt - Date.now()
+  }
+
+  mayBe(...statuses: OrderStatus[]): boolean {
+    // From then on it may be cancelled at any moment, and it need not be yet.
+    if (this.left <= 0) this.mayBecome('cancelled')
+    return statuses.some((status) => this.#may.has(status))
+  }
+
+  /** Something is under way that may bring it there, if nothing else has come first. */
+  mayBecome(status: OrderStatus): void {
+    if (this.#may.has('created')) this.#may.add(status)
+  }
+
+  /** It was seen to have ended: nothing changes that any more. */
+  hasEnded(status: 'complete' | 'cancelled'): void {
+    this.#may.clear()
+    this.#may.add(status)
+  }
+}
+
+/** All that is known of the shop. Where requests race, it holds each outcome for possible that is allowed. */
+export class KnownMarket {
+  readonly tickets: KnownTicket[] = []
+  readonly orders: KnownOrder[] = []
+  readonly buyers: Person[]
+
+  constructor(buyers: Person[]) {
+    this.buyers = buyers
+  }
+
+  ordersOf(ticket: KnownTicket): KnownOrder[] {
+    return this.orders.filter((order) => order.ticket === ticket)
+  }
+}
