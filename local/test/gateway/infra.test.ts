@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parseAllDocuments } from 'yaml'
+import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
+import { INGRESS_FILE, ROOT } from '../../src/stack/repository.ts'
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+const dev = parseIngress(readFileSync(INGRESS_FILE, 'utf8'))
+
+interface HttpRoute {
+  spec: {
+    rules: {
+      matches?: { path: { type: string; value: string } }[]
+      backendRefs?: { name: string }[]
+      timeouts?: { request: string }
+    }[]
+  }
+}
+
+const rules = parseAllDocuments(read('infra/gateway-api/routes.yaml'))
+  .flatMap((document) => (document.toJS() as HttpRoute).spec.rules)
+  .filter(({ matches }) => matches)
+
+// Where a path goes is said three times, since one overlay of kustomize cannot read the file of another.
+
+describe('infra/k8s-prod/ingress-srv.yaml', () => {
+  it('leads every path where infra/k8s-dev does', () => {
+    expect(parseIngress(read('infra/k8s-prod/ingress-srv.yaml'))).toEqual(dev)
+  })
+})
+
+describe('infra/gateway-api/routes.yaml', () => {
+  it.each(rules.map(({ matches, backendRefs }) => [matches?.[0]?.path.value ?? '', backendRefs?.[0]?.name]))(
+    'leads %s where infra/k8s-dev does',
+    (path, service) => {
+      expect(service).toBe(serviceFor(dev.routes, path))
+    },
+  )
+
+  it('leads to every service', () => {
+    const services = new Set(rules.map(({ backendRefs }) => backendRefs?.[0]?.name))
+    expect(services).toEqual(new Set(dev.routes.map(({ service }) => service)))
+  })
+
+  it('ends no stream of events', () => {
+    const streams = rules.filter(({ timeouts }) => timeouts?.request === '0s')
+    expect(streams.map(({ matches }) => matches?.[0]?.path)).toEqual(
+      ['tickets', 'orders'].map((name) => ({ type: 'Exact', value: `/api/${name}/events` })),
+    )
+  })
+})
