@@ -1,15 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { createRedisInbox } from '@ticketing/common'
 import type { Order, Ticket } from '@ticketing/common/contract'
-import { audit, auditMetrics, auditText, type Finding } from '@ticketing/local/owner'
+import { audit, auditMetrics, auditText, type Finding, openStores, type Stores } from '@ticketing/local/owner'
 import { eventually } from '@ticketing/local/testing'
+import { runCommand } from '../src/run-command.ts'
 import { charge, refund } from '../src/stripe.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
 import { useShop } from '../src/use-shop.ts'
 
 // Before the shop's own: what is open here is closed while its servers are there.
-afterAll(() => hand.close())
+afterAll(() => Promise.all([hand.close(), stores.close()]))
 const shop = useShop({ audited: false })
 let hand: Tampering
+let stores: Stores
 let onSale: Ticket
 let reserved: Order
 let paid: Order
@@ -45,6 +48,7 @@ beforeAll(async () => {
   // What is changed from here on, nobody is to mend or to notice but the auditor.
   await Promise.all(['tickets', 'orders', 'payments', 'expiration'].map((name) => shop.stack.stop(name)))
   hand = openTampering(shop.addresses)
+  stores = openStores(shop.addresses)
 }, 120_000)
 
 afterEach(async () => {
@@ -70,6 +74,29 @@ describe('npm run audit', () => {
     const report = await look()
     expect(auditText(report)).toContain(`order ${paid.id}`)
     expect(await auditMetrics(report)).toContain('audit_findings{rule="refunded-once",guarantee="4"} 1')
+  })
+
+  it('answers 0 when it finds nothing, else 1, as text, as JSON and as metrics', async () => {
+    const command = (...args: string[]) =>
+      runCommand(shop.stack.directory, 'audit', '--settle', '0ms', ...args)
+    const clean = await command('--json')
+    expect({ ...clean, stdout: JSON.parse(clean.stdout) }).toMatchObject({
+      code: 0,
+      stdout: { findings: [] },
+    })
+    await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled' } })
+    const text = await command()
+    expect(text).toMatchObject({ code: 1, stdout: expect.stringContaining(`order ${paid.id}`) })
+    const json = await command('--json')
+    expect(json.code).toBe(1)
+    expect(JSON.parse(json.stdout).findings).toContainEqual(
+      expect.objectContaining({ rule: 'order-copies', ids: { order: paid.id, service: 'payments' } }),
+    )
+    const metrics = await command('--metrics')
+    expect(metrics).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('audit_findings{rule="order-copies",guarantee="8"} 1'),
+    })
   })
 
   it('does not report what comes right within the time to settle', async () => {
@@ -246,6 +273,12 @@ describe('what Stripe holds', () => {
     await expectFound(2, 'charge-as-recorded', { order: reserved.id, stripe: [intent] })
   })
 
+  it('a charge that went back in part only is found', async () => {
+    const intent = await charge(shop.addresses, cancelled.id, 3000)
+    await refund(shop.addresses, intent, 2999)
+    await expectFound(4, 'refunded-once', { order: cancelled.id, stripe: [intent] })
+  })
+
   it('a charge that went back twice is found', async () => {
     const intent = await charge(shop.addresses, cancelled.id, 3000)
     const refunds = [await refund(shop.addresses, intent, 1500), await refund(shop.addresses, intent, 1500)]
@@ -261,22 +294,36 @@ describe('what Stripe holds', () => {
 describe('a service', () => {
   const longAgo = new Date(Date.now() - 3_600_000)
 
-  it('whose events are not sent is found', async () => {
+  it.each([
+    ['tickets', 'tickets', () => onSale.id],
+    ['orders', 'orders', () => reserved.id],
+    ['payments', 'payments', () => payment],
+  ] as const)('whose events are not sent is found: %s', async (service, collection, id) => {
     const event = { id: '1', subject: 'ticket:updated', at: longAgo, body: '{}' }
-    await hand.change('tickets', 'tickets', onSale.id, { $push: { outbox: event } })
-    await expectFound(6, 'outbox-drains', { service: 'tickets' })
+    await hand.change(service, collection, id(), { $push: { outbox: event } })
+    await expectFound(6, 'outbox-drains', { service })
   })
 
-  it('with an event that waits for its predecessor is found', async () => {
-    const waiting = {
-      key: `order:${reserved.id}`,
-      version: 9,
-      subject: 'order:cancelled',
-      body: '{}',
-      at: longAgo,
+  const parked = { version: 9, subject: 'order:cancelled', body: '{}' } as const
+
+  it.each(['tickets', 'orders', 'payments'] as const)(
+    'with an event that waits for its predecessor is found: %s',
+    async (service) => {
+      const key = `order:${reserved.id}`
+      await hand.add(service, 'inbox_parked', { _id: `${key}:9`, key, ...parked, at: longAgo })
+      await expectFound(7, 'parked-follow', { service })
+    },
+  )
+
+  it('with an event that waits for its predecessor is found: expiration', async () => {
+    const [key, inbox] = [`order:${reserved.id}`, createRedisInbox(stores.redis())]
+    await inbox.park({ key, ...parked })
+    await stores.redis().zadd('inbox:parked:at', longAgo.getTime(), `${key}:9`)
+    try {
+      await expectFound(7, 'parked-follow', { service: 'expiration' })
+    } finally {
+      await inbox.unpark(key, 9)
     }
-    await hand.add('tickets', 'inbox_parked', { _id: `order:${reserved.id}:9`, ...waiting })
-    await expectFound(7, 'parked-follow', { service: 'tickets' })
   })
 
   it('with dead letters is told of, without being broken for it', async () => {
