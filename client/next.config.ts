@@ -25,6 +25,8 @@ const config = (phase: string): NextConfig => ({
     resolveAlias: { '@ticketing/common/contract': '../common/src/contract/index.ts' },
   },
   poweredByHeader: false,
+  // Where `skaffold dev` shows it (infra/k8s-dev).
+  allowedDevOrigins: ['ticketing-dev'],
   reactStrictMode: true,
   agentRules: false,
   headers: async () => [

@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { Complaints } from './complaints.ts'
 import { freshEmail, PASSWORD, Shop } from './shop.ts'
+import { visited } from './visited.ts'
 
 const START_TIMEOUT_MS = 10 * 60_000
 
@@ -35,6 +36,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
     async ({}, use) => {
       const complaints = new Complaints()
+      // A browser takes that header over HTTPS or from localhost only, and says so.
+      if (visited?.url.startsWith('http:'))
+        complaints.allow(/^The Cross-Origin-Opener-Policy header has been ignored/)
       await use(complaints)
       expect(complaints.unexpected).toEqual([])
     },
