@@ -49,13 +49,10 @@ const results = await measureSales(values.url, load)
 
 const baseline: Baseline | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
 console.log(`${machine}; ${load.workers} at once; times in milliseconds`)
-console.table(
-  Object.fromEntries(
-    Object.entries(results).map(([step, result]) => [
-      step,
-      { ...result, 'p95 of the baseline': baseline?.results[step]?.p95 },
-    ]),
-  ),
-)
+const shown = Object.entries(results).map(([step, result]) => {
+  const before = baseline?.results[step]
+  return [step, before ? { ...result, 'p95 of the baseline': before.p95 } : result]
+})
+console.table(Object.fromEntries(shown))
 if (values.save) await writeFile(file, `${JSON.stringify({ machine, load, results }, null, 2)}\n`)
 if (Object.values(results).some(({ failed }) => failed > 0)) process.exitCode = 1
