@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { parseAllDocuments } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
 import { INGRESS_FILE, ROOT } from '../../src/stack/repository.ts'
 
@@ -48,5 +48,16 @@ describe('infra/gateway-api/routes.yaml', () => {
     expect(streams.map(({ matches }) => matches?.[0]?.path)).toEqual(
       ['tickets', 'orders'].map((name) => ({ type: 'Exact', value: `/api/${name}/events` })),
     )
+  })
+})
+
+describe('infra/gateway-api/kustomization.yaml', () => {
+  it('has the storefront ask the services at the domain, where there is no ingress-nginx', () => {
+    const { replacements } = parse(read('infra/gateway-api/kustomization.yaml'))
+    expect(replacements[0].targets).toContainEqual({
+      select: { kind: 'Deployment', name: 'client-depl' },
+      fieldPaths: ['spec.template.spec.containers.[name=client].env.[name=API_URL].value'],
+      options: { delimiter: '/', index: 2 },
+    })
   })
 })
