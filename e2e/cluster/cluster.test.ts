@@ -3,15 +3,15 @@ import { eventually } from '@ticketing/local/testing'
 import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, reserved } from '../test/journeys/steps.ts'
 import { auditCluster } from './support/audit.ts'
-import { ingress, kubectl, run, startCluster, stopCluster } from './support/cluster.ts'
+import { ingress, kubectl, run } from './support/cluster.ts'
 import {
   allReady,
   applyManifests,
   beforeDeployment,
-  buildImages,
   freshNamespace,
   giveSecrets,
   pods,
+  removeNamespace,
   SKAFFOLD,
 } from './support/deploy.ts'
 import { startLoad } from './support/load.ts'
@@ -24,14 +24,10 @@ const STORES = ['auth-mongo', 'expiration-redis', 'orders-mongo', 'payments-mong
 const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
 const PODS = [...SERVICES, ...STORES, 'nats', 'stripe-stand-in']
 
-beforeAll(async () => {
-  await startCluster()
-  await buildImages(SKAFFOLD)
-  await freshNamespace()
-}, 30 * MINUTES)
+beforeAll(freshNamespace, 5 * MINUTES)
 
 afterAll(async () => {
-  if (!process.env.CLUSTER_KEEP) await stopCluster()
+  if (!process.env.CLUSTER_KEEP) await removeNamespace()
 }, 5 * MINUTES)
 
 describe('a deployment', () => {
@@ -98,6 +94,25 @@ describe('a pod that is deleted in the middle of a sale', () => {
         LONG,
       )
       await allReady()
+    },
+    5 * MINUTES,
+  )
+})
+
+describe('a broker that was killed within a write', () => {
+  it(
+    'starts all the same, and has everything that it acknowledged',
+    async () => {
+      const { buyer, order } = await reserved(market)
+      await kubectl(['exec', 'deployment/nats-depl', '--', 'sh', '-c', 'printf abc >> /data/clients.dat'])
+      await kubectl(['delete', 'pod', '--selector', 'app.kubernetes.io/name=nats'])
+      await allReady()
+      expect(await kubectl(['logs', 'deployment/nats-depl'])).toContain('has been truncated')
+      await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201), LONG)
+      await eventually(
+        async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),
+        LONG,
+      )
     },
     5 * MINUTES,
   )

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals'
-import { inCluster, kubectl, run, startCluster, stopCluster, useNamespace } from './support/cluster.ts'
+import { inCluster, kubectl, run, useNamespace } from './support/cluster.ts'
 import { freshNamespace, removeNamespace } from './support/deploy.ts'
 
 // Every set of manifests that somebody may apply, checked by a real API server and by kube-score.
@@ -27,15 +27,11 @@ const kubeScore = env.KUBE_SCORE || 'go run github.com/zegl/kube-score/cmd/kube-
 useNamespace('ticketing-manifests')
 
 beforeAll(async () => {
-  await startCluster()
   await run(inCluster('kubectl apply --server-side --filename'), [gatewayApi])
   await freshNamespace()
 }, 10 * MINUTES)
 
-afterAll(async () => {
-  await removeNamespace()
-  if (!env.CLUSTER_KEEP) await stopCluster()
-}, 5 * MINUTES)
+afterAll(removeNamespace, 5 * MINUTES)
 
 const render = async (folders: readonly string[]): Promise<string> => {
   const rendered = await Promise.all(folders.map((folder) => run('kubectl kustomize', [folder])))

@@ -4,11 +4,10 @@ import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, reserved } from '../test/journeys/steps.ts'
 import { auditCluster, REPLICATED } from './support/audit.ts'
 import { giveCertificate } from './support/certificate.ts'
-import { ingress, ingressTls, kubectl, startCluster, stopCluster, useNamespace } from './support/cluster.ts'
+import { ingress, ingressTls, kubectl, useNamespace } from './support/cluster.ts'
 import {
   allReady,
   applyManifests,
-  buildImages,
   freshNamespace,
   giveSecrets,
   pods,
@@ -30,17 +29,13 @@ useNamespace('ticketing-prod')
 const market = marketAt('https', DOMAIN, ingressTls)
 
 beforeAll(async () => {
-  await startCluster()
-  await buildImages(SKAFFOLD)
   await freshNamespace()
   await giveSecrets()
   await giveCertificate(DOMAIN)
-}, 30 * MINUTES)
+}, 5 * MINUTES)
 
 afterAll(async () => {
-  if (process.env.CLUSTER_KEEP) return
-  await removeNamespace()
-  await stopCluster()
+  if (!process.env.CLUSTER_KEEP) await removeNamespace()
 }, 5 * MINUTES)
 
 const counts = async () => {

@@ -54,10 +54,12 @@ export async function run(
 ): Promise<string> {
   const child = spawn('sh', shell(command, args), {
     cwd: ROOT,
-    env: { ...env, NODE_OPTIONS: '', ...more },
+    // What a test runner tells its own processes is not for those of others.
+    env: { ...env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined, ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  child.stdin.end(input)
+  // Not every command reads its input to the end.
+  child.stdin.on('error', () => {}).end(input)
   const [[code], stdout, stderr] = await Promise.all([
     once(child, 'exit'),
     text(child.stdout),
@@ -100,9 +102,11 @@ export async function forward(service: string, port: number): Promise<Forward> {
   const stop = () => {
     if (child.pid && child.exitCode === null) process.kill(-child.pid)
   }
-  for await (const chunk of child.stdout) {
-    const found = /Forwarding from (127\.0\.0\.1:\d+)/.exec(String(chunk))
-    if (found?.[1]) return { address: found[1], stop }
-  }
+  // It writes a line for each connection, too, and ends when nobody reads on.
+  const address = await new Promise<string | undefined>((resolve) => {
+    child.stdout.on('data', (chunk) => resolve(/Forwarding from (127\.0\.0\.1:\d+)/.exec(String(chunk))?.[1]))
+    child.once('exit', () => resolve(undefined))
+  })
+  if (address) return { address, stop }
   throw new Error(`${service}:${port} could not be forwarded`)
 }

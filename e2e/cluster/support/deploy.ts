@@ -15,9 +15,10 @@ export async function beforeDeployment({ deploy }: Skaffold): Promise<void> {
   }
 }
 
-/** Builds every image, as `skaffold build` does, and gives it to the cluster. */
-export async function buildImages({ build }: Skaffold): Promise<void> {
+/** Builds every image, as `skaffold build` does, and gives it to the cluster. `begin` hears of each. */
+export async function buildImages({ build }: Skaffold, begin: (image: string) => void): Promise<void> {
   for (const { image, docker, context } of build.artifacts) {
+    begin(image)
     await buildImage(`${image}:${TAG}`, docker.dockerfile, context)
   }
 }

@@ -33,10 +33,12 @@ export class Visitor {
     const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
     if (cookie) this.#cookie = cookie.split(';')[0] ?? ''
     const text = await response.text()
+    // A proxy in front may answer with a page of its own.
+    const isJson = response.headers.get('content-type')?.includes('json')
     return {
       status: response.status,
       headers: response.headers,
-      body: (text ? JSON.parse(text) : undefined) as Body,
+      body: (isJson ? JSON.parse(text) : text || undefined) as Body,
     }
   }
 
