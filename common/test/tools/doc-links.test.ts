@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 
 const root = new URL('../../../', import.meta.url)
 const inDocs = await readdir(new URL('docs/', root), { recursive: true })
-const pages = ['README.md', 'CONTRIBUTING.md', ...inDocs.map((name) => `docs/${name}`)]
+const pages = ['README.md', 'readme-cloud.md', 'CONTRIBUTING.md', ...inDocs.map((name) => `docs/${name}`)]
 
 describe('the links of the documentation', () => {
   it.each(pages.filter((name) => name.endsWith('.md')))('lead to files that are there: %s', async (page) => {
