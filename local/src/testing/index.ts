@@ -4,6 +4,7 @@ export { type AnyOrder, type AnyOrderOptions, inAnyOrder } from './any-order.ts'
 export { describeCrashes } from './crash-matrix.ts'
 export { eventually } from './eventually.ts'
 export { startMongo } from './mongo.ts'
+export { describePoison } from './poison.ts'
 export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export {
   startMongoMembers,

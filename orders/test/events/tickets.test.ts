@@ -92,20 +92,6 @@ describe('ticket:created and ticket:updated', () => {
     await expectCopy(last([created, updated].filter((event) => event !== undefined)))
   })
 
-  it.each([
-    ['invalid JSON', '{'],
-    ['no version', JSON.stringify({ id: newId(), title: 'x', price: 1, userId: newId() })],
-    ['a price that is none', JSON.stringify({ ...historyOf(1)[0], price: { $gt: 0 } })],
-    ['an id that is none', JSON.stringify({ ...historyOf(1)[0], id: { $ne: '' } })],
-  ])('puts a message with %s into the dead letters and goes on', async (_, body) => {
-    await shop.bus.publishRaw('ticket:created', body)
-    await eventually(async () => {
-      const letter = await shop.tickets.db.collection('dead_letters').findOne({ body })
-      expect(letter).toMatchObject({ subject: 'ticket:created', reason: expect.any(String) })
-    })
-    await shop.sell()
-  })
-
   it('never undoes what came after when a writer slept', async () => {
     const history = historyOf(3)
     const [first, second] = history

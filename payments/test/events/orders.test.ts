@@ -45,20 +45,6 @@ describe('order:created', () => {
     await Promise.all([1, 2, 3].map(() => desk.bus.publish('order:created', order)))
     await eventually(async () => expect(await copyOf(order.id)).toMatchObject({ version: 0 }))
   })
-
-  it.each([
-    ['that is not JSON', () => '{'],
-    ['without a version', () => JSON.stringify({ ...created(), version: undefined })],
-    ['with an impossible date', () => JSON.stringify(created({ expiresAt: 'tomorrow' }))],
-    ['with a price below zero', () => JSON.stringify(created({ ticket: { id: newId(), price: -1 } }))],
-    ['whose id is an object', () => JSON.stringify(created({ id: { $gt: '' } }))],
-  ])('%s becomes a dead letter and blocks nothing', async (_, body) => {
-    const before = await letters().countDocuments()
-    await desk.bus.publishRaw('order:created', body())
-    const order = await desk.place()
-    expect(await copyOf(order.id)).toBeDefined()
-    await eventually(async () => expect(await letters().countDocuments()).toBe(before + 1))
-  })
 })
 
 describe('order:cancelled and order:completed', () => {

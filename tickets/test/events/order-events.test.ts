@@ -165,27 +165,8 @@ describe('an edit and a reservation at the same time', () => {
   })
 })
 
-describe('a poison event', () => {
-  it.each([
-    ['not JSON', '{"id":'],
-    ['another schema', '{"id":"x"}'],
-    ['an impossible date', JSON.stringify({ ...created(newId()), expiresAt: '2026-13-45T99:99:99Z' })],
-    ['no version', JSON.stringify({ ...created(newId()), version: undefined })],
-  ])('%s: goes to the dead letters with its reason, and the rest flows on', async (_, body) => {
-    await bus.publishRaw('order:created', body)
-    await eventually(async () =>
-      expect(await db.collection('dead_letters').findOne({ body })).toMatchObject({
-        subject: 'order:created',
-        reason: expect.any(String),
-        attempts: 1,
-      }),
-    )
-    const ticket = await sell(service.url)
-    await bus.publish('order:created', created(ticket.id))
-    await eventually(async () => expect(await show(ticket.id)).toMatchObject({ status: 'reserved' }))
-  })
-
-  it('an order for an unknown ticket is tried again, then given up', async () => {
+describe('order:created for a ticket that there is not', () => {
+  it('is tried again, then given up', async () => {
     const order = created(newId())
     await bus.publish('order:created', order)
     await eventually(
