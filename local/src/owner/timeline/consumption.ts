@@ -43,7 +43,8 @@ const outcomeOf = async (
   event: ToldEvent,
   { stores, ids, orderStatus, now }: Circumstances,
 ): Promise<'applied' | 'waiting' | 'not-recorded'> => {
-  const { place } = event
+  const { place, published, unsentBy } = event
+  if (unsentBy && published.length === 0) return 'waiting'
   // Without a version it moves no guard. It is about the end of an order, and changes no order that has ended.
   if (!place) return orderStatus === 'created' ? 'waiting' : 'not-recorded'
   const applied = await inboxOf(stores, service).appliedVersion(`${place.aggregate}:${ids[place.aggregate]}`)
