@@ -83,10 +83,9 @@ function exists(service: ServiceName): boolean {
   return existsSync(manifest) && 'build' in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
 }
 
-/** Where services run from their sources, only Next.js takes `common` as it is built. */
+/** Nothing where services run from their sources: Next.js takes those of `common` too. */
 function toBuild(services: readonly ServiceName[], mode: 'start' | 'dev'): string[] {
-  if (mode === 'dev') return services.includes('client') ? ['common'] : []
-  return services.length > 0 ? ['common', ...services] : []
+  return mode === 'start' && services.length > 0 ? ['common', ...services] : []
 }
 
 function serversOf(services: readonly ServiceName[], eventBus: StackPlan['eventBus']): ServerPlan[] {
