@@ -6,7 +6,6 @@ export const closeSubscription = (subscription: Subscription, lost: AbortSignal)
     if (lost.aborted) return resolve()
     const done = () => {
       lost.removeEventListener('abort', done)
-
       resolve()
     }
     lost.addEventListener('abort', done)
