@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { RunningService } from '@ticketing/common'
+import { type OutgoingEvent, type RunningService, writeEvent } from '@ticketing/common'
 import { openTestBus, type TestBus } from '@ticketing/common/testing'
 import { inAnyOrder, useServers } from '@ticketing/local/testing'
 import fc from 'fast-check'
@@ -10,7 +10,6 @@ interface History {
   order: ReturnType<typeof orderFor>
   cancelled: boolean
 }
-type Message = () => Promise<void>
 
 const HOUR_MS = 3_600_000
 
@@ -29,18 +28,18 @@ afterAll(() => Promise.all([bus.close(), redis.quit(), ...replicas.map((replica)
 
 const history = fc.boolean().map((cancelled): History => ({ order: orderFor(HOUR_MS), cancelled }))
 
-const messagesOf = ({ order, cancelled }: History): Message[] => [
-  () => bus.publish('order:created', order),
-  ...(cancelled ? [() => bus.publish('order:cancelled', endOf(order))] : []),
+const messagesOf = ({ order, cancelled }: History): OutgoingEvent[] => [
+  writeEvent('order:created', order),
+  ...(cancelled ? [writeEvent('order:cancelled', endOf(order))] : []),
 ]
 
 describe('the time to pay', () => {
   it('runs for the orders that live, in whatever order events come, over two replicas that come and go', async () => {
-    await inAnyOrder<History, Message>(
+    await inAnyOrder<History, OutgoingEvent>(
       {
         history,
         messagesOf,
-        send: (publish) => publish(),
+        send: ({ subject, body }) => bus.publishRaw(subject, body),
         restart: async () => {
           await replicas.shift()?.close()
           await start()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { EventData } from '@ticketing/common'
+import { type EventData, type OutgoingEvent, writeEvent } from '@ticketing/common'
 import { inboxOf, newId } from '@ticketing/common/testing'
 import { eventually, inAnyOrder } from '@ticketing/local/testing'
 import fc from 'fast-check'
@@ -23,11 +23,12 @@ const history = fc.integer({ min: 1, max: 7 }).map((length): Version[] => {
 
 describe('the copy of a ticket', () => {
   it('ends like the ticket, in whatever order its history comes, over two replicas that come and go', async () => {
-    await inAnyOrder<Version[], Version>(
+    await inAnyOrder<Version[], OutgoingEvent>(
       {
         history,
-        messagesOf: (versions) => versions,
-        send: (data) => shop.bus.publish(data.version === 0 ? 'ticket:created' : 'ticket:updated', data),
+        messagesOf: (versions) =>
+          versions.map((data) => writeEvent(data.version === 0 ? 'ticket:created' : 'ticket:updated', data)),
+        send: ({ subject, body }) => shop.bus.publishRaw(subject, body),
         restart: shop.restart,
         expectEnd: (versions) =>
           eventually(async () => {

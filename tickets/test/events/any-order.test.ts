@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { EventData, RunningService } from '@ticketing/common'
+import { type EventData, type OutgoingEvent, type RunningService, writeEvent } from '@ticketing/common'
 import { inboxOf, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
 import { eventually, inAnyOrder, useServers } from '@ticketing/local/testing'
 import fc from 'fast-check'
@@ -15,7 +15,6 @@ interface History {
   orders: EventData<'order:created'>[]
   last: Last
 }
-type Message = () => Promise<void>
 
 const servers = useServers({ mongo: true, nats: true })
 const db = mongoose.createConnection()
@@ -52,12 +51,12 @@ const history = fc
 
 const endOf = ({ orders, last }: History, id: string) => (id === orders.at(-1)?.id ? last : 'cancelled')
 
-const messagesOf = (all: History): Message[] =>
+const messagesOf = (all: History): OutgoingEvent[] =>
   all.orders.flatMap((order) => {
     const end = endOf(all, order.id)
     const over = { id: order.id, version: 1, ticket: { id: order.ticket.id } }
-    const begin = () => bus.publish('order:created', order)
-    return end === 'created' ? [begin] : [begin, () => bus.publish(`order:${end}`, over)]
+    const begin = writeEvent('order:created', order)
+    return end === 'created' ? [begin] : [begin, writeEvent(`order:${end}`, over)]
   })
 
 const versionsOf = (id: string) =>
@@ -72,11 +71,11 @@ describe('the orders of a ticket', () => {
     const [RUNS, TICKETS] = [10, 3]
     const sold = await Promise.all(Array.from({ length: RUNS * TICKETS }, () => sell(replicas[0]?.url ?? '')))
     onSale = sold.map(({ id }) => id)
-    await inAnyOrder<History, Message>(
+    await inAnyOrder<History, OutgoingEvent>(
       {
         history,
         messagesOf,
-        send: (publish) => publish(),
+        send: ({ subject, body }) => bus.publishRaw(subject, body),
         restart: async () => {
           await replicas.shift()?.close()
           await start()

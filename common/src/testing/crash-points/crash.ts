@@ -17,8 +17,6 @@ process.on('message', (message: CrashPoint) => {
   passed = new Map()
   process.send?.({ watching: true } satisfies Told)
 })
-// The process ends with the one that started it.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 /** The moments around a step; at the chosen one, the process does not return from the call. */
 export interface Step {
