@@ -165,33 +165,40 @@ describe('npm run rebuild', () => {
     )
   })
 
-  it('tells tickets, with an old database, which orders have come and gone since', async () => {
-    const [held, gone] = [await reserved(), await reserved()]
-    await quiet()
-    const names = ['tickets', 'inbox_guards']
-    const db = stores.mongo('tickets')
-    const backup = await Promise.all(names.map((name) => db.collection(name).find().toArray()))
-    await held.buyer.must(204, 'DELETE', `/api/orders/${held.order.id}`)
-    await eventually(async () => expect((await gone.buyer.pay(gone.order.id)).status).toBe(201), LONG)
-    await quiet()
-    await without(['tickets'], async () => {
-      for (const [index, name] of names.entries()) {
-        await db.collection(name).deleteMany({})
-        await db.collection(name).insertMany(backup[index] ?? [])
-      }
-    })
-    expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'reserved' })
-    await rebuild('tickets')
-    await eventually(
-      async () => expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'available' }),
-      LONG,
-    )
-    await eventually(
-      async () => expect(await seller.ticket(gone.ticket.id)).toMatchObject({ status: 'sold' }),
-      LONG,
-    )
-    await quiet()
-  })
+  it.each([
+    ['an old stream', async () => {}],
+    ['an empty stream', loseBroker],
+  ])(
+    'tells tickets, with an old database and %s, which orders have come and gone since',
+    async (_, loseStream) => {
+      const [held, gone] = [await reserved(), await reserved()]
+      await quiet()
+      const names = ['tickets', 'inbox_guards']
+      const db = stores.mongo('tickets')
+      const backup = await Promise.all(names.map((name) => db.collection(name).find().toArray()))
+      await held.buyer.must(204, 'DELETE', `/api/orders/${held.order.id}`)
+      await eventually(async () => expect((await gone.buyer.pay(gone.order.id)).status).toBe(201), LONG)
+      await quiet()
+      await without(['tickets'], async () => {
+        for (const [index, name] of names.entries()) {
+          await db.collection(name).deleteMany({})
+          await db.collection(name).insertMany(backup[index] ?? [])
+        }
+        await loseStream()
+      })
+      expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'reserved' })
+      await rebuild('tickets')
+      await eventually(
+        async () => expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'available' }),
+        LONG,
+      )
+      await eventually(
+        async () => expect(await seller.ticket(gone.ticket.id)).toMatchObject({ status: 'sold' }),
+        LONG,
+      )
+      await quiet()
+    },
+  )
 
   it('changes nothing where nothing is lost, however often it runs', async () => {
     const { ticket } = await reserved()
