@@ -25,6 +25,33 @@ test('a declined card: the reason is shown, and another card pays', async ({ arr
   expect(await paymentsOf(buyer, orderId)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
 })
 
+test('a card that Stripe does not know: the form says so, and another card pays', async ({
+  arrive,
+  shop,
+}) => {
+  const { path } = await shop.onSale('Nabucco')
+  const buyer = await arrive()
+  const orderId = await goToPay(buyer, shop, path)
+  const card = buyer.getByRole('radio', { name: cards.works })
+  await card.evaluate((input) => input.setAttribute('value', 'pm_unknown'))
+  await pay(buyer, 'works')
+  await expect(buyer.getByRole('alert').filter({ hasText: 'The card is not known' })).toBeVisible()
+  await expect(buyer).toHaveURL(new RegExp(`/orders/${orderId}/pay$`))
+
+  await buyer.reload()
+  await pay(buyer, 'works')
+  await expectPaid(buyer)
+})
+
+test('a price that is too low for a card: the order says so', async ({ arrive, shop }) => {
+  const { path } = await shop.onSale('Ernani', 0.02)
+  const buyer = await arrive()
+  await goToPay(buyer, shop, path)
+  await pay(buyer, 'works')
+  await expect(buyer.getByText('The last payment did not go through')).toBeVisible()
+  await expect(buyer.getByText('The price is too low to be paid by card')).toBeVisible()
+})
+
 test('3-D Secure that succeeds: the bank’s page leads back to the receipt', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('The Magic Flute')
   const buyer = await arrive()
