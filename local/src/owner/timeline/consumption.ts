@@ -10,7 +10,7 @@ import { inboxOf } from './inboxes.ts'
  * - `parked`: it waits for its predecessor
  * - `given-up`: it is a dead letter
  * - `waiting`: it was not applied yet
- * - `not-recorded`: the consumer does not keep what has become of it, and has nothing left to do
+ * - `not-recorded`: the consumer does not keep what has become of it, and waits for nothing
  */
 export type Outcome = 'applied' | 'parked' | 'given-up' | 'waiting' | 'not-recorded'
 
