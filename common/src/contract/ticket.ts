@@ -4,6 +4,9 @@ import { priceSchema } from './money.ts'
 
 export const MAX_TITLE_LENGTH = 200
 
+/** Something that can be seen: no control or format character, no blank, no mark without a letter. */
+const visible = /[^\p{C}\p{Z}\p{M}]/u
+
 /** The body of `POST /api/tickets` and `PUT /api/tickets/:id`. */
 export const ticketInputSchema = z.object({
   title: z
@@ -11,6 +14,7 @@ export const ticketInputSchema = z.object({
     .trim()
     .min(1, 'Title is required')
     .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`)
+    .refine((title) => visible.test(title), 'Title is required')
     .meta({ examples: ['Hamlet'] }),
   price: priceSchema,
 })

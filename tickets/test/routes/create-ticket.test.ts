@@ -20,10 +20,6 @@ const post = (body: unknown, cookie = aUser().cookie) =>
     .send(body as object)
 
 describe('POST /api/tickets', () => {
-  it('answers 401 when not signed in', async () => {
-    await post({ title: 'concert', price: 20 }, '').expect(401)
-  })
-
   it('answers 201 with the ticket', async () => {
     const seller = aUser()
     const { body } = await post({ title: ' concert ', price: 19.99 }, seller.cookie).expect(201)
@@ -57,13 +53,22 @@ describe('POST /api/tickets', () => {
     expect(body.title).toBe(title)
   })
 
-  it.each([[undefined], [''], ['   '], [{ $ne: '' }], [['concert']], [null], [7], ['x'.repeat(201)]])(
-    'answers 400 for the title %j',
-    async (title) => {
-      const { body } = await post({ title, price: 10 }).expect(400)
-      expect(body.errors).toEqual([{ message: expect.any(String), field: 'title' }])
-    },
-  )
+  it.each([
+    [undefined],
+    [''],
+    ['   '],
+    [{ $ne: '' }],
+    [['concert']],
+    ['\u200b\u2060'],
+    ['\u0000'],
+    ['\ud800'],
+    [null],
+    [7],
+    ['x'.repeat(201)],
+  ])('answers 400 for the title %j', async (title) => {
+    const { body } = await post({ title, price: 10 }).expect(400)
+    expect(body.errors).toEqual([{ message: expect.any(String), field: 'title' }])
+  })
 
   it.each([
     [undefined],
