@@ -1,17 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
+import { aUser } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
-import request from 'supertest'
 import { deleteOrder, expectHistory, getOrder, pay, reserve, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })
 
 describe('DELETE /api/orders/:id', () => {
-  it('answers 401 when not signed in', async () => {
-    const order = await reserve(shop)
-    await request(shop.url).delete(`/api/orders/${order.id}`).expect(401)
-  })
-
   it('answers 204, cancels the order and publishes order:cancelled', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
@@ -51,23 +45,5 @@ describe('DELETE /api/orders/:id', () => {
     const { body } = await deleteOrder(shop.url, buyer, order.id).expect(400)
     expect(body).toEqual({ errors: [{ message: 'The order is paid' }] })
     await expectHistory(shop, order.id, ['order:created', 'order:completed'])
-  })
-
-  it("answers 401 when the order is another's, and leaves it alone", async () => {
-    const buyer = aUser()
-    const order = await reserve(shop, buyer)
-    await deleteOrder(shop.url, aUser(), order.id).expect(401)
-    expect((await getOrder(shop.url, buyer, order.id)).body).toEqual(order)
-  })
-
-  it.each([[newId()], ['x'], ['%00'], ['__proto__']])('answers 404 for the id %s', async (id) => {
-    await deleteOrder(shop.url, aUser(), id).expect(404)
-  })
-
-  it('answers 403 to a page of another site', async () => {
-    const buyer = aUser()
-    const order = await reserve(shop, buyer)
-    await deleteOrder(shop.url, buyer, order.id).set('Sec-Fetch-Site', 'cross-site').expect(403)
-    expect((await getOrder(shop.url, buyer, order.id)).body.status).toBe('created')
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { aUser, newId, type TestUser } from '@ticketing/common/testing'
+import { aUser, type TestUser } from '@ticketing/common/testing'
 import { useServers } from '@ticketing/local/testing'
 import request from 'supertest'
 import { sell, startInstance } from '../tickets.ts'
@@ -15,11 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([service.close(), other.close()]))
 
-const put = (id: string, user: TestUser | undefined, body: object, url = service.url) =>
-  request(url)
-    .put(`/api/tickets/${id}`)
-    .set('Cookie', user?.cookie ?? '')
-    .send(body)
+const put = (id: string, user: TestUser, body: object, url = service.url) =>
+  request(url).put(`/api/tickets/${id}`).set('Cookie', user.cookie).send(body)
 
 const input = { title: 'new title', price: 33.5 }
 
@@ -31,22 +28,6 @@ describe('PUT /api/tickets/:id', () => {
     expect(body).toEqual({ ...ticket, ...input, version: 1 })
     const shown = await request(service.url).get(`/api/tickets/${ticket.id}`)
     expect(shown.body).toEqual(body)
-  })
-
-  it('answers 401 when not signed in', async () => {
-    const ticket = await sell(service.url)
-    await put(ticket.id, undefined, input).expect(401)
-  })
-
-  it("answers 401 for another's ticket and changes nothing", async () => {
-    const ticket = await sell(service.url)
-    await put(ticket.id, aUser(), input).expect(401)
-    const { body } = await request(service.url).get(`/api/tickets/${ticket.id}`)
-    expect(body).toEqual(ticket)
-  })
-
-  it.each([[newId()], ['abc']])('answers 404 for the id %s', async (id) => {
-    await put(id, aUser(), input).expect(404)
   })
 
   it.each([
