@@ -167,12 +167,4 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     expect(subjects.indexOf('order:snapshot')).toBeGreaterThan(subjects.indexOf('order:created'))
     await buyer.must(204, 'DELETE', `/api/orders/${order.id}`)
   })
-
-  it('says that there is no such order, and answers 2', async () => {
-    expect(await command('timeline', '6f0000000000000000000000')).toMatchObject({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringContaining('There is no order 6f0000000000000000000000'),
-    })
-  })
 })
