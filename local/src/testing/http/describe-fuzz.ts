@@ -3,6 +3,7 @@ import type { RouteDescription } from '@ticketing/common'
 import { aUser } from '@ticketing/common/testing'
 import fc from 'fast-check'
 import { type AnyCall, anyCall } from './any-call.ts'
+import type { Query } from './any-query.ts'
 import { type ApiUnderTest, nameOf, partsOf } from './api-under-test.ts'
 import { badSessions } from './bad-sessions.ts'
 import type { Probe } from './probe.ts'
@@ -31,12 +32,8 @@ const mustRefuse = (probe: Probe, route: RouteDescription, { sender, call, query
   return !isWellFormed(probe, route, call, query)
 }
 
-const isWellFormed = (
-  { document }: Probe,
-  route: RouteDescription,
-  { body }: Call,
-  query: AnyCall['query'],
-) => document.acceptsQuery(route, query) && document.acceptsBody(route, parsed(body))
+const isWellFormed = ({ document }: Probe, route: RouteDescription, { body }: Call, query: Query) =>
+  document.acceptsQuery(route, query) && document.acceptsBody(route, parsed(body))
 
 /**
  * Whatever is sent to a route, by whomever: an answer that its document promises, never a 5xx; a 4xx for what the
