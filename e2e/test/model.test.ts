@@ -9,7 +9,7 @@ import { type Action, perform } from './model/actions.ts'
 import { KnownMarket, type KnownOrder, KnownTicket } from './model/market.ts'
 
 const WINDOW_SECONDS = 4
-const RUNS = 12
+const RUNS = 20
 const MOST_STEPS = 16
 /** So many actions may be under way at once. */
 const MOST_AT_ONCE = 3
