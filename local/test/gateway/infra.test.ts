@@ -31,12 +31,13 @@ describe('infra/k8s-prod/ingress-srv.yaml', () => {
 })
 
 describe('infra/gateway-api/routes.yaml', () => {
-  it.each(rules.map(({ matches, backendRefs }) => [matches?.[0]?.path.value ?? '', backendRefs?.[0]?.name]))(
-    'leads %s where infra/k8s-dev does',
-    (path, service) => {
-      expect(service).toBe(serviceFor(dev.routes, path))
-    },
-  )
+  it.each(
+    rules.map(
+      ({ matches, backendRefs }) => [matches?.[0]?.path.value ?? '', backendRefs?.[0]?.name] as const,
+    ),
+  )('leads %s where infra/k8s-dev does', (path, service) => {
+    expect(service).toBe(serviceFor(dev.routes, path))
+  })
 
   it('leads to every service', () => {
     const services = new Set(rules.map(({ backendRefs }) => backendRefs?.[0]?.name))
