@@ -95,7 +95,7 @@ describe('order:cancelled', () => {
     await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(1))
     await bus.publish('order:created', order)
     await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
-    expect(await db.collection('inbox_parked').countDocuments()).toBe(0)
+    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(0))
   })
 })
 
