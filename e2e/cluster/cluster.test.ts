@@ -123,9 +123,13 @@ describe('a rolling restart of every service under load', () => {
     'fails no request',
     async () => {
       const load = startLoad()
-      await kubectl(['rollout', 'restart', ...SERVICES.map((name) => `deployment/${name}-depl`)])
-      await allReady()
-      const { failures, requests, purchases } = await load.stop()
+      try {
+        await kubectl(['rollout', 'restart', ...SERVICES.map((name) => `deployment/${name}-depl`)])
+        await allReady()
+      } finally {
+        await load.stop()
+      }
+      const { failures, requests, purchases } = load.report
       expect(failures).toEqual([])
       console.log(`${requests} requests, ${purchases} purchases`)
       expect(purchases).toBeGreaterThan(0)

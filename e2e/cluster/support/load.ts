@@ -10,10 +10,16 @@ export interface LoadReport {
   failures: string[]
 }
 
-const WORKERS = 4
+const WORKERS = 2
+
+export interface Load {
+  report: LoadReport
+  /** Resolves when those who are at it have finished. */
+  stop(): Promise<void>
+}
 
 /** People who sell and buy without a pause, until they are told to stop. Nothing is tried again. */
-export function startLoad(): { stop(): Promise<LoadReport> } {
+export function startLoad(): Load {
   const report: LoadReport = { requests: 0, purchases: 0, failures: [] }
   let stopped = false
 
@@ -21,7 +27,7 @@ export function startLoad(): { stop(): Promise<LoadReport> } {
     report.requests += 1
     try {
       const answer = await request
-      if (answer.status >= 500) report.failures.push(`${what}: ${answer.status}`)
+      if (answer.status >= 500) report.failures.push(`${what}: ${answer.status} ${JSON.stringify(answer)}`)
       return answer
     } catch (error) {
       report.failures.push(`${what}: ${error} ${(error as Error).cause ?? ''}`)
@@ -72,10 +78,10 @@ export function startLoad(): { stop(): Promise<LoadReport> } {
   }
   const workers = Promise.all(Array.from({ length: WORKERS }, worker))
   return {
+    report,
     stop: async () => {
       stopped = true
       await workers
-      return report
     },
   }
 }
