@@ -23,8 +23,6 @@ const DOMAIN = 'ticketing.example.com'
 const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
 const MEMBERS = ['auth-mongo', 'nats', 'orders-mongo', 'payments-mongo', 'tickets-mongo']
 
-// The certificate vouches for itself. The storefront's pods do verify it; this process takes it as it is.
-process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
 useNamespace('ticketing-prod')
 const market = marketAt('https', DOMAIN, ingressTls)
 
