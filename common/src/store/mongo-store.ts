@@ -73,7 +73,9 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
     },
     isReady: async () => {
       if (!indexed || db.readyState !== mongoose.ConnectionStates.connected || !db.db) return false
-      await db.db.command({ ping: 1 }, { timeoutMS: PING_MS })
+      // Not timeoutMS: where the time is over between writing and reading, the driver goes on using the connection, and
+      // takes the late answer for that of the next command.
+      await db.db.command({ ping: 1 }, { signal: AbortSignal.timeout(PING_MS) })
       return true
     },
     inbox: () => {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually, useServers } from '@ticketing/local/testing'
 import mongoose, { Schema } from 'mongoose'
@@ -27,6 +28,29 @@ describe('mongoStore', () => {
     expect(await store.isReady()).toBe(true)
     expect(await indexes('things')).toContainEqual({ name: 1 })
     expect(await indexes('inbox_parked')).toContainEqual({ at: 1 })
+  })
+
+  it('takes the answer to a ping that came too late for no other', async () => {
+    const Thing = store.db.model<{ name: string }>('Thing')
+    await Thing.create({ name: 'one' })
+    // The process has no time to read, as on a machine that does too much at once.
+    const { write } = Socket.prototype
+    let blocked = false
+    Socket.prototype.write = function (...args: unknown[]) {
+      const written = Reflect.apply(write, this, args)
+      if (!blocked && Buffer.isBuffer(args[0]) && args[0].includes('ping')) {
+        blocked = true
+        for (const until = Date.now() + 2_500; Date.now() < until; );
+      }
+      return written
+    }
+    try {
+      await store.isReady().catch(() => false)
+    } finally {
+      Socket.prototype.write = write
+    }
+    expect(blocked).toBe(true)
+    for (const _ of Array(10)) expect(await Thing.find().lean()).toMatchObject([{ name: 'one' }])
   })
 
   it('makes the indexes again, before it is ready, when its server comes back with an empty disk', async () => {
