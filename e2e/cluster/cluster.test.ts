@@ -10,10 +10,12 @@ import {
   beforeDeployment,
   freshNamespace,
   giveSecrets,
+  noneLeaving,
   pods,
   removeNamespace,
   SKAFFOLD,
 } from './support/deploy.ts'
+import { copyIn, goLive } from './support/live.ts'
 import { startLoad } from './support/load.ts'
 import { market, shopUrl } from './support/market.ts'
 
@@ -126,6 +128,8 @@ describe('a rolling restart of every service under load', () => {
       try {
         await kubectl(['rollout', 'restart', ...SERVICES.map((name) => `deployment/${name}-depl`)])
         await allReady()
+        // The old ones serve until the ingress has heard that they are leaving.
+        await noneLeaving()
       } finally {
         await load.stop()
       }
@@ -133,6 +137,23 @@ describe('a rolling restart of every service under load', () => {
       expect(failures).toEqual([])
       console.log(`${requests} requests, ${purchases} purchases`)
       expect(purchases).toBeGreaterThan(0)
+    },
+    10 * MINUTES,
+  )
+})
+
+describe('skaffold dev', () => {
+  it(
+    'runs a changed file in its pod, without another image',
+    async () => {
+      await goLive('tickets')
+      await copyIn('tickets', 'tickets/src/openapi.ts', (text) =>
+        text.replace("title: 'Tickets'", "title: 'Changed'"),
+      )
+      await eventually(async () => {
+        const response = await fetch(`${shopUrl}/api/tickets/docs/openapi.json`)
+        expect(await response.json()).toMatchObject({ info: { title: 'Changed' } })
+      }, LONG)
     },
     10 * MINUTES,
   )

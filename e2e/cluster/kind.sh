@@ -10,7 +10,7 @@ up)
   kubectl apply -f https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.12.1/deploy/static/provider/kind/deploy.yaml
   kubectl --namespace ingress-nginx rollout status deployment/ingress-nginx-controller --timeout=300s
   ;;
-build) docker build --quiet --tag "$2" --file "$3" "$4" ;;
+build) docker build --quiet --tag "$2" --file "$3" ${5:+--target "$5"} "$4" ;;
 load) kind load docker-image --name "$name" "$2" ;;
 down) kind delete cluster --name "$name" ;;
 esac

@@ -14,7 +14,7 @@ const commands = {
   /** Starts the cluster, with ingress-nginx. */
   up: env.CLUSTER_UP || `${KIND} up`,
   down: env.CLUSTER_DOWN || `${KIND} down`,
-  /** Arguments: reference, Dockerfile, context. */
+  /** Arguments: reference, Dockerfile, context, and a stage of it, where it is not the last one. */
   build: env.CLUSTER_BUILD_IMAGE || `${KIND} build`,
   /** Gives the cluster an image that was built. Argument: reference. */
   load: env.CLUSTER_LOAD_IMAGE || `${KIND} load`,
@@ -80,8 +80,13 @@ export const startCluster = (): Promise<string> => run(commands.up)
 
 export const stopCluster = (): Promise<string> => run(commands.down)
 
-export async function buildImage(reference: string, dockerfile: string, context: string): Promise<void> {
-  await run(commands.build, [reference, dockerfile, context])
+/** Builds an image and gives it to the cluster. @param target a stage of the Dockerfile; the last one by default */
+export async function buildImage(
+  reference: string,
+  { dockerfile, target }: { dockerfile: string; target?: string },
+  context: string,
+): Promise<void> {
+  await run(commands.build, [reference, dockerfile, context, ...(target ? [target] : [])])
   await run(commands.load, [reference])
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { eventually } from '@ticketing/local/eventually'
 import { ROOT } from '@ticketing/local/stack'
 import { readSkaffold, type Skaffold } from '../../src/skaffold.ts'
 import { buildImage, inCluster, kubectl, kubectlCommand, namespace, run } from './cluster.ts'
@@ -19,7 +20,7 @@ export async function beforeDeployment({ deploy }: Skaffold): Promise<void> {
 export async function buildImages({ build }: Skaffold, begin: (image: string) => void): Promise<void> {
   for (const { image, docker, context } of build.artifacts) {
     begin(image)
-    await buildImage(`${image}:${TAG}`, docker.dockerfile, context)
+    await buildImage(`${image}:${TAG}`, docker, context)
   }
 }
 
@@ -101,6 +102,17 @@ export async function allReady(): Promise<void> {
   for (const name of names.trim().split('\n')) {
     await kubectl(['rollout', 'status', name, '--timeout=300s'])
   }
+}
+
+/** Resolves once no pod is on its way out. */
+export async function noneLeaving(): Promise<void> {
+  const names = async () => (await kubectl(['get', 'pods', '--output', 'name'])).trim().split('\n')
+  await eventually(
+    async () => {
+      if ((await names()).length > (await pods()).length) throw new Error('A pod has not ended')
+    },
+    { timeoutMs: 120_000 },
+  )
 }
 
 export const SKAFFOLD = readSkaffold('stand-in')
