@@ -24,6 +24,8 @@ export function mongodArguments(): string[] {
     ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
     // Otherwise it leaves a socket in the temporary directory when it is killed.
     '--nounixsocket',
+    // What is slow is logged with what it writes, cards and all.
+    ...['--slowms', '2147483647'],
   ]
 }
 

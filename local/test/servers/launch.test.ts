@@ -1,6 +1,7 @@
 import { appendFile, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { MongoClient } from 'mongodb'
 import { freePort } from '../../src/process/free-port.ts'
 import { launchServer } from '../../src/servers/launch.ts'
 import { jetstream, mongod, natsStreaming, type Recipe } from '../../src/servers/recipes.ts'
@@ -24,6 +25,21 @@ describe('launchServer', () => {
     } finally {
       await server.stop()
     }
+  })
+
+  it('never has MongoDB log what is written, however slow', async () => {
+    const { place, log, launch } = await launcher(mongod)
+    const server = await launch()
+    const client = new MongoClient(`mongodb://127.0.0.1:${place.port}`)
+    try {
+      const payments = client.db('payments').collection('payments')
+      await payments.insertOne({ token: 'tok_visa' })
+      await payments.updateOne({ $where: 'sleep(300) || true' }, { $set: { token: 'tok_mastercard' } })
+    } finally {
+      await client.close()
+      await server.stop()
+    }
+    expect(await readFile(log, 'utf8')).not.toMatch(/tok_/)
   })
 
   it.each([mongod, jetstream])('starts $server again when its directory was lost', async (recipe) => {
