@@ -17,17 +17,24 @@ export class UnexpectedAnswer extends Error {
 /** Somebody with a browser: keeps the session cookie and talks to the shop through its one address. */
 export class Visitor {
   readonly #url: string
+  readonly #headers: Readonly<Record<string, string>>
   #cookie = ''
 
-  constructor(url: string) {
+  /** @param headers that go with every request */
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.#url = url
+    this.#headers = headers
   }
 
   /** Sends a request and answers whatever comes back. */
   async ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
-      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        ...this.#headers,
+        cookie: this.#cookie,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
