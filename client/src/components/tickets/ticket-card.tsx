@@ -1,4 +1,5 @@
 import type { Ticket } from '@ticketing/common/contract'
+import { memo } from 'react'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
 import { timeAgo } from '#lib/format/time.ts'
@@ -13,8 +14,8 @@ interface TicketCardProps {
   isOwn: boolean
 }
 
-/** A ticket in a list; the whole of it leads to its page. */
-export function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
+/** A ticket in a list; the whole of it leads to its page. Of a long list, only what has changed is rendered again. */
+export const TicketCard = memo(function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
   const paper = ticket.status === 'available' ? `tint-${ticketTint(ticket.id)}` : 'ticket-gone'
   return (
     <article
@@ -44,4 +45,4 @@ export function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
       </div>
     </article>
   )
-}
+})
