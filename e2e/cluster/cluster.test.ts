@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@ticketing/local/testing'
 import { itSells } from '../test/journeys/sale.ts'
-import { LONG, onSale, reserved } from '../test/journeys/steps.ts'
+import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
 import { auditCluster } from './support/audit.ts'
 import { ingress, kubectl, run } from './support/cluster.ts'
 import {
@@ -77,19 +77,7 @@ describe('a pod that is deleted in the middle of a sale', () => {
       const early = await reserved(market)
       const { ticket: unsold } = await onSale(market)
       await kubectl(['delete', 'pod', '--selector', `app.kubernetes.io/name=${app}`, '--wait=false'])
-      // Its answer may be lost after the charge: then the next try says that the order is paid.
-      await eventually(
-        async () => expect([201, 400]).toContain((await early.buyer.pay(early.order.id)).status),
-        LONG,
-      )
-      await eventually(
-        async () => expect(await early.buyer.order(early.order.id)).toMatchObject({ status: 'complete' }),
-        LONG,
-      )
-      await eventually(
-        async () => expect(await early.seller.ticket(early.ticket.id)).toMatchObject({ status: 'sold' }),
-        LONG,
-      )
+      await paidInTheEnd(early)
       await eventually(async () => (await market.newcomer()).reserve(unsold.id), LONG)
       await eventually(
         async () => expect((await fetch(`${shopUrl}/tickets/${unsold.id}`)).status).toBe(200),

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals'
 import type { Order, Ticket } from '@ticketing/common/contract'
 import { eventually } from '@ticketing/local/testing'
 import type { Person } from '../../src/person.ts'
@@ -26,4 +27,15 @@ export const reserved = async (shop: Market, price?: number): Promise<Reservatio
   const buyer = await shop.newcomer()
   const order = await eventually(() => buyer.reserve(ticket.id), LONG)
   return { seller, buyer, ticket, order }
+}
+
+/** Pays for as long as it takes, through whatever is away, until the order is complete and the ticket sold. */
+export const paidInTheEnd = async ({ seller, buyer, ticket, order }: Reservation): Promise<void> => {
+  // Its answer may be lost after the charge: then the next try says that the order is paid.
+  await eventually(async () => expect([201, 400]).toContain((await buyer.pay(order.id)).status), LONG)
+  await eventually(
+    async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),
+    LONG,
+  )
+  await eventually(async () => expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'sold' }), LONG)
 }
