@@ -1,10 +1,10 @@
 import type { Ticket } from '@ticketing/common/contract'
-import { formatMoney } from '#lib/format/money.ts'
+import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 
 interface CardPriceProps {
   ticket: Ticket
-  /** The price when the page was read. */
-  seenPrice: number
+  /** The ticket when the page was read. */
+  seen: ListedTicket
 }
 
 const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
@@ -13,8 +13,8 @@ const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as c
 const LONG_PRICE = 9
 
 /** What a ticket costs, or that it is gone; a price that has changed while the page was open says from what. */
-export function CardPrice({ ticket, seenPrice }: CardPriceProps) {
-  const price = formatMoney(ticket.price)
+export function CardPrice({ ticket, seen }: CardPriceProps) {
+  const price = priceText(ticket, seen)
   const state = states[ticket.status]
   if (state) {
     return (
@@ -26,10 +26,10 @@ export function CardPrice({ ticket, seenPrice }: CardPriceProps) {
   }
   return (
     <p className="tabular">
-      {ticket.price !== seenPrice && (
+      {ticket.price !== seen.price && (
         <s className="ticket-muted block text-xs">
           <span className="sr-only">was </span>
-          {formatMoney(seenPrice)}
+          {seen.priceText}
         </s>
       )}
       <span className={`font-bold ${price.length > LONG_PRICE ? 'text-base' : 'text-xl'}`}>{price}</span>

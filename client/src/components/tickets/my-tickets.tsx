@@ -7,6 +7,7 @@ import { button } from '#components/ui/button.ts'
 import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { trailPath } from '#lib/search-params.ts'
+import { listed } from '#lib/tickets/listed-ticket.ts'
 import { OwnTicketList } from './own-ticket-list.tsx'
 
 const PAGE_SIZE = 20
@@ -33,7 +34,7 @@ export async function MyTickets({ trail }: { trail: string[] }) {
   }
   return (
     <>
-      <OwnTicketList tickets={page.items} now={Date.now()} />
+      <OwnTicketList tickets={page.items.map((ticket) => listed(ticket))} />
       <Pager trail={trail} nextCursor={page.nextCursor} pathOf={(next) => trailPath('/my-tickets', next)} />
     </>
   )

@@ -6,9 +6,8 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { ListRow } from '#components/layout/list-row.tsx'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
-import { formatMoney } from '#lib/format/money.ts'
-import { timeAgo } from '#lib/format/time.ts'
 import { useLiveTickets } from '#lib/live/use-live-tickets.ts'
+import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 
 const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
   available: { tone: 'accent', label: 'On sale' },
@@ -17,23 +16,30 @@ const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
 }
 
 /** The seller's tickets, changing in place; those on sale can be edited, the others are locked. */
-export function OwnTicketList({ tickets, now }: { tickets: Ticket[]; now: number }) {
+export function OwnTicketList({ tickets }: { tickets: ListedTicket[] }) {
+  const live = useLiveTickets(tickets)
   return (
     <ul className="grid gap-3">
-      {useLiveTickets(tickets).map((ticket) => (
-        <ListRow
-          key={ticket.id}
-          id={ticket.id}
-          href={`/tickets/${ticket.id}`}
-          title={ticket.title}
-          detail={`${formatMoney(ticket.price)} · listed ${timeAgo(Date.parse(ticket.createdAt), now)}`}
-          isGone={ticket.status === 'sold'}
-        >
-          <Badge tone={states[ticket.status].tone}>{states[ticket.status].label}</Badge>
-          <Edit ticket={ticket} />
-        </ListRow>
+      {tickets.map((seen, index) => (
+        <OwnTicket key={seen.id} ticket={live[index] ?? seen} seen={seen} />
       ))}
     </ul>
+  )
+}
+
+function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
+  const { tone, label } = states[ticket.status]
+  return (
+    <ListRow
+      id={ticket.id}
+      href={`/tickets/${ticket.id}`}
+      title={ticket.title}
+      detail={`${priceText(ticket, seen)} · listed ${seen.listedAgo}`}
+      isGone={ticket.status === 'sold'}
+    >
+      <Badge tone={tone}>{label}</Badge>
+      <Edit ticket={ticket} />
+    </ListRow>
   )
 }
 

@@ -2,20 +2,18 @@ import type { Ticket } from '@ticketing/common/contract'
 import { memo } from 'react'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
-import { timeAgo } from '#lib/format/time.ts'
+import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { CardPrice } from './card-price.tsx'
 
 interface TicketCardProps {
   ticket: Ticket
-  /** The price when the page was read. */
-  seenPrice: number
-  /** The server's time, in ms since 1970. */
-  now: number
+  /** The ticket when the page was read. */
+  seen: ListedTicket
   isOwn: boolean
 }
 
 /** A ticket in a list; the whole of it leads to its page. Of a long list, only what has changed is rendered again. */
-export const TicketCard = memo(function TicketCard({ ticket, seenPrice, now, isOwn }: TicketCardProps) {
+export const TicketCard = memo(function TicketCard({ ticket, seen, isOwn }: TicketCardProps) {
   const paper = ticket.status === 'available' ? `tint-${ticketTint(ticket.id)}` : 'ticket-gone'
   return (
     <article
@@ -32,13 +30,13 @@ export const TicketCard = memo(function TicketCard({ ticket, seenPrice, now, isO
           </h2>
           <p className="ticket-muted text-sm">
             {isOwn ? 'Yours · listed ' : 'Listed '}
-            <time dateTime={ticket.createdAt}>{timeAgo(Date.parse(ticket.createdAt), now)}</time>
+            <time dateTime={ticket.createdAt}>{seen.listedAgo}</time>
           </p>
         </div>
         <div className="ticket-stub flex flex-col items-center justify-between gap-2 px-2 py-4 text-center">
           <span aria-hidden className="ticket-bars h-5 w-16 opacity-35" />
-          <CardPrice ticket={ticket} seenPrice={seenPrice} />
-          <p aria-hidden className="ticket-muted font-mono text-[0.6875rem]">
+          <CardPrice ticket={ticket} seen={seen} />
+          <p aria-hidden className="ticket-muted tabular text-[0.6875rem] tracking-wider">
             {shortNumber(ticket.id)}
           </p>
         </div>

@@ -1,28 +1,22 @@
 'use client'
 
-import type { Ticket } from '@ticketing/common/contract'
 import { useLiveTickets } from '#lib/live/use-live-tickets.ts'
+import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { TicketCard } from './ticket-card.tsx'
 
 interface TicketGridProps {
-  tickets: Ticket[]
+  tickets: ListedTicket[]
   viewerId?: string
-  /** The server's time when it rendered the page, in ms since 1970. */
-  now: number
 }
 
 /** Tickets side by side; each changes in place when it is reserved, released, sold or repriced. */
-export function TicketGrid({ tickets, viewerId, now }: TicketGridProps) {
+export function TicketGrid({ tickets, viewerId }: TicketGridProps) {
+  const live = useLiveTickets(tickets)
   return (
     <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3">
-      {useLiveTickets(tickets).map((ticket, index) => (
-        <li key={ticket.id}>
-          <TicketCard
-            ticket={ticket}
-            seenPrice={tickets[index]?.price ?? ticket.price}
-            now={now}
-            isOwn={ticket.userId === viewerId}
-          />
+      {tickets.map((seen, index) => (
+        <li key={seen.id}>
+          <TicketCard ticket={live[index] ?? seen} seen={seen} isOwn={seen.userId === viewerId} />
         </li>
       ))}
     </ul>

@@ -1,13 +1,13 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { Notice } from '#components/ui/notice.tsx'
-import { formatMoney } from '#lib/format/money.ts'
+import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 import { TicketActions } from './ticket-actions.tsx'
 import { TicketStatus } from './ticket-status.tsx'
 
 export interface TicketPanelProps {
   ticket: Ticket
-  /** The price when the page was read. */
-  seenPrice: number
+  /** The ticket when the page was read. */
+  seen: ListedTicket
   isSignedIn: boolean
   isOwn: boolean
   ownOrderId?: string
@@ -15,19 +15,19 @@ export interface TicketPanelProps {
 
 /** The price of a ticket, its state, and the next step. */
 export function TicketPanel(props: TicketPanelProps) {
-  const { ticket, seenPrice, isOwn, ownOrderId } = props
+  const { ticket, seen, isOwn, ownOrderId } = props
   return (
     <section
       aria-label="Availability"
       className="grid gap-5 rounded-2xl border border-line bg-surface p-6 shadow-xs lg:sticky lg:top-24"
     >
       <p data-testid="price" className="tabular text-4xl font-bold">
-        {formatMoney(ticket.price)}
+        {priceText(ticket, seen)}
       </p>
       <TicketStatus status={ticket.status} isOwn={isOwn} isBuyer={ownOrderId !== undefined} />
-      {ticket.price !== seenPrice && (
+      {ticket.price !== seen.price && (
         <Notice tone="warn" role="status">
-          The seller has changed the price from {formatMoney(seenPrice)} to {formatMoney(ticket.price)}.
+          The seller has changed the price from {seen.priceText} to {priceText(ticket, seen)}.
         </Notice>
       )}
       <TicketActions {...props} />

@@ -1,18 +1,15 @@
 'use client'
 
-import type { Ticket } from '@ticketing/common/contract'
-import { timeAgo } from '#lib/format/time.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
+import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { TicketArt } from './ticket-art.tsx'
 import { TicketPanel } from './ticket-panel.tsx'
 
 interface TicketViewProps {
-  ticket: Ticket
+  ticket: ListedTicket
   viewerId?: string
   /** The viewer's own order that holds the ticket or has bought it. */
   ownOrderId?: string
-  /** The server's time when it rendered the page, in ms since 1970. */
-  now: number
 }
 
 /** From here on a title is set smaller. */
@@ -21,8 +18,8 @@ const LONG_TITLE = 70
 const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
 /** One ticket, as it is at this moment, and what the viewer can do with it. */
-export function TicketView({ ticket: rendered, viewerId, ownOrderId, now }: TicketViewProps) {
-  const ticket = useLiveTicket(rendered, { refresh: viewerId !== undefined })
+export function TicketView({ ticket: seen, viewerId, ownOrderId }: TicketViewProps) {
+  const ticket = useLiveTicket(seen, { refresh: viewerId !== undefined })
   const isOwn = ticket.userId === viewerId
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
@@ -32,7 +29,7 @@ export function TicketView({ ticket: rendered, viewerId, ownOrderId, now }: Tick
         note={
           <>
             {isOwn ? 'Your own ticket' : 'Sold by another member'} · listed{' '}
-            <time dateTime={ticket.createdAt}>{timeAgo(Date.parse(ticket.createdAt), now)}</time>
+            <time dateTime={ticket.createdAt}>{seen.listedAgo}</time>
           </>
         }
       >
@@ -44,7 +41,7 @@ export function TicketView({ ticket: rendered, viewerId, ownOrderId, now }: Tick
       </TicketArt>
       <TicketPanel
         ticket={ticket}
-        seenPrice={rendered.price}
+        seen={seen}
         isSignedIn={viewerId !== undefined}
         isOwn={isOwn}
         ownOrderId={ticket.orderId === ownOrderId ? ownOrderId : undefined}

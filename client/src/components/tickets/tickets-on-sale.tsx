@@ -8,6 +8,7 @@ import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
 import { type HomeQuery, homePath } from '#lib/home-query.ts'
 import { getViewer } from '#lib/session/viewer.ts'
+import { listed } from '#lib/tickets/listed-ticket.ts'
 import { TicketGrid } from './ticket-grid.tsx'
 import { TicketSort } from './ticket-sort.tsx'
 
@@ -44,7 +45,7 @@ export async function TicketsOnSale({ query }: { query: HomeQuery }) {
         </p>
         <TicketSort query={query} />
       </div>
-      <TicketGrid tickets={page.items} viewerId={viewer?.id} now={Date.now()} />
+      <TicketGrid tickets={page.items.map((ticket) => listed(ticket))} viewerId={viewer?.id} />
       <Pager
         trail={trail}
         nextCursor={page.nextCursor}

@@ -7,13 +7,15 @@ const units = [
   ['minute', 60],
 ] as const
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-
 /** How long ago something was, in the largest whole unit: "3 hours ago". Times in ms since 1970. */
 export function timeAgo(then: number, now: number): string {
   const seconds = Math.max(0, (now - then) / 1000)
   const unit = units.find(([, length]) => seconds >= length)
-  return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : 'just now'
+  if (!unit) return 'just now'
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(
+    -Math.floor(seconds / unit[1]),
+    unit[0],
+  )
 }
 
 /** A span of time as a clock shows it: 65 000 ms → "1:05"; never below "0:00". */

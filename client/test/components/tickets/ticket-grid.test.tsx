@@ -2,21 +2,26 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { act, screen, within } from '@testing-library/react'
 import type { Ticket } from '@ticketing/common/contract'
 import { TicketGrid } from '#components/tickets/ticket-grid.tsx'
+import { type ListedTicket, listed } from '#lib/tickets/listed-ticket.ts'
 import { FakeSource } from '../../support/fake-source.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
 
-const ticket = (id: string, more: Partial<Ticket> = {}): Ticket => ({
-  id,
-  title: `Ticket ${id}`,
-  price: 10,
-  userId: 'seller',
-  version: 1,
-  status: 'available',
-  createdAt: '2026-03-01T11:00:00Z',
-  ...more,
-})
+const ticket = (id: string, more: Partial<Ticket> = {}): ListedTicket =>
+  listed(
+    {
+      id,
+      title: `Ticket ${id}`,
+      price: 10,
+      userId: 'seller',
+      version: 1,
+      status: 'available',
+      createdAt: '2026-03-01T11:00:00Z',
+      ...more,
+    },
+    now,
+  )
 
 const send = (changed: Ticket) => act(() => FakeSource.last.send('ticket', JSON.stringify(changed)))
 
@@ -37,12 +42,12 @@ afterEach(() => {
 
 describe('TicketGrid', () => {
   it('asks for exactly the tickets that it shows', () => {
-    renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} now={now} />)
+    renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} />)
     expect(FakeSource.last.url).toBe('/api/tickets/events?ids=a,b')
   })
 
   it('changes a ticket in place when it is reserved, released and repriced', () => {
-    renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} now={now} />)
+    renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} />)
     send(ticket('b', { version: 2, status: 'reserved' }))
     expect(card('Ticket b').getByText('Reserved')).toBeTruthy()
     expect(card('Ticket a').queryByText('Reserved')).toBeNull()
@@ -55,21 +60,19 @@ describe('TicketGrid', () => {
   })
 
   it('leaves a ticket alone when an older state comes late', () => {
-    renderWithRouter(<TicketGrid tickets={[ticket('a', { version: 5 })]} now={now} />)
+    renderWithRouter(<TicketGrid tickets={[ticket('a', { version: 5 })]} />)
     send(ticket('a', { version: 4, status: 'sold' }))
     expect(screen.queryByText('Sold')).toBeNull()
   })
 
   it('tells the viewer’s own tickets', () => {
-    renderWithRouter(
-      <TicketGrid tickets={[ticket('a'), ticket('b', { userId: 'me' })]} viewerId="me" now={now} />,
-    )
+    renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b', { userId: 'me' })]} viewerId="me" />)
     expect(card('Ticket a').getByText(/^Listed/)).toBeTruthy()
     expect(card('Ticket b').getByText(/^Yours/)).toBeTruthy()
   })
 
   it('lets go of the stream when it is gone', () => {
-    const { unmount } = renderWithRouter(<TicketGrid tickets={[ticket('a')]} now={now} />)
+    const { unmount } = renderWithRouter(<TicketGrid tickets={[ticket('a')]} />)
     unmount()
     expect(FakeSource.last.readyState).toBe(2)
   })

@@ -8,6 +8,7 @@ import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { findOwnOrder } from '#lib/orders/find-own-order.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
+import { listed } from '#lib/tickets/listed-ticket.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 export async function generateMetadata({ params }: PageProps<'/tickets/[id]'>): Promise<Metadata> {
@@ -33,10 +34,9 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
       <TicketView
-        ticket={ticket}
+        ticket={listed(ticket)}
         viewerId={viewer?.id}
         ownOrderId={viewer ? await findOwnOrder(ticket.orderId) : undefined}
-        now={Date.now()}
       />
       {ticket.userId !== viewer?.id && <HowItWorks />}
     </Page>

@@ -1,0 +1,26 @@
+import type { Ticket } from '@ticketing/common/contract'
+import { formatMoney } from '../format/money.ts'
+import { timeAgo } from '../format/time.ts'
+
+/**
+ * A ticket as the server rendered it, with what a reader sees of it in words. The server writes these words: a
+ * browser's first use of `Intl` loads its tables, which takes longer than all else that a page does to start.
+ */
+export interface ListedTicket extends Ticket {
+  priceText: string
+  /** How long ago it was put on sale: "3 hours ago". */
+  listedAgo: string
+}
+
+/** For the server; `now` is its time, in ms since 1970. */
+export function listed(ticket: Ticket, now = Date.now()): ListedTicket {
+  return {
+    ...ticket,
+    priceText: formatMoney(ticket.price),
+    listedAgo: timeAgo(Date.parse(ticket.createdAt), now),
+  }
+}
+
+/** The price of a ticket that may have changed since the server rendered it as `seen`. */
+export const priceText = (ticket: Ticket, seen: ListedTicket): string =>
+  ticket.price === seen.price ? seen.priceText : formatMoney(ticket.price)
