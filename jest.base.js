@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 // One jest configuration for every workspace: native ES modules, TypeScript through swc,
 // and the sources of `common` (export condition "workspace-source") rather than its last build.
 export default {
@@ -22,4 +24,6 @@ export default {
   reporters: ['default', new URL('./jest.reporter.js', import.meta.url).pathname],
   setupFilesAfterEnv: [new URL('./jest.retry.cjs', import.meta.url).pathname],
   testTimeout: 180_000,
+  // Never one after the other: most of a test's time goes into waiting for servers to start and clocks to run out.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 }

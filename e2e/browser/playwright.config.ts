@@ -4,7 +4,7 @@ import { launchOptions } from './support/chromium.ts'
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
-  // Each worker runs a whole shop of its own, and a second one could take the port of a service that a test has stopped.
+  // Each worker runs a whole shop of its own: with its browser, that keeps two processors busy.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // As in jest.retry.cjs.

@@ -26,7 +26,7 @@ export function TicketArt({ id, children, note, stamp }: TicketArtProps) {
         className="ticket-stub grid grid-rows-[auto_1fr_auto] justify-items-center gap-3 overflow-hidden py-6"
       >
         <span className="ticket-bars h-12 w-14 opacity-45 sm:w-24" />
-        <span className="self-center font-mono text-sm tracking-widest whitespace-nowrap [writing-mode:vertical-rl]">
+        <span className="tabular self-center text-sm tracking-widest whitespace-nowrap [writing-mode:vertical-rl]">
           No. {shortNumber(id)}
         </span>
         <span className="min-h-5 text-xs font-bold tracking-wide uppercase sm:text-sm">{stamp}</span>
