@@ -16,13 +16,13 @@ export function Receipt({ order }: { order: Order }) {
       <header className="flex flex-wrap items-baseline justify-between gap-2 border-b border-dashed border-field/60 pb-5">
         <p className="text-xl font-bold">{readConfig().shopName}</p>
         <p className="text-muted">
-          Receipt <span className="font-mono">{shortNumber(order.id)}</span>
+          Receipt <span className="tabular">{shortNumber(order.id)}</span>
         </p>
       </header>
       <dl className="grid gap-3 pt-5">
         <Line term="Ticket">{order.ticket.title}</Line>
         <Line term="Ticket number">
-          <span className="font-mono">{shortNumber(order.ticket.id)}</span>
+          <span className="tabular">{shortNumber(order.ticket.id)}</span>
         </Line>
         <Line term="Ordered">
           <LocalTime iso={order.createdAt} />
