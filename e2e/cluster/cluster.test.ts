@@ -17,7 +17,7 @@ import {
 } from './support/deploy.ts'
 import { copyIn, goLive } from './support/live.ts'
 import { startLoad } from './support/load.ts'
-import { market, shopUrl } from './support/market.ts'
+import { market, settled, shopUrl } from './support/market.ts'
 
 // The whole shop on a real cluster, from its Dockerfiles and manifests, as skaffold would run it.
 
@@ -83,7 +83,7 @@ describe('a pod that is deleted in the middle of a sale', () => {
         async () => expect((await fetch(`${shopUrl}/tickets/${unsold.id}`)).status).toBe(200),
         LONG,
       )
-      await allReady()
+      await settled(market)
     },
     5 * MINUTES,
   )
@@ -96,7 +96,7 @@ describe('a broker that was killed within a write', () => {
       const { buyer, order } = await reserved(market)
       await kubectl(['exec', 'deployment/nats-depl', '--', 'sh', '-c', 'printf abc >> /data/clients.dat'])
       await kubectl(['delete', 'pod', '--selector', 'app.kubernetes.io/name=nats'])
-      await allReady()
+      await settled(market)
       expect(await kubectl(['logs', 'deployment/nats-depl'])).toContain('has been truncated')
       await eventually(async () => expect((await buyer.pay(order.id)).status).toBe(201), LONG)
       await eventually(

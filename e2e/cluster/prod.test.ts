@@ -14,7 +14,7 @@ import {
   removeNamespace,
   SKAFFOLD,
 } from './support/deploy.ts'
-import { marketAt } from './support/market.ts'
+import { marketAt, settled } from './support/market.ts'
 
 // infra/k8s-prod on a real cluster: two of each service, three members of each MongoDB, JetStream on three pods.
 
@@ -99,7 +99,7 @@ describe('while a member of each kind is deleted', () => {
       const sale = await reserved(market)
       await kubectl(['delete', 'pod', pod, '--wait=false'])
       await paidInTheEnd(sale)
-      await allReady()
+      await settled(market)
     },
     5 * MINUTES,
   )

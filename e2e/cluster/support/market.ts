@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eventually } from '@ticketing/local/eventually'
 import { Person } from '../../src/person.ts'
 import { resolveHost } from '../../src/resolve-host.ts'
 import type { Market } from '../../src/use-shop.ts'
 import { ingress } from './cluster.ts'
+import { allReady, noneLeaving } from './deploy.ts'
 
 const DEFAULT_PORTS = { http: '80', https: '443' }
 let people = 0
@@ -30,3 +33,28 @@ export function marketAt(scheme: 'http' | 'https', host: string, at: string): Cl
 export const market = marketAt('http', 'ticketing-dev', ingress)
 export const shopUrl = market.url
 export const newcomer = market.newcomerOf
+
+const PATHS = ['/', '/api/users/currentuser', '/api/tickets', '/api/orders', '/api/payments/config']
+
+/**
+ * Resolves once a change of pods is over for people, too. The ingress hears of a pod a moment after it is ready or
+ * gone, and each of its workers does by itself, within a second.
+ */
+export async function settled({ url }: ClusterMarket): Promise<void> {
+  await allReady()
+  await noneLeaving()
+  await eventually(
+    async () => {
+      for (let round = 0; round < 4; round += 1) {
+        await Promise.all(PATHS.map((path) => reach(`${url}${path}`)))
+        await sleep(500)
+      }
+    },
+    { timeoutMs: 60_000 },
+  )
+}
+
+async function reach(url: string): Promise<void> {
+  const { status } = await fetch(url, { headers: { connection: 'close' } })
+  if (status >= 500) throw new Error(`${url}: ${status}`)
+}
