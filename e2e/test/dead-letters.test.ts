@@ -132,7 +132,7 @@ describe('npm run dead-letters', () => {
     await eventually(async () =>
       expect(await seller.ticket(ticket.id)).toMatchObject({ status: 'available', version: 4 }),
     )
-    expect(await parked()).toBe(0)
+    await eventually(async () => expect(await parked()).toBe(0))
     expect(await letters.list()).toEqual([])
     await eventually(() => next.reserve(ticket.id))
   })
