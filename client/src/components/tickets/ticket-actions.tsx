@@ -7,13 +7,13 @@ import type { TicketPanelProps } from './ticket-panel.tsx'
 
 /** The next step that the viewer can take with a ticket. */
 export function TicketActions(props: TicketPanelProps) {
-  const { ticket, isSignedIn, isOwn } = props
+  const { ticket, seen, isSignedIn, isOwn } = props
   // A refusal is of no interest any more once the ticket is back.
   const comebacks = useComebacks(ticket.status)
   return (
     <>
       {/* It stays when the page hears of the viewer's order before the form does, and then leads there. */}
-      {isSignedIn && !isOwn && <ReserveForm key={comebacks} ticket={ticket} />}
+      {isSignedIn && !isOwn && <ReserveForm key={comebacks} ticket={ticket} seen={seen} />}
       <NextStep {...props} />
     </>
   )
