@@ -3,6 +3,7 @@ import { demo } from './cli/demo.ts'
 import { owner } from './cli/owner.ts'
 import { reset } from './cli/reset.ts'
 import { start } from './cli/start.ts'
+import { startOptions } from './cli/start-options.ts'
 import { test } from './cli/test.ts'
 import { StartError } from './process/child.ts'
 import { ProvisionError } from './servers/index.ts'
@@ -11,8 +12,8 @@ import { StackError } from './stack/index.ts'
 const report = consoleReport(process.stdout)
 
 const commands: Record<string, () => Promise<number>> = {
-  start: () => start(report, { mode: 'start' }),
-  dev: () => start(report, { mode: 'dev' }),
+  start: () => start(report, { mode: 'start', ...startOptions(process.argv.slice(3)) }),
+  dev: () => start(report, { mode: 'dev', ...startOptions(process.argv.slice(3)) }),
   demo: () => demo(report),
   reset: () => reset(report),
   test: () => test(process.argv.slice(3), report),

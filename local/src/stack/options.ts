@@ -28,8 +28,8 @@ export interface StackOptions {
   env?: Record<string, string>
   /** Which services to start, and with them the servers that they need. Default: all, and the client. */
   services?: readonly ServiceName[]
-  /** How many of a service to run behind the gateway; several are called `orders-1`, `orders-2`. */
-  replicas?: Partial<Record<ServiceName, number>>
+  /** How many of each service, or of those named, to run behind the gateway; several are called `orders-1`, `orders-2`. */
+  replicas?: number | Partial<Record<ServiceName, number>>
   /** `dev`: services run from their sources, and restart when a file is saved. Default: `start`. */
   mode?: 'start' | 'dev'
   report?: Report

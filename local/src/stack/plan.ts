@@ -57,9 +57,7 @@ export async function planStack(
   const processes: ProcessSpec[] = []
   for (const service of services) {
     const replicas = await Promise.all(
-      replicaNames(service, options.replicas?.[service]).map((name) =>
-        serviceProcess(service, name, surroundings),
-      ),
+      replicaNames(service, options).map((name) => serviceProcess(service, name, surroundings)),
     )
     processes.push(...replicas)
     upstreams[service] = replicas.map(({ url }) => url)
@@ -104,6 +102,9 @@ function eventBusOf(env: NodeJS.ProcessEnv): StackPlan['eventBus'] {
   throw new StackError(`EVENT_BUS must be nats-streaming or jetstream, not "${name}".`)
 }
 
-function replicaNames(service: string, replicas = 1): string[] {
-  return replicas === 1 ? [service] : Array.from({ length: replicas }, (_, i) => `${service}-${i + 1}`)
+function replicaNames(service: ServiceName, { replicas, mode }: StackOptions): string[] {
+  // Next.js allows one development server a folder.
+  if (service === 'client' && mode === 'dev') return [service]
+  const count = (typeof replicas === 'number' ? replicas : replicas?.[service]) ?? 1
+  return count === 1 ? [service] : Array.from({ length: count }, (_, i) => `${service}-${i + 1}`)
 }

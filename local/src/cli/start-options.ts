@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { StackError, type StackOptions } from '../stack/index.ts'
+
+const USAGE = `npm start -- [--replicas N]     (npm run dev takes the same)
+
+  --replicas N   runs each service N times behind the gateway, 1 to 10, called orders-1, orders-2 and so on`
+
+const MOST_REPLICAS = 10
+
+/**
+ * What `npm start` and `npm run dev` are told on their command line.
+ * @throws {StackError} for what is not understood; the message ends with the usage
+ */
+export function startOptions(args: string[]): Pick<StackOptions, 'replicas'> {
+  const { replicas } = parse(args)
+  if (replicas === undefined) return {}
+  // "2.0", "1e1" and " 3" are numbers for JavaScript, and slips of the hand here.
+  if (!/^[1-9]\d*$/.test(replicas) || Number(replicas) > MOST_REPLICAS)
+    throw misunderstood(`--replicas must be a whole number from 1 to ${MOST_REPLICAS}, not "${replicas}".`)
+  return { replicas: Number(replicas) }
+}
+
+function parse(args: string[]): { replicas?: string } {
+  try {
+    return parseArgs({ args, options: { replicas: { type: 'string' } } }).values
+  } catch (error) {
+    throw misunderstood(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function misunderstood(problem: string): StackError {
+  return new StackError(`${problem}\n\n${USAGE}`)
+}
