@@ -18,6 +18,7 @@ export {
 export { findRecent } from './http/find-recent.ts'
 export * from './http/paging.ts'
 export * from './http/validate.ts'
+export { BacklogWatch, type BacklogWatchOptions } from './inbox/backlog-watch.ts'
 export { type CopyFields, copyPlugin } from './inbox/copy-plugin.ts'
 export { defineHandler, type EventHandler, onEvent } from './inbox/event-handler.ts'
 export type { DeadLetter } from './inbox/inbox.ts'

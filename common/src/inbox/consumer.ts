@@ -6,6 +6,7 @@ import { eventsConsumed } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts'
 import { applyInOrder, type Outcome } from './apply-in-order.ts'
+import { BacklogWatch } from './backlog-watch.ts'
 import type { Circumstances, EventHandler } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
@@ -20,6 +21,8 @@ export interface ConsumerOptions {
   logger: Logger
   /** How often a message may fail before it is given up. */
   maxAttempts: number
+  /** Is told of each delivery, if somebody else asks it, too. */
+  backlog?: BacklogWatch
 }
 
 const PARKED_SWEEP_MS = 2_000
@@ -28,6 +31,7 @@ const PARKED_SWEEP_MS = 2_000
 export class Consumer {
   readonly #options: ConsumerOptions
   readonly #handlers: Map<string, EventHandler>
+  readonly #backlog: BacklogWatch
   readonly #underWay = new Set<Promise<void>>()
   #subscriptions: Subscription[] = []
   #sweep: Job | undefined
@@ -35,6 +39,7 @@ export class Consumer {
   constructor(options: ConsumerOptions) {
     this.#options = options
     this.#handlers = new Map(options.handlers.map((handler) => [handler.subject, handler]))
+    this.#backlog = options.backlog ?? new BacklogWatch({ bus: options.bus })
   }
 
   async start(): Promise<void> {
@@ -42,16 +47,22 @@ export class Consumer {
     this.#subscriptions = await Promise.all(
       [...this.#handlers.values()].map((handler) =>
         bus.subscribe({ subject: handler.subject, group }, (delivery) =>
-          this.#track(this.#receive(handler, delivery)),
+          this.#track(this.#receive(handler, delivery), this.#backlog.delivered(delivery.subject)),
         ),
       ),
     )
+    this.#backlog.subscribed()
     this.#sweep = startJob({
       name: 'take up parked events',
       everyMs: PARKED_SWEEP_MS,
       logger: this.#options.logger,
       run: () => this.#sweepParked(),
     })
+  }
+
+  /** Whether no message of this subject is left to be processed, as far as this process can tell. */
+  isCaughtUp(subject: Subject): boolean {
+    return this.#backlog.isCaughtUp(subject)
   }
 
   /** Takes no more messages and finishes those under way. */
@@ -61,9 +72,12 @@ export class Consumer {
     await Promise.all(this.#underWay)
   }
 
-  #track(work: Promise<void>): void {
+  #track(work: Promise<void>, done: () => void): void {
     this.#underWay.add(work)
-    void work.finally(() => this.#underWay.delete(work))
+    void work.finally(() => {
+      this.#underWay.delete(work)
+      done()
+    })
   }
 
   /** Never throws: what fails is counted and delivered again, or given up. */

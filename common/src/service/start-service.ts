@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { EventBusConfig, ServiceConfig, SessionConfig } from '../config/schemas.ts'
 import { ServiceUnavailableError } from '../errors/api-error.ts'
 import { createApp } from '../http/app.ts'
+import type { BacklogWatch } from '../inbox/backlog-watch.ts'
 import { Consumer } from '../inbox/consumer.ts'
 import type { EventHandler } from '../inbox/event-handler.ts'
 import { serveMetrics } from '../metrics/server.ts'
@@ -35,6 +36,8 @@ export interface ServiceParts {
     /** Models whose documents raise events. */
     outboxes?: OutboxModel[]
     handlers?: EventHandler[]
+    /** For jobs and handlers that have to know whether everything was heard. */
+    backlog?: BacklogWatch
   }
   /** What runs from the moment that the store is open, such as the processor of a queue. */
   workers?: { start(): Promise<void>; stop(): Promise<void> }[]
@@ -116,6 +119,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
         handlers: events.handlers,
         logger,
         maxAttempts: events.config.EVENT_MAX_ATTEMPTS,
+        ...(events.backlog && { backlog: events.backlog }),
       })
       await consumer.start()
     }
