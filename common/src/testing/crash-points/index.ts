@@ -3,9 +3,10 @@
  * a write to its store, a publish, an acknowledgement, a request to Stripe, an answer. It is for tests only, and no
  * part of the package that is built.
  */
-import './broker.ts'
+import './jetstream.ts'
 import './http.ts'
 import './mongo.ts'
+import './nats-streaming.ts'
 import './redis.ts'
 
 export type { CrashPoint, Told } from './crash.ts'

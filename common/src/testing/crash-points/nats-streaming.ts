@@ -16,7 +16,6 @@ const watchAcknowledgement = (client: Client, message: Message): void => {
   }
 }
 
-// NATS Streaming only: what a bus promises, its contract suite shows for every broker.
 stan.connect = (...parameters) => {
   const client = connect(...parameters) as Client
   const { publish, subscribe } = client
