@@ -19,16 +19,34 @@ test('signing in leads back to where one was going', async ({ arrive, visit }) =
   }
 })
 
-test('signing in never leads to another site', async ({ arrive, visit }) => {
+const ELSEWHERE = [
+  '//evil.example/',
+  '/.//evil.example',
+  '/a/..//evil.example',
+  '/%2e//evil.example',
+  '/./\\evil.example',
+]
+
+test('signing in never leads to another site', async ({ arrive, visit, shop }) => {
   const email = freshEmail()
-  await arrive({ email })
-  const visitor = await visit()
-  await visitor.goto('/signin?next=//evil.example/')
-  await visitor.getByLabel('E-mail').fill(email)
-  await visitor.getByLabel('Password').fill(PASSWORD)
-  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
-  expect(new URL(visitor.url()).pathname).toBe('/')
+  const member = await arrive({ email })
+  const home = new URL('/', shop.url).href
+  for (const next of ELSEWHERE) {
+    const visitor = await visit()
+    const page = `/signin?next=${encodeURIComponent(next)}`
+    await visitor.goto(page)
+    await visitor.getByLabel('E-mail').fill(email)
+    await visitor.getByLabel('Password').fill(PASSWORD)
+    await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
+    expect(visitor.url(), next).toBe(home)
+    // Who is signed in already is led on at once, and a form without JavaScript by a redirect.
+    await member.goto(page)
+    expect(member.url(), next).toBe(home)
+    const form = { email, password: PASSWORD, next }
+    const answer = await member.request.post('/signin/submit', { form, maxRedirects: 0 })
+    expect(answer.headers().location, next).toBe('/')
+  }
 })
 
 test('signing up: what is wrong is said at its field, and what was typed is kept', async ({

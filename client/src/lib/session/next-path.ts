@@ -1,12 +1,20 @@
+/** Stands for the shop's address, whatever that is. */
+const SHOP = 'http://shop.invalid'
+
 /**
- * Where to go after signing in: the given path when it is one of this site's own, the home page otherwise
- * (`//evil.example` and `/\evil.example` lead away in a browser).
+ * Where to go after signing in: the given path when a browser stays on this site with it, the home page otherwise.
+ * `//evil.example` and `/\evil.example` lead away, and so does what becomes one of them when its dots are
+ * resolved: `/.//evil.example`. So the answer has to be one that parsing leaves as it is.
  */
 export function safeNextPath(next: unknown): string {
-  if (typeof next !== 'string' || !next.startsWith('/')) return '/'
-  const base = 'http://same.origin'
-  const url = URL.canParse(next, base) ? new URL(next, base) : undefined
-  return url?.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/'
+  const path = typeof next === 'string' && next.startsWith('/') ? ownPath(next) : undefined
+  return path !== undefined && ownPath(path) === path ? path : '/'
+}
+
+/** What follows the shop's address where a path leads to, or undefined when that is elsewhere. */
+function ownPath(path: string): string | undefined {
+  const url = URL.canParse(path, SHOP) ? new URL(path, SHOP) : undefined
+  return url?.origin === SHOP ? `${url.pathname}${url.search}${url.hash}` : undefined
 }
 
 /** The sign-in page that leads back to `next`. */

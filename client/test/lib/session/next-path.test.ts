@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { safeNextPath, signInPath } from '#lib/session/next-path.ts'
 
 describe('safeNextPath', () => {
@@ -11,6 +12,11 @@ describe('safeNextPath', () => {
     '//evil.example',
     '/\\evil.example',
     '/\t/evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
+    '/%2e//evil.example',
+    '/./\\evil.example',
+    '/sell/../..//evil.example',
     'javascript:alert(1)',
     'sell',
     '',
@@ -18,6 +24,60 @@ describe('safeNextPath', () => {
     ['/sell'],
   ])('goes home instead of to %j', (path) => {
     expect(safeNextPath(path)).toBe('/')
+  })
+})
+
+describe('safeNextPath of any text', () => {
+  const shop = 'https://shop.example'
+  const pieces = [
+    '/',
+    '\\',
+    '.',
+    '..',
+    '%2e',
+    '%2F',
+    '%5c',
+    '//',
+    ':',
+    '@',
+    '?',
+    '#',
+    '\t',
+    '\n',
+    ' ',
+    'evil.example',
+  ]
+  const adversary = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 3 })), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(''))
+  const texts = fc.oneof(
+    adversary,
+    adversary.map((text) => `/${text}`),
+    fc.webUrl(),
+    fc.webPath(),
+  )
+
+  it('stays on the site, however often a browser or a router resolves it', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const next = safeNextPath(text)
+        const { origin, pathname, search, hash } = new URL(next, `${shop}/signin`)
+        expect(origin).toBe(shop)
+        expect(`${pathname}${search}${hash}`).toBe(next)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it('reaches the browser in a Location header as it is', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const location = new Headers({ location: safeNextPath(text) }).get('location') ?? ''
+        expect(new URL(location, shop).origin).toBe(shop)
+      }),
+    )
   })
 })
 
