@@ -7,6 +7,7 @@ export type { Aggregate } from './events/define-event.ts'
 export * from './events/event-map.ts'
 export * from './events/message.ts'
 export { publishEvent } from './events/publish-event.ts'
+export { clientAddress } from './http/client-address.ts'
 export {
   endSession,
   requireAuth,

@@ -1,6 +1,12 @@
-import { BadRequestError, type SessionOptions, signInSchema, startSession, validate } from '@ticketing/common'
+import {
+  BadRequestError,
+  clientAddress,
+  type SessionOptions,
+  signInSchema,
+  startSession,
+  validate,
+} from '@ticketing/common'
 import { Router } from 'express'
-import { clientAddress } from '../limits/client-address.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { User, UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'

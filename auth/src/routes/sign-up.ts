@@ -1,5 +1,6 @@
 import {
   BadRequestError,
+  clientAddress,
   isDuplicateKey,
   type SessionOptions,
   signUpSchema,
@@ -7,7 +8,6 @@ import {
   validate,
 } from '@ticketing/common'
 import { Router } from 'express'
-import { clientAddress } from '../limits/client-address.ts'
 import type { RateLimit } from '../limits/rate-limit.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { UserModel } from '../models/user.ts'
