@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<number>> = {
   reset: () => reset(report),
   test: () => test(process.argv.slice(3), report),
   audit: () => owner('audit', process.argv.slice(3)),
+  'move-broker': () => owner('move-broker', process.argv.slice(3)),
   rebuild: () => owner('rebuild', process.argv.slice(3)),
   timeline: () => owner('timeline', process.argv.slice(3)),
   'dead-letters': () => owner('dead-letters', process.argv.slice(3)),

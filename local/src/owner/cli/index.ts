@@ -1,5 +1,6 @@
 import { auditCommand } from './audit.ts'
 import { deadLettersCommand } from './dead-letters.ts'
+import { moveBrokerCommand } from './move-broker.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { timelineCommand } from './timeline.ts'
 
@@ -7,6 +8,7 @@ import { timelineCommand } from './timeline.ts'
 export const ownerCommands = {
   audit: auditCommand,
   'dead-letters': deadLettersCommand,
+  'move-broker': moveBrokerCommand,
   rebuild: rebuildCommand,
   timeline: timelineCommand,
 } satisfies Record<string, (args: readonly string[]) => Promise<number>>
