@@ -9,9 +9,9 @@ export const configSchema = serviceConfig
     SIGNIN_WINDOW_SECONDS: integer(900, 1),
     /** How many sign-ins to one account may fail from one address. */
     SIGNIN_FAILURES_PER_ACCOUNT_AND_ADDRESS: integer(10, 1),
-    /** How many sign-ins to one account may fail from all the addresses that never signed in to it. */
+    /** How many sign-ins to one account may fail from all addresses, before few tries are left. */
     SIGNIN_FAILURES_PER_ACCOUNT: integer(30, 1),
-    /** How many sign-ins may fail from one address, whatever the account. */
+    /** How many sign-ins may fail from one address, whatever the account, before few tries are left. */
     SIGNIN_FAILURES_PER_ADDRESS: integer(100, 1),
     /** How many people may sign up from one address within an hour; 0: any number. */
     SIGNUP_LIMIT_PER_HOUR: integer(0),

@@ -7,7 +7,11 @@ import {
 } from '@ticketing/common'
 import { z } from 'zod'
 
-const session = z.object({ 'Set-Cookie': z.string().describe('The session') })
+const session = z.object({
+  'Set-Cookie': z
+    .string()
+    .describe('The session; and `device`, by which a later sign-in is known to come from here'),
+})
 const ended = z.object({ 'Set-Cookie': z.string().optional().describe('Takes the session away') })
 
 /** What auth takes and answers over HTTP. */
@@ -25,7 +29,7 @@ export const openapi: ApiDescription = {
       answers: { 201: { description: 'The account', body: userSchema, headers: session } },
       errors: {
         400: 'The address is not one, or is in use; the password is too short or too long',
-        429: 'Too many accounts from this address of the network',
+        429: 'Too many accounts from this address of the network, or too many requests of its at once',
       },
     },
     {
@@ -37,7 +41,7 @@ export const openapi: ApiDescription = {
       answers: { 200: { description: 'Who signed in', body: userSchema, headers: session } },
       errors: {
         400: 'Invalid credentials: nothing tells an unknown user from a wrong password',
-        429: 'Too many wrong passwords for this account or from this address of the network',
+        429: 'Too many wrong passwords for this account or from this address of the network, or too many requests of its at once',
       },
     },
     {

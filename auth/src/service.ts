@@ -1,10 +1,13 @@
 import { createLogger, mongoStore, type SessionOptions, startService } from '@ticketing/common'
 import type { Config } from './config.ts'
+import { createDevices } from './limits/devices.ts'
+import { digestFor } from './limits/digest.ts'
 import { signInLimits } from './limits/sign-in-limits.ts'
 import { signUpLimit } from './limits/sign-up-limit.ts'
 import { userModel } from './models/user.ts'
 import { openapi } from './openapi.ts'
 import { createPasswords } from './passwords/passwords.ts'
+import { Turns } from './passwords/turns.ts'
 import { currentUser } from './routes/current-user.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
@@ -16,12 +19,16 @@ export const startAuth = async (config: Config) => {
   const store = mongoStore(config.MONGO_URI, logger)
   const users = userModel(store.db)
   const passwords = await createPasswords()
-  const limits = signInLimits(store.db, config)
+  const turns = new Turns()
+  const digest = digestFor('limits', config.JWT_KEY[0] ?? '')
+  const limits = signInLimits(store.db, config, digest)
+  const devices = createDevices(config)
   const session: SessionOptions = {
     keys: config.JWT_KEY,
     secure: config.COOKIE_SECURE,
     ttlSeconds: config.SESSION_TTL_SECONDS,
   }
+  const signingIn = { users, passwords, turns, session, limits, devices }
 
   return startService({
     name: 'auth',
@@ -31,9 +38,13 @@ export const startAuth = async (config: Config) => {
     http: {
       config,
       openapi,
+      rawRoutes: [devices.router],
       routes: [
-        signUp({ users, passwords, session, limits, signUpLimit: signUpLimit(store.db, config) }),
-        signIn({ users, passwords, session, limits }),
+        signUp({
+          ...signingIn,
+          signUpLimit: signUpLimit(store.db, config, digest),
+        }),
+        signIn(signingIn),
         signOut(),
         currentUser(),
       ],

@@ -24,10 +24,11 @@ export const post = (
   service: Pick<RunningService, 'url'>,
   path: string,
   body: unknown,
-  { from }: { from?: string } = {},
+  { from, cookie }: { from?: string; cookie?: string } = {},
 ) => {
   const call = request(service.url).post(`/api/users/${path}`).type('json')
   if (from) call.set('X-Forwarded-For', from)
+  if (cookie) call.set('Cookie', cookie)
   return call.send(JSON.stringify(body))
 }
 
@@ -35,7 +36,18 @@ export const post = (
 export const signUp = async (service: RunningService, options: { from?: string } = {}) => {
   const credentials = { email: newEmail(), password: PASSWORD }
   const response = await post(service, 'signup', credentials, options).expect(201)
-  return { ...credentials, id: String(response.body.id), cookie: cookieOf(response) }
+  return {
+    ...credentials,
+    id: String(response.body.id),
+    cookie: cookieOf(response),
+    device: deviceOf(response),
+  }
+}
+
+/** The cookie by which an answer lets a device be known again, as a browser would send it. */
+export const deviceOf = (response: request.Response): string => {
+  const cookie = response.get('Set-Cookie')?.find((header) => header.startsWith('device='))
+  return cookie?.split(';')[0] ?? ''
 }
 
 /** The session cookie that an answer sets, as a browser would send it. */

@@ -1,59 +1,60 @@
-import { createHash } from 'node:crypto'
 import type { Connection } from 'mongoose'
 import type { Config } from '../config.ts'
 import { knownAddressModel } from '../models/known-address.ts'
-import { rateLimit } from './rate-limit.ts'
+import { counts } from './counts.ts'
+import type { Digest } from './digest.ts'
 
-/** A sign-in that may be tried. It counts as failed until it is said to have succeeded. */
+/** Who tries to sign in to which account. */
+export interface Origin {
+  email: string
+  address: string
+  /** A device that its owner has signed in with before, by its cookie. */
+  device: string | undefined
+}
+
+/** A sign-in that may be tried. */
 export interface Attempt {
+  failed(): Promise<void>
   succeeded(): Promise<void>
 }
 
 export interface SignInLimits {
   /**
-   * Counts an attempt before it is made, so that guesses at the same instant cannot get past a limit together.
+   * Whether a password may be tried. Nothing is counted yet: only what has failed counts. Ask right before the password
+   * is checked, in the same turn, so that of guesses at one instant each sees the failures of those before.
    * An account that does not exist is counted like any other.
    * @throws TooManyRequestsError when a limit was reached
    */
-  begin(email: string, address: string): Promise<Attempt>
+  begin(origin: Origin): Promise<Attempt>
   /** The account's owner was at this address. */
   remember(email: string, address: string): Promise<void>
 }
 
-/** Keeps plain addresses of people, and whom they tried to be, out of the store. */
-const digest = (...parts: string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('base64url')
+/** Beyond a limit: how many passwords may still be tried on an account from an address that is over its own limit… */
+const SPARE_TRIES = 3
+/** …and from an address where its owner never was, on an account that is over its limit. */
+const SLOW_TRIES = 1
+/** At so many times a limit, those tries are over as well. */
+const HARD_CAP = 10
 
 /**
- * Limits the guessing of passwords, with three counts:
- * - An address: one machine that tries a few passwords on many accounts.
- * - An account from one address: one machine that tries many passwords on one account. The count is the pair's,
- *   so whoever guesses elsewhere does not lock the owner out.
- * - An account from all addresses: many machines that guess at one account. Such a count could be kept full by
- *   somebody who wants to lock the owner out, so it is not asked where the owner has signed in before. A single
- *   address cannot fill it, since the pair's limit is lower and what that refuses is not counted here.
- * Each count ends with its window, refused attempts do not prolong it, and nothing is ever blocked for longer.
+ * Limits the guessing of passwords, without locking out who knows theirs (ADR 15). Failures count for
+ * - a device that its owner has signed in with before, and then for nothing else: nobody else can fill that count;
+ * - an account from one address: one machine that tries many passwords on one account;
+ * - an address: one machine that tries a few passwords on many accounts;
+ * - an account from all addresses: many machines that guess at one account.
+ * What others can fill, the last two, leaves a few tries over up to its hard cap, and beyond that to accounts whose
+ * owner has signed in from this address before. Each count ends with its window, which refusals do not prolong.
  */
-export const signInLimits = (db: Connection, config: Config): SignInLimits => {
-  const common = {
+export const signInLimits = (db: Connection, config: Config, digest: Digest): SignInLimits => {
+  const failures = counts(db, {
+    name: 'sign-in',
     seconds: config.SIGNIN_WINDOW_SECONDS,
     message: 'Too many failed sign-ins. Try again later.',
-  }
-  const byAddress = rateLimit(db, {
-    name: 'sign-in from address',
-    limit: config.SIGNIN_FAILURES_PER_ADDRESS,
-    ...common,
   })
-  const byPair = rateLimit(db, {
-    name: 'sign-in to account from address',
-    limit: config.SIGNIN_FAILURES_PER_ACCOUNT_AND_ADDRESS,
-    ...common,
-  })
-  const byAccount = rateLimit(db, {
-    name: 'sign-in to account',
-    limit: config.SIGNIN_FAILURES_PER_ACCOUNT,
-    ...common,
-  })
+  const perPair = config.SIGNIN_FAILURES_PER_ACCOUNT_AND_ADDRESS
+  const perAccount = config.SIGNIN_FAILURES_PER_ACCOUNT
+  const perAddress = config.SIGNIN_FAILURES_PER_ADDRESS
   const knownAddresses = knownAddressModel(db)
 
   const remember = async (email: string, address: string) => {
@@ -64,26 +65,52 @@ export const signInLimits = (db: Connection, config: Config): SignInLimits => {
     )
   }
 
+  const fromDevice = async (device: string): Promise<Attempt> => {
+    const key = digest('device', device)
+    const count = (await failures.read([key])).get(key)
+    if (count && count.points >= perPair) throw count.refusal()
+    return {
+      failed: async () => void (await failures.add(key)),
+      succeeded: async () => void (count?.points && (await failures.reset(key))),
+    }
+  }
+
+  const fromElsewhere = async (email: string, address: string): Promise<Attempt> => {
+    const keys = {
+      pair: digest('pair', email, address),
+      account: digest('account', email),
+      address: digest('address', address),
+    }
+    const read = await failures.read(Object.values(keys))
+    const [pair, account, origin] = Object.values(keys).map((key) => read.get(key))
+    if (!pair || !account || !origin) throw new Error('A count was not read')
+
+    if (pair.points >= perPair) throw pair.refusal()
+    const overAddress = origin.points >= perAddress
+    const overAccount = account.points >= perAccount
+    if (overAddress && pair.points >= SPARE_TRIES) throw origin.refusal()
+    if (overAccount || origin.points >= perAddress * HARD_CAP) {
+      const known = (await knownAddresses.exists({ _id: digest(email, address) })) !== null
+      const slow = pair.points < SLOW_TRIES && account.points < perAccount * HARD_CAP
+      if (!known && origin.points >= perAddress * HARD_CAP) throw origin.refusal()
+      if (!known && overAccount && !slow) throw account.refusal()
+    }
+
+    return {
+      failed: async () => void (await Promise.all(Object.values(keys).map((key) => failures.add(key)))),
+      succeeded: async () => {
+        await Promise.all([
+          // Not the account's: the owner's sign-ins would give those who guess elsewhere ever new tries.
+          pair.points > 0 && failures.reset(keys.pair),
+          remember(email, address),
+        ])
+      },
+    }
+  }
+
   return {
     remember,
-    begin: async (email, address) => {
-      const [origin, account, pair] = [digest(address), digest(email), digest(email, address)]
-      await byAddress.count(origin)
-      await byPair.count(pair)
-      const known = (await knownAddresses.exists({ _id: pair })) !== null
-      if (!known) await byAccount.count(account)
-
-      return {
-        succeeded: async () => {
-          await Promise.all([
-            byAddress.takeBack(origin),
-            byPair.reset(pair),
-            // Not reset: the owner's sign-ins would give those who guess elsewhere ever new tries.
-            known || byAccount.takeBack(account),
-            remember(email, address),
-          ])
-        },
-      }
-    },
+    begin: ({ email, address, device }) =>
+      device === undefined ? fromElsewhere(email, address) : fromDevice(device),
   }
 }

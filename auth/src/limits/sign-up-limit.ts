@@ -1,16 +1,27 @@
 import type { Connection } from 'mongoose'
 import type { Config } from '../config.ts'
-import { type RateLimit, rateLimit } from './rate-limit.ts'
+import { counts } from './counts.ts'
+import type { Digest } from './digest.ts'
 
 const HOUR_SECONDS = 3600
 
-/** Limits how many people sign up from one address; undefined where that is not limited. */
-export const signUpLimit = (db: Connection, config: Config): RateLimit | undefined =>
-  config.SIGNUP_LIMIT_PER_HOUR === 0
-    ? undefined
-    : rateLimit(db, {
-        name: 'sign-up',
-        limit: config.SIGNUP_LIMIT_PER_HOUR,
-        seconds: HOUR_SECONDS,
-        message: 'Too many sign-ups. Try again later.',
-      })
+/**
+ * Counts a sign-up of an address.
+ * @throws TooManyRequestsError when the limit was reached before
+ */
+export type SignUpLimit = (address: string) => Promise<void>
+
+/** Limits how many people sign up from one address, where that is limited. */
+export const signUpLimit = (db: Connection, config: Config, digest: Digest): SignUpLimit => {
+  const limit = config.SIGNUP_LIMIT_PER_HOUR
+  if (limit === 0) return async () => {}
+  const signUps = counts(db, {
+    name: 'sign-up',
+    seconds: HOUR_SECONDS,
+    message: 'Too many sign-ups. Try again later.',
+  })
+  return async (address) => {
+    const count = await signUps.add(digest(address))
+    if (count.points > limit) throw count.refusal()
+  }
+}

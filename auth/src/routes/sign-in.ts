@@ -7,15 +7,19 @@ import {
   validate,
 } from '@ticketing/common'
 import { Router } from 'express'
-import type { SignInLimits } from '../limits/sign-in-limits.ts'
+import type { Devices } from '../limits/devices.ts'
+import type { Origin, SignInLimits } from '../limits/sign-in-limits.ts'
 import type { User, UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
+import type { Turns } from '../passwords/turns.ts'
 
 export interface SignInParts {
   users: UserModel
   passwords: Passwords
+  turns: Turns
   session: SessionOptions
   limits: SignInLimits
+  devices: Devices
 }
 
 /** Signing in is the one moment when the password is at hand, to be hashed as is done today. */
@@ -25,17 +29,29 @@ const renewHash = async ({ users, passwords }: SignInParts, user: User, password
   await users.updateOne({ _id: id, passwordHash }, { passwordHash: await passwords.hash(password) })
 }
 
+const authenticate = async (parts: SignInParts, origin: Origin, password: string): Promise<User> => {
+  const { users, passwords, limits } = parts
+  const attempt = await limits.begin(origin)
+  const user = await users.findOne({ email: origin.email })
+  const matches = await passwords.matches(password, user?.passwordHash)
+  if (!user || !matches) {
+    await attempt.failed()
+    throw new BadRequestError('Invalid credentials')
+  }
+  await attempt.succeeded()
+  await renewHash(parts, user, password)
+  return user
+}
+
 /** `POST /api/users/signin`: nothing in its answer tells an unknown user from a wrong password. */
 export const signIn = (parts: SignInParts) =>
   Router().post('/api/users/signin', async (req, res) => {
-    const { users, passwords, session, limits } = parts
+    const { turns, session, devices } = parts
     const { email, password } = validate(signInSchema, req.body)
-    const attempt = await limits.begin(email, clientAddress(req))
-    const user = await users.findOne({ email })
-    const matches = await passwords.matches(password, user?.passwordHash)
-    if (!user || !matches) throw new BadRequestError('Invalid credentials')
-    await attempt.succeeded()
-    await renewHash(parts, user, password)
+    const address = clientAddress(req)
+    const origin = { email, address, device: devices.recognize(req, email) }
+    const user = await turns.run(address, () => authenticate(parts, origin, password))
+    devices.welcome(req, res, email)
     startSession(req, user.toBody(), session)
     res.json(user.toBody())
   })

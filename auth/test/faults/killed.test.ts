@@ -30,13 +30,25 @@ whenKilled<string, number>('POST /api/users/signup', {
 })
 
 whenKilled<string, number>('POST /api/users/signin', {
-  // Counted for the account, the address and both; then forgotten.
+  steps: ['update knownaddresses', 'answer POST /api/users/signin'],
+  last: ['answer POST /api/users/signin'],
+  prepare: async (service) => {
+    const email = newEmail()
+    await post(service, 'signup', { email, password: PASSWORD }).expect(201)
+    return email
+  },
+  drive: async (service, email) => (await post(service, 'signin', { email, password: PASSWORD })).status,
+  check: async (service, email) => {
+    await post(service, 'signin', { email, password: PASSWORD }).expect(200)
+  },
+})
+
+whenKilled<string, number>('POST /api/users/signin with a wrong password', {
+  // Counted for the account, the address and both.
   steps: [
     'update ratelimitcounts',
     'update ratelimitcounts #2',
     'update ratelimitcounts #3',
-    'delete ratelimitcounts',
-    'update knownaddresses',
     'answer POST /api/users/signin',
   ],
   last: ['answer POST /api/users/signin'],
@@ -46,7 +58,7 @@ whenKilled<string, number>('POST /api/users/signin', {
     await post(service, 'signup', { email, password: PASSWORD }).expect(201)
     return email
   },
-  drive: async (service, email) => (await post(service, 'signin', { email, password: PASSWORD })).status,
+  drive: async (service, email) => (await post(service, 'signin', { email, password: 'wrong' })).status,
   check: async (service, email) => {
     await post(service, 'signin', { email, password: PASSWORD }).expect(200)
   },

@@ -1,0 +1,111 @@
+import { availableParallelism } from 'node:os'
+import { ServiceUnavailableError, TooManyRequestsError } from '@ticketing/common'
+import { Counter, Gauge } from 'prom-client'
+
+const waitingNow = new Gauge({
+  name: 'password_queue_waiting',
+  help: 'Sign-ins and sign-ups that wait for their turn at a password',
+})
+const refused = new Counter({
+  name: 'password_queue_refused_total',
+  help: 'Sign-ins and sign-ups refused because the queue was full, or their address had its share of it',
+  labelNames: ['reason'],
+})
+
+export interface TurnsOptions {
+  /** How many have their turn at once. */
+  atOnce: number
+  /** How many may wait. */
+  waiting: number
+  /** How many of one address may wait. */
+  waitingPerAddress: number
+}
+
+/** A hash keeps a processor busy: one is left to answer everything else. libuv has four threads in all. */
+export const ownTurns: TurnsOptions = {
+  atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)),
+  waiting: 500,
+  waitingPerAddress: 250,
+}
+
+const RETRY_SECONDS = 5
+
+interface Waiting {
+  start(): void
+  refuse(error: Error): void
+}
+
+const tooMany = () => {
+  refused.inc({ reason: 'address' })
+  return new TooManyRequestsError('Too many requests at once. Try again in a moment.', RETRY_SECONDS)
+}
+
+/** A bounded queue for what hashes passwords. Addresses have their turns one after the other, however many wait of each. */
+export class Turns {
+  readonly #options: TurnsOptions
+  /** By address; the first address is the next to have a turn. */
+  readonly #lines = new Map<string, Waiting[]>()
+  #running = 0
+  #waiting = 0
+
+  constructor(options: TurnsOptions = ownTurns) {
+    this.#options = options
+  }
+
+  /**
+   * Does some work when it is its turn.
+   * @throws TooManyRequestsError at once where this address fills the queue
+   * @throws ServiceUnavailableError at once where everybody does
+   */
+  run<T>(address: string, work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#makeRoom(address)
+      const start = () =>
+        void work()
+          .then(resolve, reject)
+          .finally(() => {
+            this.#running--
+            this.#next()
+          })
+      const line = this.#lines.get(address)
+      if (line) line.push({ start, refuse: reject })
+      else this.#lines.set(address, [{ start, refuse: reject }])
+      this.#count(1)
+      this.#next()
+    })
+  }
+
+  /** In a full queue the last of the longest line gives way to who has fewer waiting. */
+  #makeRoom(address: string): void {
+    const own = this.#lines.get(address)?.length ?? 0
+    if (own >= this.#options.waitingPerAddress) throw tooMany()
+    if (this.#waiting < this.#options.waiting) return
+    const longest = [...this.#lines.values()].reduce((one, other) =>
+      other.length > one.length ? other : one,
+    )
+    if (longest.length <= own + 1) {
+      refused.inc({ reason: 'full' })
+      throw new ServiceUnavailableError(undefined, RETRY_SECONDS)
+    }
+    longest.pop()?.refuse(tooMany())
+    this.#count(-1)
+  }
+
+  #next(): void {
+    if (this.#running >= this.#options.atOnce) return
+    const [first] = this.#lines
+    if (!first) return
+    const [address, line] = first
+    const turn = line.shift()
+    this.#lines.delete(address)
+    if (line.length > 0) this.#lines.set(address, line)
+    this.#count(-1)
+    this.#running++
+    turn?.start()
+  }
+
+  #count(change: 1 | -1): void {
+    this.#waiting += change
+    waitingNow.set(this.#waiting)
+  }
+}
