@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
+import { createHttpServer } from './http-server.ts'
 
 export interface Listening {
   server: Server
@@ -12,26 +13,15 @@ export interface Listening {
 
 const GRACE_MS = 10_000
 
-/** Longer than ingresses keep idle connections (60 s): they close them, never we with a request on its way. */
-const KEEP_ALIVE_MS = 75_000
-
 /** Listens on `port` (0: any free one) of `host`, or of every address of the machine. */
-export const listen = async (app: Express, port: number, host?: string): Promise<Listening> => {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app)
+export const listen = async (
+  app: Express,
+  port: number,
+  host?: string,
+  bounds?: ServerOptions,
+): Promise<Listening> => {
+  const { server, close } = createHttpServer(app, bounds)
   server.listen({ port, ...(host && { host }) })
   await once(server, 'listening')
-  return {
-    server,
-    port: (server.address() as AddressInfo).port,
-    close: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      // A kept-alive connection becomes idle only when its request is answered.
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
-      const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS)
-      await closed
-      clearInterval(idle)
-      clearTimeout(grace)
-    },
-  }
+  return { server, port: (server.address() as AddressInfo).port, close: () => close(GRACE_MS) }
 }

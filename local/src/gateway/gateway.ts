@@ -1,95 +1,120 @@
-import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import httpProxy from 'http-proxy-3'
+import { Agent, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createHttpServer } from '@ticketing/common/http-server'
+import { attempt, type Outcome } from './attempt.ts'
+import { isRepeatable, MAX_BODY } from './body.ts'
 import { answerFailure, type Failure } from './failure.ts'
-import { overwriteForwarded } from './forwarded.ts'
-import { type Routing, serviceFor } from './routes.ts'
+import { HEALTH_PATH, type Routing, serviceFor } from './routes.ts'
+import { createTraffic } from './traffic.ts'
+import { ignoreUpgrade, isWebSocket, passWebSocket } from './upgrade.ts'
 import { roundRobin, type Upstreams } from './upstreams.ts'
 
-/** One request on its way to one replica. */
-interface Exchange {
-  service: string
-  candidates: string[]
-  /** Over a connection of its own, since a kept one has just failed. */
-  fresh?: boolean
-  reused?: boolean
-  timedOut?: boolean
+/** The one address that browsers use. */
+export interface Gateway {
+  /** Does not listen yet. */
+  server: Server
+  /**
+   * Sends nothing more to a replica, given by its address, ends its streams, and waits for its requests under way,
+   * `graceMs` at most. Pages whose stream has ended connect again, to another replica.
+   */
+  withdraw(address: string, graceMs: number): Promise<void>
+  /** Sends requests to it again. */
+  restore(address: string): void
+  /** Takes no new connections, ends streams, and waits for the requests under way, `graceMs` at most. */
+  close(graceMs: number): Promise<void>
 }
 
-/**
- * The one address that browsers use: sends each request to the service that the routes name, streams the answer,
- * and speaks for a service that is away. It does not listen yet.
- */
-export function createGateway({ routes, readTimeoutMs }: Routing, upstreams: Upstreams): Server {
-  const balancer = roundRobin(upstreams)
-  const exchanges = new WeakMap<IncomingMessage, Exchange>()
-  const proxy = httpProxy.createProxyServer({
-    agent: new Agent({ keepAlive: true }),
-    proxyTimeout: readTimeoutMs,
-    // The request line goes through as it came: what to make of a strange path is the service's decision.
-    toProxy: true,
-    prependPath: false,
-  })
+/** Less than services keep an idle connection (Next.js: 5 s), which they would close with a request on its way. */
+const IDLE_MS = 4_000
 
-  const forward = (request: IncomingMessage, response: ServerResponse, exchange: Exchange) => {
-    const [target] = exchange.candidates
-    if (!target) return answerFailure(response, 'down', exchange.service)
-    exchanges.set(request, exchange)
-    proxy.web(request, response, { target, ...(exchange.fresh && { agent: false }) }, (error) => {
-      const failure = failureOf(error, exchange)
-      if (failure === 'down') balancer.markDown(target)
-      const others = exchange.candidates.slice(1)
-      // A kept connection that its service was just closing says nothing about the service.
-      const wasStale = failure === 'broken' && exchange.reused === true
-      const candidates = wasStale ? [...others, target] : others
-      const again = failure === 'down' || wasStale
-      // A body has been read by now, and cannot be sent twice.
-      if (again && candidates.length > 0 && !hasBody(request) && !response.headersSent) {
-        forward(request, response, { service: exchange.service, candidates, fresh: wasStale })
-      } else {
-        answerFailure(response, failure, exchange.service)
-      }
+/** Sends each request to the service that the routes name, passes its answer on, and speaks for one that is away. */
+export function createGateway(
+  { routes, readTimeoutMs }: Routing,
+  upstreams: Upstreams,
+  bounds?: ServerOptions,
+): Gateway {
+  const balancer = roundRobin(upstreams)
+  const traffic = createTraffic()
+  const kept = new Agent({ keepAlive: true, timeout: IDLE_MS })
+
+  const forwardOnce = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    one: Try,
+  ): Promise<Outcome> => {
+    const passage = traffic.begin(one.target)
+    const over = () => passage.over()
+    response.once('close', over)
+    const outcome = await attempt(request, response, {
+      target: one.target,
+      agent: one.fresh ? false : kept,
+      timeoutMs: one.timeoutMs,
+      idleMs: readTimeoutMs,
+      onStream: passage.isStream,
     })
+    if (outcome.type !== 'failed') return outcome
+    over()
+    response.off('close', over)
+    if (outcome.failure === 'down') balancer.markDown(one.target)
+    if (outcome.failure === 'silent') balancer.markSilent(one.target)
+    return outcome
   }
 
-  proxy.on('proxyReq', (outgoing, request) => {
-    const exchange = exchanges.get(request)
-    if (!exchange) return
-    exchange.reused = outgoing.reusedSocket
-    outgoing.on('timeout', () => {
-      exchange.timedOut = true
-    })
-  })
-  proxy.on('proxyRes', (incoming, _request, response) => {
-    // An upstream that dies within its answer: the client must not take the part for the whole.
-    incoming.once('close', () => {
-      if (!incoming.complete) response.destroy()
-    })
-    // The head of a stream goes out at once, not with its first event. It is filled in after this handler.
-    if (incoming.headers['content-length'] === undefined) process.nextTick(() => response.flushHeaders())
-  })
+  /** Tries one replica after another, as long as the request can do no harm there, and time is left. */
+  const forward = async (request: IncomingMessage, response: ServerResponse, service: string) => {
+    const deadline = Date.now() + readTimeoutMs
+    const queue = balancer.candidates(service).map((target) => ({ target, fresh: false }))
+    const repeatable = isRepeatable(request)
+    let failure: Failure = 'down'
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const left = deadline - Date.now()
+      if (left <= 0) break
+      const timeoutMs = repeatable && queue.length > 0 ? left / 2 : left
+      const outcome = await forwardOnce(request, response, { ...next, timeoutMs })
+      if (outcome.type !== 'failed') return
+      if (failure === 'down') failure = outcome.failure
+      if (outcome.sent && !repeatable) break
+      // A kept connection that its service was just closing says nothing about the service.
+      if (outcome.stale) queue.push({ target: next.target, fresh: true })
+    }
+    answerFailure(response, failure, service)
+  }
 
-  const server = createServer((request, response) => {
+  const { server, close } = createHttpServer((request, response) => {
     const service = serviceFor(routes, request.url ?? '/') ?? 'client-srv'
-    overwriteForwarded(request)
-    request.headers.connection = 'keep-alive'
-    forward(request, response, { service, candidates: balancer.candidates(service) })
-  })
+    if (request.url === HEALTH_PATH) return void response.end('ok')
+    const coding = request.headers['transfer-encoding'] ?? 'chunked'
+    if (coding.toLowerCase() !== 'chunked') return answerFailure(response, 'encoding', service)
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY)
+      return answerFailure(response, 'tooLarge', service)
+    forward(request, response, service).catch(() => answerFailure(response, 'malformed', service))
+  }, bounds)
+
   server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    if (!isWebSocket(request)) return ignoreUpgrade(server, request, socket, head)
     const service = serviceFor(routes, request.url ?? '/') ?? 'client-srv'
     const [target] = balancer.candidates(service)
-    socket.on('error', () => socket.destroy())
     if (!target) return answerFailure(socket, 'down', service)
-    overwriteForwarded(request)
-    proxy.ws(request, socket, head, { target }, () => answerFailure(socket, 'down', service))
+    passWebSocket(request, socket, head, { target, service, passage: traffic.begin(target) })
   })
-  return server
+
+  return {
+    server,
+    async withdraw(address, graceMs) {
+      balancer.withdraw(address)
+      await traffic.subside(graceMs, address)
+    },
+    restore: balancer.restore,
+    async close(graceMs) {
+      await Promise.all([traffic.subside(graceMs), close(graceMs)])
+      kept.destroy()
+    },
+  }
 }
 
-function failureOf(error: Error & { code?: string }, exchange: Exchange): Failure {
-  if (exchange.timedOut) return 'silent'
-  return error.code === 'ECONNREFUSED' ? 'down' : 'broken'
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+interface Try {
+  target: string
+  /** Over a connection of its own, since a kept one has just failed. */
+  fresh: boolean
+  timeoutMs: number
 }

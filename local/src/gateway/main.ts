@@ -20,12 +20,12 @@ const routing = parseIngress(await readFile(env.INGRESS_FILE, 'utf8'))
 // The stand-in for Stripe is of this machine only; a cluster has no such path.
 const routes = [route('/stripe-stand-in(?:/|$)', 'stripe-stand-in'), ...routing.routes]
 
-const server = createGateway({ ...routing, routes }, env.UPSTREAMS)
-server.listen(env.PORT, env.HOST, () => console.log(`The gateway listens on ${env.HOST}:${env.PORT}`))
+const gateway = createGateway({ ...routing, routes }, env.UPSTREAMS)
+gateway.server.listen(env.PORT, env.HOST, () => console.log(`The gateway listens on ${env.HOST}:${env.PORT}`))
 
-// Streams and websockets would keep it open for as long as their readers stay.
-const GRACE_MS = 1000
+/** As long as a payment may take. */
+const GRACE_MS = 10_000
+
 process.once('SIGTERM', () => {
-  server.close()
-  setTimeout(() => process.exit(0), GRACE_MS).unref()
+  void gateway.close(GRACE_MS).then(() => process.exit(0))
 })

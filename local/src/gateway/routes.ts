@@ -15,6 +15,9 @@ export interface Routing {
   readTimeoutMs: number
 }
 
+/** Where the gateway itself says that it is well. */
+export const HEALTH_PATH = '/_gateway/healthz'
+
 const READ_TIMEOUT = 'nginx.ingress.kubernetes.io/proxy-read-timeout'
 
 const ingress = z.object({

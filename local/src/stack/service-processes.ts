@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { HEALTH_PATH } from '../gateway/routes.ts'
 import { freePort } from '../process/free-port.ts'
 import { type Addresses, clientEnvironment, serviceEnvironment } from './environment.ts'
 import type { Layout } from './layout.ts'
@@ -95,7 +96,8 @@ export function gatewayProcess(
     port,
     log: layout.log(name),
     cwd: ROOT,
-    args: ['--import', 'tsx', join(ROOT, 'local/src/gateway/main.ts')],
+    // From the sources of `common`, which is not built for every stack.
+    args: ['--conditions=workspace-source', '--import', 'tsx', join(ROOT, 'local/src/gateway/main.ts')],
     env: {
       ...env,
       HOST: '127.0.0.1',
@@ -103,6 +105,6 @@ export function gatewayProcess(
       INGRESS_FILE,
       UPSTREAMS: JSON.stringify(Object.fromEntries(named)),
     },
-    ready: { path: '/api/users/' },
+    ready: { path: HEALTH_PATH, status: 200 },
   })
 }

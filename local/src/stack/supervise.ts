@@ -39,7 +39,8 @@ const FIRST_BACKOFF_MS = 200
 const LONGEST_BACKOFF_MS = 10_000
 /** One that ran this long before it died is restarted without having to wait. */
 const STABLE_MS = 30_000
-const STOP_MS = 10_000
+/** As long as a service allows itself: it finishes its requests, then its messages. */
+const STOP_MS = 25_000
 
 /** @param onChange called whenever `state()` would answer something new */
 export function supervise(

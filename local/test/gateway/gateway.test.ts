@@ -1,28 +1,12 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterEach, describe, expect, it } from '@jest/globals'
-import { createGateway } from '../../src/gateway/gateway.ts'
-import { route } from '../../src/gateway/routes.ts'
-import type { Upstreams } from '../../src/gateway/upstreams.ts'
+import { describe, expect, it } from '@jest/globals'
 import { freePort } from '../../src/process/free-port.ts'
-import { echo, type Listening, listen, upstream } from '../fixtures/upstream.ts'
+import { echo, upstream } from '../fixtures/upstream.ts'
+import { useGateway } from '../fixtures/use-gateway.ts'
 
-const open: Listening[] = []
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((listening) => listening.close()))
-})
-
-async function start(listening: Promise<Listening>): Promise<Listening> {
-  open.push(await listening)
-  return listening
-}
-
-async function gatewayTo(upstreams: Upstreams, readTimeoutMs = 5000): Promise<string> {
-  const routes = [route('/api/orders/?(.*)', 'orders-srv'), route('/?(.*)', 'client-srv')]
-  return (await start(listen(createGateway({ routes, readTimeoutMs }, upstreams)))).url
-}
+const { start, gatewayTo } = useGateway()
 
 /** What `echo` saw. */
 interface Seen {
@@ -75,6 +59,13 @@ describe('the gateway', () => {
     for (let i = 0; i < 4; i += 1) {
       expect((await seenBy(fetch(`${gateway}/api/orders`))).name).toBe('2')
     }
+  })
+
+  it('sends a body to another replica when one is down: none of it was lost', async () => {
+    const second = await start(upstream(echo('2')))
+    const gateway = await gatewayTo({ 'orders-srv': [`http://127.0.0.1:${await freePort()}`, second.url] })
+    const seen = await seenBy(fetch(`${gateway}/api/orders`, { method: 'POST', body: 'a body' }))
+    expect(seen).toMatchObject({ name: '2', body: 'a body' })
   })
 
   it.each([
