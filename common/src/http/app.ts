@@ -27,6 +27,11 @@ export interface AppOptions {
   routes: Router[]
 }
 
+const noSniff: RequestHandler = (_req, res, next) => {
+  res.set('X-Content-Type-Options', 'nosniff')
+  next()
+}
+
 const noStore: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store')
   next()
@@ -38,7 +43,7 @@ export const createApp = (options: AppOptions): Express => {
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', options.trustProxyHops)
-  app.use(options.health)
+  app.use(noSniff, options.health)
   app.use(traceRequest, logRequests(options.logger), countRequests)
   if (options.openapi) app.use(docsRouter(options.openapi))
   app.use(noStore, options.gate)

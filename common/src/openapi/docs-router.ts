@@ -17,7 +17,7 @@ export const docsRouter = (api: ApiDescription): Router => {
   const router = Router()
 
   router.get(docs, (_req, res) => {
-    res.set({ 'Content-Security-Policy': docsPolicy, 'X-Content-Type-Options': 'nosniff' })
+    res.set('Content-Security-Policy', docsPolicy)
     res.type('html').send(docsPage(api.title, docs))
   })
   router.get(`${docs}/openapi.json`, async (_req, res) => {

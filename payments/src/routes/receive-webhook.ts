@@ -1,6 +1,7 @@
-import { BadRequestError, isDuplicateKey, type Logger, retryStale } from '@ticketing/common'
+import { BadRequestError, isDuplicateKey, type Logger, retryStale, validate } from '@ticketing/common'
 import express, { Router } from 'express'
 import type Stripe from 'stripe'
+import { z } from 'zod'
 import { refundFailed } from '../charging/refund-failed.ts'
 import type { Settlement } from '../charging/settlement.ts'
 import type { PaymentModel } from '../models/payment.ts'
@@ -15,20 +16,41 @@ export interface ReceiveWebhookOptions {
   logger: Logger
 }
 
-/** @throws BadRequestError unless Stripe has signed the body, a short while ago */
-const verify = (
-  { client, secret }: ReceiveWebhookOptions,
-  body: unknown,
-  signature: unknown,
-): Stripe.Event => {
-  if (!secret) throw new BadRequestError('No webhook is set up here: STRIPE_WEBHOOK_SECRET is missing')
-  if (!Buffer.isBuffer(body) || typeof signature !== 'string')
-    throw new BadRequestError('Not signed by Stripe')
+const id = z.string().min(1)
+
+/** What is looked at of each kind of event. */
+const dataOf = {
+  payment_intent: z.object({ object: z.object({ id }) }),
+  refund: z.object({
+    object: z.object({ payment_intent: z.union([id, z.object({ id })]).nullish() }),
+  }),
+}
+
+const eventSchema = z.object({ id, type: z.string(), data: z.object({ object: z.object({}).loose() }) })
+
+type WebhookEvent = z.infer<typeof eventSchema>
+
+const signedBody = (client: Stripe, body: Buffer, signature: string, secret: string): unknown => {
   try {
     return client.webhooks.constructEvent(body, signature, secret)
   } catch {
     throw new BadRequestError('Not signed by Stripe')
   }
+}
+
+/**
+ * What Stripe tells.
+ * @throws ApiError with 400 unless Stripe has signed the body, a short while ago, and it is an event
+ */
+const verify = (
+  { client, secret }: ReceiveWebhookOptions,
+  body: unknown,
+  signature: unknown,
+): WebhookEvent => {
+  if (!secret) throw new BadRequestError('No webhook is set up here: STRIPE_WEBHOOK_SECRET is missing')
+  if (!Buffer.isBuffer(body) || typeof signature !== 'string')
+    throw new BadRequestError('Not signed by Stripe')
+  return validate(eventSchema, signedBody(client, body, signature, secret))
 }
 
 /** Takes what Stripe says for a hint only, since events come in any order: it asks Stripe what is true now. */
@@ -37,18 +59,20 @@ const settle = async ({ payments, settlement }: ReceiveWebhookOptions, stripeId:
   if (payment?.isOpen()) await settlement.takeUp(payment)
 }
 
-const dealWith = async (options: ReceiveWebhookOptions, { type, data }: Stripe.Event): Promise<void> => {
+const dealWith = async (options: ReceiveWebhookOptions, { type, data }: WebhookEvent): Promise<void> => {
   switch (type) {
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
     case 'payment_intent.requires_action':
     case 'payment_intent.processing':
-    case 'payment_intent.canceled':
-      return retryStale(() => settle(options, data.object.id))
+    case 'payment_intent.canceled': {
+      const { object: intent } = validate(dataOf.payment_intent, data)
+      return retryStale(() => settle(options, intent.id))
+    }
     case 'refund.failed': {
-      const { payment_intent: intent } = data.object
-      const id = typeof intent === 'string' ? intent : intent?.id
-      if (id) await retryStale(() => refundFailed(options.payments, id, options.logger))
+      const { payment_intent: intent } = validate(dataOf.refund, data).object
+      const stripeId = typeof intent === 'string' ? intent : intent?.id
+      if (stripeId) await retryStale(() => refundFailed(options.payments, stripeId, options.logger))
     }
   }
 }

@@ -74,6 +74,31 @@ describe('POST /api/payments/webhook', () => {
     await send(JSON.stringify(event, null, 2), sign(JSON.stringify(event))).expect(400)
   })
 
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['a list', []],
+    ['a text', 'text'],
+    ['an event without an id', anEvent({ id: undefined })],
+    ['an event without a type', anEvent({ type: null })],
+    ['an event without data', anEvent({ data: undefined })],
+    ['data that is null', anEvent({ data: null })],
+    ['data that is a text', anEvent({ data: 'text' })],
+    ['data without an object', anEvent({ data: {} })],
+    ['an object that is a list', anEvent({ data: { object: [] } })],
+    ['an intent without an id', anEvent({ data: { object: {} } })],
+    ['an intent whose id is an operator', anEvent({ data: { object: { id: { $ne: null } } } })],
+    ['a refund of a number', anEvent({ type: 'refund.failed', data: { object: { payment_intent: 7 } } })],
+  ])('answers 400 to %s, signed', async (_, event) => {
+    const text = JSON.stringify(event)
+    const { body } = await request(desk.url)
+      .post('/api/payments/webhook')
+      .set('Stripe-Signature', sign(text))
+      .type('json')
+      .send(text)
+      .expect(400)
+    expect(body.errors[0].message).toEqual(expect.any(String))
+  })
+
   it('needs no session and takes the call of another machine', async () => {
     const { order, event } = await finished()
     await deliver(desk.url, event).set('Origin', 'https://stripe.com').expect(200, { received: true })

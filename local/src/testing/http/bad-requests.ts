@@ -8,6 +8,14 @@ export const foreignPages: Record<string, string>[] = [
   { origin: 'null' },
   { origin: 'garbage' },
   { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { 'sec-fetch-site': 'garbage' },
+]
+
+/** What pages of ours send along, and people who type an address. */
+export const ownPages: Record<string, string>[] = [
+  { 'sec-fetch-site': 'same-origin' },
+  { 'sec-fetch-site': 'none' },
 ]
 
 const FORM = 'email=a%40b.co&title=x&ticketId=x'
@@ -119,7 +127,7 @@ export const withBody = (
 /** A call as it is shown when something is wrong with its answer. */
 export const shortened = ({ body, ...call }: Call): object => ({ ...call, body: body?.slice(0, 200) })
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'PURGE'] as const
 
 const matches = (route: RouteDescription, method: string, path: string): boolean =>
   route.method === method.toLowerCase() && new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path)

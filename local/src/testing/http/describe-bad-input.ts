@@ -41,6 +41,12 @@ export const describeBadInput = (api: ApiUnderTest, probe: Probe): void => {
           bad.foreignPages.map((headers) => bad.withHeaders(good, headers)),
         ))
 
+      it.each(bad.ownPages)('is carried out for a page with %j', async (headers) => {
+        const person = aUser()
+        const good = callOf(route, await partsOf(api, route).request(person))
+        probe.expectDone(route, await probe.send(bad.withHeaders(good, headers), person.cookie))
+      })
+
       it('answers 415 to a body that is not JSON, or in an unknown charset or encoding', () =>
         expectRefused(route, 415, (good) => bad.foreignBodies.map((spoilt) => bad.withBody(good, spoilt))))
     }

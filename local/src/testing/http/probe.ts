@@ -58,9 +58,12 @@ export const useProbe = (api: ApiUnderTest): Probe => {
     get store() {
       return opened(store)
     },
-    send: (call, cookie, until) => {
+    send: async (call, cookie, until) => {
       const headers = { ...call.headers, ...(cookie !== undefined && { cookie }) }
-      return send(opened(pool), { ...call, headers }, until)
+      const reply = await send(opened(pool), { ...call, headers }, until)
+      // No answer is to be taken for anything but what it says it is, errors included.
+      expect(reply.headers['x-content-type-options']).toBe('nosniff')
+      return reply
     },
     expectDone: (route, reply) => {
       expect(probe.document.problemOf(route, reply)).toBeUndefined()
