@@ -15,9 +15,9 @@ afterAll(() => service.close())
 
 const readiness = async () => {
   const { status, body } = await request(service.url).get('/readyz')
-  return { status, failing: body.failing }
+  return { status, failing: body.failing, degraded: body.degraded }
 }
-const ready = { status: 200, failing: [] }
+const ready = { status: 200, failing: [], degraded: [] }
 
 describe('the expiration service', () => {
   it('answers that it is alive and ready, and nothing else', async () => {
@@ -28,18 +28,35 @@ describe('the expiration service', () => {
       .expect(404, { errors: [{ message: 'Not found' }] })
   })
 
-  it('stays alive but is not ready while Redis or the broker is away', async () => {
+  it('stays alive but is not ready while Redis is away', async () => {
     await servers.redis.kill()
-    await eventually(async () => expect(await readiness()).toEqual({ status: 503, failing: ['store'] }))
+    await eventually(async () =>
+      expect(await readiness()).toEqual({ ...ready, status: 503, failing: ['store'] }),
+    )
     await request(service.url).get('/healthz').expect(200)
     await servers.redis.restart()
     await eventually(async () => expect(await readiness()).toEqual(ready))
+  })
 
+  it('stays ready while the broker is away, and says so', async () => {
+    const connected = async () => (await request(service.metricsUrl).get('')).text
     await servers.nats.kill()
-    await eventually(async () => expect(await readiness()).toEqual({ status: 503, failing: ['broker'] }))
-    await request(service.url).get('/healthz').expect(200)
+    await eventually(async () => expect(await readiness()).toEqual({ ...ready, degraded: ['broker'] }))
+    expect(await connected()).toContain('broker_connected 0')
     await servers.nats.restart()
     await eventually(async () => expect(await readiness()).toEqual(ready))
+    expect(await connected()).toContain('broker_connected 1')
+  })
+
+  it('is not ready before it has once reached the broker', async () => {
+    await servers.nats.kill()
+    const other = await startInstance(servers)
+    await other.ready
+    const { body } = await request(other.url).get('/readyz').expect(503)
+    expect(body.failing).toEqual(['first connection to the broker'])
+    await servers.nats.restart()
+    await eventually(() => request(other.url).get('/readyz').expect(200))
+    await other.close()
   })
 
   it('measures what it does', async () => {

@@ -17,3 +17,8 @@ export const outboxPending = new Gauge({
   help: 'Documents that hold events which the broker has not acknowledged, at the last sweep',
   labelNames: ['model'],
 })
+
+export const brokerConnected = new Gauge({
+  name: 'broker_connected',
+  help: 'Whether the broker can be reached: 1 or 0',
+})

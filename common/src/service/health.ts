@@ -16,25 +16,35 @@ const passes = async (check: Check): Promise<boolean> => {
   }
 }
 
+export interface Checks {
+  /** Without these the service cannot do its work. */
+  needs: Record<string, Check>
+  /** Without these it does its work, and catches up later. */
+  misses?: Record<string, Check>
+}
+
+const failingOf = async (checks: Record<string, Check>): Promise<string[]> => {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => ({ name, ok: await passes(check) })),
+  )
+  return results.filter(({ ok }) => !ok).map(({ name }) => name)
+}
+
 /**
- * `/healthz`: the process is alive, whatever else is down. `/readyz`: it can do its work: 200, or 503 with
- * the name of each check that fails.
+ * `/healthz`: the process is alive, whatever else is down. `/readyz`: it can do its work: 200, or 503 with the name of
+ * each need that is not met; `degraded` names what is away without keeping it from its work.
  */
-export const createHealth = (checks: Record<string, Check>): Health => {
+export const createHealth = ({ needs, misses = {} }: Checks): Health => {
   let draining = false
   const router = Router()
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' })
   })
   router.get('/readyz', async (_req, res) => {
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => ({ name, ok: await passes(check) })),
-    )
-    const failing = results.filter((result) => !result.ok).map((result) => result.name)
+    const [failing, degraded] = await Promise.all([failingOf(needs), failingOf(misses)])
     if (draining) failing.push('shutting down')
-    res
-      .status(failing.length === 0 ? 200 : 503)
-      .json({ status: failing.length === 0 ? 'ok' : 'unavailable', failing })
+    const ready = failing.length === 0
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', failing, degraded })
   })
   return {
     router,

@@ -68,9 +68,17 @@ const NO_SESSION: SessionConfig = {
 export const startService = async (parts: ServiceParts): Promise<RunningService> => {
   const { name, config, logger, store, http, events } = parts
   let opened = false
+  let spoken = events === undefined
+  events?.bus.onConnected(() => {
+    spoken = true
+  })
   const health = createHealth({
-    store: () => opened && store.isReady(),
-    ...(events && { broker: () => events.bus.isConnected() }),
+    needs: {
+      store: () => opened && store.isReady(),
+      // Never reached, it may be the wrong address; lost later, what it is to be told waits in the outboxes.
+      'first connection to the broker': () => spoken,
+    },
+    ...(events && { misses: { broker: () => events.bus.isConnected() } }),
   })
   const whenOpen: RequestHandler = (_req, _res, next) =>
     next(opened ? undefined : new ServiceUnavailableError())

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { brokerConnected } from '../metrics/events.ts'
 import type {
   Delivery,
   EventBus,
@@ -78,9 +79,11 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
         const lost = new Promise<Error>((resolve) => opened.onLost(resolve))
         wait = RETRY_MS
         logger.info('connected to the broker')
+        brokerConnected.set(1)
         for (const listener of listeners) listener()
         const reason = await lost
         connection = undefined
+        brokerConnected.set(0)
         if (closing.signal.aborted) return
         logger.warn({ reason: reason.message }, 'lost the broker')
       } catch (error) {

@@ -26,7 +26,7 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
       expect((await fetch(`${service.url}/healthz`)).status).toBe(200)
       const unready = await fetch(`${service.url}/readyz`)
       expect(unready.status).toBe(503)
-      expect(await unready.json()).toEqual({ status: 'unavailable', failing: ['store'] })
+      expect(await unready.json()).toEqual({ status: 'unavailable', failing: ['store'], degraded: [] })
       expect((await fetch(`${service.url}/api`)).status).toBe(503)
       await server.restart()
       await service.ready
