@@ -96,11 +96,11 @@ const expectEnded = (order: KnownOrder): Promise<string> =>
   eventually(async () => {
     const { status } = await order.buyer.order(order.id)
     expect({ status, possible: order.mayBe(status) }).toEqual({ status, possible: true })
-    expect(order.paid === 1 ? ['complete', 'cancelled'] : ['cancelled']).toContain(status)
+    expect(order.paidBy ? ['complete', 'cancelled'] : ['cancelled']).toContain(status)
     const [payment] = await order.buyer.payments(order.id)
     const ends = status === 'complete' ? ['succeeded'] : ['refunded', 'cancelled', 'declined', undefined]
     expect(ends).toContain(payment?.status)
-    if (order.paid === 1 && status === 'cancelled') expect(payment?.status).toBe('refunded')
+    if (order.paidBy && status === 'cancelled') expect(payment?.status).toBe('refunded')
     return status
   }, LONG)
 

@@ -1,4 +1,11 @@
-import { createEventBus, createLogger, LiveFeed, mongoStore, startService } from '@ticketing/common'
+import {
+  BacklogWatch,
+  createEventBus,
+  createLogger,
+  LiveFeed,
+  mongoStore,
+  startService,
+} from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
@@ -29,6 +36,8 @@ export const startOrders = async (config: Config) => {
     read: async (id) => (await orders.findById(id))?.toBody(),
     logger,
   })
+  const backlog = new BacklogWatch({ bus })
+  const paymentsAreHeard = () => backlog.isCaughtUp('payment:created')
 
   return startService({
     name: 'orders',
@@ -51,11 +60,12 @@ export const startOrders = async (config: Config) => {
       config,
       bus,
       outboxes: [orders],
+      backlog,
       handlers: [
         onTicketCreated(tickets),
         onTicketUpdated(tickets),
         onTicketSnapshot(tickets),
-        onExpirationComplete(orders),
+        onExpirationComplete(orders, paymentsAreHeard),
         onPaymentCreated(orders),
       ],
     },
@@ -63,7 +73,7 @@ export const startOrders = async (config: Config) => {
       {
         name: 'cancel overdue orders',
         everyMs: config.SWEEP_MS,
-        run: () => cancelOverdue(orders, config.EXPIRATION_GRACE_MS),
+        run: () => cancelOverdue(orders, { graceMs: config.EXPIRATION_GRACE_MS, paymentsAreHeard }),
       },
     ],
   })

@@ -114,8 +114,26 @@ export const reserve = async (shop: Shop, buyer = aUser()): Promise<Order> => {
   return body
 }
 
-export const pay = (shop: Shop, orderId: string) =>
-  shop.bus.publish('payment:created', { id: newId(), orderId, stripeId: 'pi_1' })
+/** A `paidAt` that is in time for every order. */
+export const IN_TIME = '2020-01-01T00:00:00.000Z'
+
+/** `paidAt`: ISO time when the charge was recorded; services of other versions do not tell it. */
+export const pay = (shop: Shop, orderId: string, paidAt?: string) =>
+  shop.bus.publish('payment:created', { id: newId(), orderId, stripeId: 'pi_1', ...(paidAt && { paidAt }) })
+
+/** Has the time to pay an order run out, a second ago. @returns when */
+export const letTimePass = async (shop: Shop, orderId: string): Promise<string> => {
+  const expiresAt = new Date(Date.now() - 1_000)
+  await shop.orders.updateOne({ _id: orderId }, { $set: { expiresAt } })
+  return expiresAt.toISOString()
+}
+
+/** Tells that the time to pay an order has run out. @returns when */
+export const expire = async (shop: Shop, orderId: string): Promise<string> => {
+  const expiresAt = await letTimePass(shop, orderId)
+  await shop.bus.publish('expiration:complete', { orderId })
+  return expiresAt
+}
 
 /**
  * Waits until an order's history, as others see it, is exactly these events, each a version on. After a fault one

@@ -29,7 +29,10 @@ export const openapi: ApiDescription = {
       caller: 'user',
       body: paymentInputSchema,
       answers: {
-        201: { description: 'The order is charged', body: paymentCreatedSchema },
+        201: {
+          description: 'The order is charged, now or before with the same card',
+          body: paymentCreatedSchema,
+        },
         202: {
           description: 'The card asks for 3-D Secure; the webhook finishes it',
           body: paymentActionSchema,
@@ -41,7 +44,7 @@ export const openapi: ApiDescription = {
         402: 'The card was declined, in the words of the card network; another one may be tried',
         404: 'There is no such order',
         409: 'It was changed by somebody else at the same time',
-        503: 'Stripe is slow or away; trying again never charges twice',
+        503: 'Stripe is slow or away, or it is not decided yet what becomes of an order that has expired; trying again never charges twice',
       },
     },
     {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals'
 import {
+  type EndReason,
   type EventData,
   loadConfig,
   type Payment as PaymentBody,
@@ -41,8 +42,10 @@ export interface Desk {
   restart(): Promise<void>
   /** Publishes order:created and waits until the service knows of it. */
   place(order?: Partial<EventData<'order:created'>> & { price?: number }): Promise<PlacedOrder>
-  /** Publishes order:cancelled. */
-  cancel(order: PlacedOrder): Promise<void>
+  /** Publishes order:cancelled; without a reason, as services of other versions do. */
+  cancel(order: PlacedOrder, reason?: EndReason, version?: number): Promise<void>
+  /** Publishes order:completed. */
+  complete(order: PlacedOrder, version?: number): Promise<void>
 }
 
 export interface DeskOptions {
@@ -114,7 +117,15 @@ export const useDesk = ({ instances = 1, env = {} }: DeskOptions = {}): Desk => 
       await eventually(async () => expect(await desk.orders.exists({ _id: order.id })).toBeTruthy())
       return { id: order.id, buyer, price }
     },
-    cancel: ({ id }) => desk.bus.publish('order:cancelled', { id, version: 1, ticket: { id: newId() } }),
+    cancel: ({ id }, reason, version = 1) =>
+      desk.bus.publish('order:cancelled', {
+        id,
+        version,
+        ticket: { id: newId() },
+        ...(reason && { reason }),
+      }),
+    complete: ({ id }, version = 1) =>
+      desk.bus.publish('order:completed', { id, version, ticket: { id: newId() } }),
   }
 
   beforeAll(async () => {

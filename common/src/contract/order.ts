@@ -6,6 +6,13 @@ import { priceSchema } from './money.ts'
 export const orderStatuses = ['created', 'awaiting:payment', 'complete', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
+/**
+ * Why an order is cancelled: its buyer gave it up, its time ran out, or its time ran out and by the time that its
+ * payment was heard of another order had the ticket.
+ */
+export const endReasons = ['cancelled', 'expired', 'sold'] as const
+export type EndReason = (typeof endReasons)[number]
+
 /** The body of `POST /api/orders`. `price` is what the buyer saw; without it any price is taken. */
 export const orderInputSchema = z.object({
   ticketId: z
@@ -22,6 +29,10 @@ export const orderSchema = z
   .object({
     id: answeredId('The order'),
     status: z.enum(orderStatuses),
+    reason: z
+      .enum(endReasons)
+      .optional()
+      .describe('Why it is cancelled; one that has `expired` is complete after all if it was paid in time'),
     expiresAt: answeredTime('When the reservation ends if it is not paid'),
     createdAt: answeredTime('When the ticket was reserved'),
     version: z.int().describe('Counts the changes of the order'),

@@ -3,7 +3,8 @@ import { defineEvent, idOf, versionOf } from './define-event.ts'
 
 export const orderCompleted = defineEvent({
   subject: 'order:completed',
-  summary: 'An order was paid: its ticket is sold.',
+  summary:
+    'An order was paid: its ticket is sold. It may have been cancelled before, if only because its time ran out.',
   publisher: 'orders',
   consumers: ['tickets', 'payments'],
   aggregate: 'order',

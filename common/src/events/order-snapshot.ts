@@ -1,4 +1,5 @@
 import { defineEvent, versionOf } from './define-event.ts'
+import { endReasonSchema } from './order-cancelled.ts'
 import { orderCreated } from './order-created.ts'
 
 export const orderSnapshot = defineEvent({
@@ -8,5 +9,8 @@ export const orderSnapshot = defineEvent({
   consumers: ['tickets', 'payments', 'expiration'],
   aggregate: 'order',
   snapshot: true,
-  schema: orderCreated.schema.extend({ version: versionOf('order', 1) }),
+  schema: orderCreated.schema.extend({
+    version: versionOf('order', 1),
+    reason: endReasonSchema.optional().describe('Why it is cancelled'),
+  }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineEvent, idOf, stripeIdSchema } from './define-event.ts'
+import { defineEvent, idOf, stripeIdSchema, timeSchema } from './define-event.ts'
 
 export const paymentCreated = defineEvent({
   subject: 'payment:created',
@@ -10,5 +10,10 @@ export const paymentCreated = defineEvent({
     id: idOf('payment'),
     orderId: idOf('order'),
     stripeId: stripeIdSchema,
+    paidAt: timeSchema
+      .optional()
+      .describe(
+        'When the charge was recorded: up to the `expiresAt` of the order, the order was paid in time',
+      ),
   }),
 })

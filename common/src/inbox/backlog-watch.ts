@@ -8,9 +8,12 @@ export interface BacklogWatchOptions {
    * before has been sent.
    */
   settleMs?: number
-  /** How long no message may have come: the broker sends on what it holds without a pause. */
+  /** How long no message may have come that had waited: the broker sends on what it holds without a pause. */
   quietMs?: number
 }
+
+/** A message that the broker took so shortly before it came has not waited: its like come all day in a busy shop. */
+const FRESH_MS = 1_000
 
 /** Knows whether a consumer may have heard of everything that has happened. */
 export class BacklogWatch {
@@ -36,11 +39,12 @@ export class BacklogWatch {
     this.#subscribedAt = performance.now()
   }
 
-  /** A message was delivered. @returns to be called when the process is done with it */
-  delivered(subject: string): () => void {
+  /** A message was delivered that the broker took at `at`. @returns to be called when the process is done with it */
+  delivered(subject: string, at: Date): () => void {
+    const waited = Date.now() - at.getTime() > FRESH_MS
     const count = (change: number) => {
       this.#underWay.set(subject, (this.#underWay.get(subject) ?? 0) + change)
-      this.#lastAt.set(subject, performance.now())
+      if (waited) this.#lastAt.set(subject, performance.now())
     }
     count(+1)
     return () => count(-1)
@@ -48,7 +52,7 @@ export class BacklogWatch {
 
   /**
    * Whether the broker is connected, and has been for a while in which no message of this subject was left to come: none
-   * is under way, and none came just now. What another replica works on, it does not know.
+   * is under way, and none came just now that had waited. What another replica works on, it does not know.
    */
   isCaughtUp(subject: Subject): boolean {
     const now = performance.now()

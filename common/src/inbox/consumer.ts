@@ -47,7 +47,10 @@ export class Consumer {
     this.#subscriptions = await Promise.all(
       [...this.#handlers.values()].map((handler) =>
         bus.subscribe({ subject: handler.subject, group }, (delivery) =>
-          this.#track(this.#receive(handler, delivery), this.#backlog.delivered(delivery.subject)),
+          this.#track(
+            this.#receive(handler, delivery),
+            this.#backlog.delivered(delivery.subject, delivery.at),
+          ),
         ),
       ),
     )

@@ -28,8 +28,8 @@ export class KnownOrder {
   readonly #may = new Set<OrderStatus>(['created'])
   /** Requests to pay it that have no answer yet. */
   paying = 0
-  /** Those that were answered with success. */
-  paid = 0
+  /** The card and the payment of those that were answered with success. */
+  paidBy?: { token: string; id: string }
 
   constructor({ id, expiresAt }: Order, ticket: KnownTicket, buyer: Person) {
     this.id = id
@@ -54,10 +54,12 @@ export class KnownOrder {
     if (this.#may.has('created')) this.#may.add(status)
   }
 
-  /** It was seen to have ended: nothing changes that any more. */
+  /** It was seen to have ended: nothing changes that any more, unless it has expired and was paid in time. */
   hasEnded(status: 'complete' | 'cancelled'): void {
     this.#may.clear()
     this.#may.add(status)
+    if (status === 'cancelled' && this.left <= 0 && (this.paidBy || this.paying > 0))
+      this.#may.add('complete')
   }
 }
 

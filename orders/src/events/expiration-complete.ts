@@ -1,11 +1,14 @@
 import { onEvent } from '@ticketing/common'
 import type { OrderModel } from '../models/order.ts'
 
-/** The time to pay has run out: an order that is not paid by now never will be. */
-export const onExpirationComplete = (orders: OrderModel) =>
+/**
+ * The time to pay has run out. Until every payment that waits at the broker is heard of, the order is left as it is:
+ * the sweep comes back to it.
+ */
+export const onExpirationComplete = (orders: OrderModel, paymentsAreHeard: () => boolean) =>
   onEvent('expiration:complete', {
     load: ({ orderId }) => orders.findById(orderId).exec(),
     apply: (order) => {
-      if (order.status === 'created') order.cancel()
+      if (order.status === 'created' && order.isOverdue() && paymentsAreHeard()) order.expire()
     },
   })

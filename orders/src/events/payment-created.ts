@@ -1,11 +1,28 @@
-import { onEvent } from '@ticketing/common'
-import type { OrderModel } from '../models/order.ts'
+import { defineHandler, UnknownAggregateError } from '@ticketing/common'
+import { live, type Order, type OrderModel } from '../models/order.ts'
 
-/** An order was charged. One that was cancelled before stays so: payments gives the money back. */
+/** Whether another order has got the ticket since this one expired. */
+const isTaken = async (orders: OrderModel, { id, status, ticket }: Order): Promise<boolean> =>
+  status === 'cancelled' &&
+  (await orders.exists({ 'ticket.id': ticket.id, _id: { $ne: id }, ...live })) !== null
+
+/**
+ * An order was charged. It is complete, even when it has expired before this was heard, if it was paid in time and
+ * its ticket is still free; otherwise it stays cancelled, and payments gives the money back.
+ */
 export const onPaymentCreated = (orders: OrderModel) =>
-  onEvent('payment:created', {
-    load: ({ orderId }) => orders.findById(orderId).exec(),
-    apply: (order) => {
-      if (order.status === 'created') order.complete()
+  defineHandler({
+    subject: 'payment:created',
+    prepare: async ({ orderId, paidAt }) => {
+      const order = await orders.findById(orderId).exec()
+      if (!order) throw new UnknownAggregateError(`There is no order ${orderId}`)
+      if (!order.isCompletedBy(paidAt ? new Date(paidAt) : undefined)) return async () => {}
+      // Should another order get the ticket after this look, the unique index refuses the save: it is looked at again.
+      const taken = await isTaken(orders, order)
+      return async () => {
+        if (taken) order.lose()
+        else order.complete()
+        await order.save()
+      }
     },
   })

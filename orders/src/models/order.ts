@@ -1,5 +1,6 @@
 import {
   BadRequestError,
+  type EndReason,
   type Order as OrderBody,
   type OrderStatus,
   type OutboxFields,
@@ -13,6 +14,8 @@ interface OrderFields extends OutboxFields {
   /** The ticket as it was when it was reserved. */
   ticket: { id: string; title: string; price: number }
   status: Exclude<OrderStatus, 'awaiting:payment'>
+  /** Why it is cancelled; absent on orders that were cancelled before reasons were kept. */
+  reason?: EndReason
   createdAt: Date
   expiresAt: Date
   /** Which of the buyer's places for unpaid orders it takes. */
@@ -24,10 +27,21 @@ interface OrderFields extends OutboxFields {
 interface OrderMethods extends OutboxMethods {
   /** Tells of the reservation; call it once, before the first save. */
   place(): void
-  /** @throws BadRequestError unless the order waits to be paid */
+  /** Whether its time to pay is over. */
+  isOverdue(): boolean
+  /**
+   * Whether a payment that was recorded at `paidAt` completes it. One that has expired is taken back by a payment
+   * made in time; payments, which knows the same two times, keeps the money until it hears what came of it.
+   */
+  isCompletedBy(paidAt?: Date): boolean
+  /** @throws BadRequestError unless the order waits to be paid, or has expired */
   complete(): void
-  /** @throws BadRequestError unless the order waits to be paid */
+  /** Its buyer gives it up. @throws BadRequestError unless the order waits to be paid */
   cancel(): void
+  /** @throws BadRequestError unless the order waits to be paid */
+  expire(): void
+  /** Another order has its ticket: it stays cancelled, for good. @throws BadRequestError unless it has expired */
+  lose(): void
   toBody(): OrderBody
 }
 
@@ -47,6 +61,7 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
     price: { type: Number, required: true },
   },
   status: { type: String, default: 'created' },
+  reason: String,
   createdAt: { type: Date, required: true },
   expiresAt: { type: Date, required: true },
   slot: { type: Number, required: true },
@@ -63,9 +78,15 @@ orderSchema.index({ userId: 1, 'ticket.id': 1, reservedBefore: -1 }, { unique: t
 orderSchema.index({ expiresAt: 1 }, { partialFilterExpression: unpaid })
 orderSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 
-const refuseUnlessUnpaid = ({ status }: Order): void => {
-  if (status === 'complete') throw new BadRequestError('The order is paid')
-  if (status === 'cancelled') throw new BadRequestError('The order is cancelled')
+/** @param from in which of these it must be */
+const refuseUnless = ({ status, reason }: Order, ...from: (OrderStatus | EndReason)[]): void => {
+  if (from.includes(status) || (reason && from.includes(reason))) return
+  throw new BadRequestError(`The order is ${status === 'complete' ? 'paid' : status}`)
+}
+
+const end = (order: Order, reason: EndReason): void => {
+  order.set({ status: 'cancelled', reason })
+  order.raise('order:cancelled', { ticket: { id: order.ticket.id }, reason })
 }
 
 orderSchema.method('place', function (this: Order) {
@@ -73,23 +94,42 @@ orderSchema.method('place', function (this: Order) {
   this.raise('order:created', { status, userId, expiresAt: expiresAt.toISOString(), ticket })
 })
 
+orderSchema.method('isOverdue', function (this: Order) {
+  return this.expiresAt.getTime() <= Date.now()
+})
+
+orderSchema.method('isCompletedBy', function (this: Order, paidAt?: Date) {
+  if (this.status === 'created') return true
+  return this.reason === 'expired' && paidAt !== undefined && paidAt <= this.expiresAt
+})
+
 orderSchema.method('complete', function (this: Order) {
-  refuseUnlessUnpaid(this)
-  this.status = 'complete'
+  refuseUnless(this, 'created', 'expired')
+  this.set({ status: 'complete', reason: undefined })
   this.raise('order:completed', { ticket: { id: this.ticket.id } })
 })
 
 orderSchema.method('cancel', function (this: Order) {
-  refuseUnlessUnpaid(this)
-  this.status = 'cancelled'
-  this.raise('order:cancelled', { ticket: { id: this.ticket.id } })
+  refuseUnless(this, 'created')
+  end(this, 'cancelled')
+})
+
+orderSchema.method('expire', function (this: Order) {
+  refuseUnless(this, 'created')
+  end(this, 'expired')
+})
+
+orderSchema.method('lose', function (this: Order) {
+  refuseUnless(this, 'expired')
+  end(this, 'sold')
 })
 
 orderSchema.method('toBody', function (this: Order): OrderBody {
-  const { id, status, expiresAt, createdAt, version, userId, ticket } = this
+  const { id, status, reason, expiresAt, createdAt, version, userId, ticket } = this
   return {
     id,
     status,
+    ...(reason && { reason }),
     expiresAt: expiresAt.toISOString(),
     createdAt: createdAt.toISOString(),
     version,

@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals'
 import { aUser, newId } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
-import { expectHistory, getOrder, pay, postOrder, reserve, useShop } from '../orders.ts'
+import { expectHistory, expire, getOrder, pay, postOrder, reserve, useShop } from '../orders.ts'
 
 const shop = useShop()
-const expire = (orderId: string) => shop.bus.publish('expiration:complete', { orderId })
 
 describe('expiration:complete', () => {
   it('cancels the order, publishes order:cancelled, and the ticket can be had again', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
-    await expire(order.id)
+    const expiresAt = await expire(shop, order.id)
     await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
-    expect(shop.eventsOf(order.id)[1]?.data).toMatchObject({ ticket: { id: order.ticket.id } })
+    expect(shop.eventsOf(order.id)[1]?.data).toMatchObject({
+      ticket: { id: order.ticket.id },
+      reason: 'expired',
+    })
     const { body } = await getOrder(shop.url, buyer, order.id)
-    expect(body).toEqual({ ...order, status: 'cancelled', version: 1 })
+    expect(body).toEqual({ ...order, expiresAt, status: 'cancelled', reason: 'expired', version: 1 })
     await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(201)
   })
 
@@ -22,25 +24,34 @@ describe('expiration:complete', () => {
     const order = await reserve(shop)
     await pay(shop, order.id)
     await expectHistory(shop, order.id, ['order:created', 'order:completed'])
-    await expire(order.id)
+    await expire(shop, order.id)
     const after = await reserve(shop)
-    await expire(after.id)
+    await expire(shop, after.id)
     await expectHistory(shop, after.id, ['order:created', 'order:cancelled'])
     expect(await shop.orders.findById(order.id).lean()).toMatchObject({ status: 'complete', version: 1 })
   })
 
   it('cancels once when it comes twice', async () => {
     const order = await reserve(shop)
-    await Promise.all([expire(order.id), expire(order.id)])
+    await Promise.all([expire(shop, order.id), expire(shop, order.id)])
     const after = await reserve(shop)
-    await expire(after.id)
+    await expire(shop, after.id)
     await expectHistory(shop, after.id, ['order:created', 'order:cancelled'])
     await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
   })
 
+  it('leaves an order alone whose time is not over', async () => {
+    const order = await reserve(shop)
+    await shop.bus.publish('expiration:complete', { orderId: order.id })
+    const after = await reserve(shop)
+    await expire(shop, after.id)
+    await expectHistory(shop, after.id, ['order:created', 'order:cancelled'])
+    expect(await shop.orders.findById(order.id).lean()).toMatchObject({ status: 'created', version: 0 })
+  })
+
   it('becomes a dead letter for an unknown order', async () => {
     const orderId = newId()
-    await expire(orderId)
+    await shop.bus.publish('expiration:complete', { orderId })
     await eventually(
       async () => {
         const letter = await shop.orders.db.collection('dead_letters').findOne({ body: new RegExp(orderId) })

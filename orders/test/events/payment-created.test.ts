@@ -1,12 +1,91 @@
 import { describe, expect, it } from '@jest/globals'
 import { aUser, newId } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
-import { deleteOrder, expectHistory, getOrder, pay, reserve, useShop } from '../orders.ts'
+import {
+  deleteOrder,
+  expectHistory,
+  expire,
+  getOrder,
+  IN_TIME,
+  pay,
+  postOrder,
+  reserve,
+  useShop,
+} from '../orders.ts'
 
 const shop = useShop()
 
 const expectStatus = async (orderId: string, status: string) =>
   eventually(async () => expect(await shop.orders.findById(orderId).lean()).toMatchObject({ status }))
+
+const expired = async (buyer = aUser()) => {
+  const order = await reserve(shop, buyer)
+  const expiresAt = await expire(shop, order.id)
+  await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
+  return { ...order, expiresAt }
+}
+
+describe('payment:created of an order that has expired', () => {
+  it('completes it when it was paid in time, up to the last moment', async () => {
+    const buyer = aUser()
+    const order = await expired(buyer)
+    await pay(shop, order.id, order.expiresAt)
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled', 'order:completed'])
+    const { body } = await getOrder(shop.url, buyer, order.id)
+    expect(body).toEqual({ ...order, status: 'complete', version: 2 })
+    const { body: refusal } = await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(400)
+    expect(refusal.errors).toEqual([{ message: 'Ticket is already sold' }])
+    await deleteOrder(shop.url, buyer, order.id).expect(400)
+  })
+
+  it('completes it also when its buyer holds as much as anybody may, and has reserved its ticket often', async () => {
+    const buyer = aUser()
+    const order = await expired(buyer)
+    for (let i = 0; i < 4; i++) {
+      const { body } = await postOrder(shop.url, buyer, { ticketId: order.ticket.id }).expect(201)
+      await deleteOrder(shop.url, buyer, body.id).expect(204)
+    }
+    for (let i = 0; i < 10; i++) await reserve(shop, buyer)
+    await pay(shop, order.id, IN_TIME)
+    await expectStatus(order.id, 'complete')
+  })
+
+  it.each([
+    ['a millisecond too late', (expiresAt: string) => new Date(Date.parse(expiresAt) + 1).toISOString()],
+    ['by a service that does not say when', () => undefined],
+  ])('leaves it cancelled when it was paid %s', async (_, paidAt) => {
+    const order = await expired()
+    await pay(shop, order.id, paidAt(order.expiresAt))
+    const after = await reserve(shop)
+    await pay(shop, after.id)
+    await expectStatus(after.id, 'complete')
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
+  })
+
+  it.each([[false], [true]])(
+    'tells that the ticket is gone, once, when another order has it (paid: %s)',
+    async (paid) => {
+      const buyer = aUser()
+      const order = await expired(buyer)
+      const { body: other } = await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(201)
+      if (paid) {
+        await pay(shop, other.id)
+        await expectStatus(other.id, 'complete')
+      }
+      for (let i = 0; i < 3; i++) await pay(shop, order.id, IN_TIME)
+      await expectHistory(shop, order.id, ['order:created', 'order:cancelled', 'order:cancelled'])
+      expect(shop.eventsOf(order.id)[2]?.data).toEqual({
+        id: order.id,
+        version: 2,
+        ticket: { id: order.ticket.id },
+        reason: 'sold',
+      })
+      const { body } = await getOrder(shop.url, buyer, order.id)
+      expect(body).toEqual({ ...order, status: 'cancelled', reason: 'sold', version: 2 })
+      await expectStatus(other.id, paid ? 'complete' : 'created')
+    },
+  )
+})
 
 describe('payment:created', () => {
   it('completes the order and publishes order:completed', async () => {
@@ -32,11 +111,11 @@ describe('payment:created', () => {
     await expectHistory(shop, order.id, ['order:created', 'order:completed'])
   })
 
-  it('leaves a cancelled order cancelled', async () => {
+  it('leaves an order cancelled that its buyer gave up', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await deleteOrder(shop.url, buyer, order.id).expect(204)
-    await pay(shop, order.id)
+    await pay(shop, order.id, IN_TIME)
     const after = await reserve(shop)
     await pay(shop, after.id)
     await expectStatus(after.id, 'complete')

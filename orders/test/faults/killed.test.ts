@@ -62,12 +62,36 @@ const placed = async (service: WatchedProcess): Promise<Placed> => {
   return { order, buyer }
 }
 
+const letTimePass = async ({ id }: Order) => {
+  await orders.updateOne({ _id: id }, { expiresAt: new Date(Date.now() - 1) })
+}
+
+/** An order whose time is over, told to everybody. */
+const expired = async (service: WatchedProcess): Promise<Placed> => {
+  const { order, buyer } = await placed(service)
+  await letTimePass(order)
+  const overdue = await orders.findById(order.id)
+  overdue?.expire()
+  await overdue?.save()
+  await expectTold(order.id, ['order:created', 'order:cancelled'])
+  return { order, buyer }
+}
+
+/** A payment in time. */
+const payment = ({ id: orderId, createdAt: paidAt }: Order) => ({
+  id: newId(),
+  orderId,
+  stripeId: 'pi_1',
+  paidAt,
+})
+
 /** These events were told, each a version on and each once, and nothing is left to be told. */
 const expectTold = (id: string, subjects: Subject[]) =>
   eventually(async () => {
     const told = (['order:created', 'order:completed', 'order:cancelled'] as const)
       .flatMap((subject) => bus.received(subject).map(({ data }) => ({ ...data, subject })))
       .filter((event) => event.id === id)
+      .sort((a, b) => a.version - b.version)
     expect(told.map(({ subject, version }) => ({ subject, version }))).toEqual(
       subjects.map((subject, version) => ({ subject, version })),
     )
@@ -137,11 +161,41 @@ whenKilled<Placed, void>('payment:created', {
   tried: ['publish order:completed', 'update orders #2'],
   prepare: placed,
   about: ({ order }) => [order.id],
-  drive: (_service, { order }) =>
-    bus.publish('payment:created', { id: newId(), orderId: order.id, stripeId: 'pi_1' }),
+  drive: (_service, { order }) => bus.publish('payment:created', payment(order)),
   check: async ({ url }, { order, buyer }) => {
     await expectTold(order.id, ['order:created', 'order:completed'])
     await deleteOrder(url, buyer, order.id).expect(400)
+  },
+})
+
+whenKilled<Placed, void>('payment:created of an order that has expired', {
+  steps: ['update orders', 'publish order:completed', 'update orders #2', 'acknowledge payment:created'],
+  last: ['acknowledge payment:created'],
+  tried: ['publish order:completed', 'update orders #2'],
+  prepare: expired,
+  about: ({ order }) => [order.id],
+  drive: (_service, { order }) => bus.publish('payment:created', payment(order)),
+  check: async ({ url }, { order, buyer }) => {
+    await expectTold(order.id, ['order:created', 'order:cancelled', 'order:completed'])
+    await deleteOrder(url, buyer, order.id).expect(400)
+  },
+})
+
+whenKilled<Placed, void>('payment:created of an order whose ticket another one has got', {
+  steps: ['update orders', 'publish order:cancelled', 'update orders #2', 'acknowledge payment:created'],
+  last: [],
+  tried: ['publish order:cancelled', 'update orders #2', 'acknowledge payment:created'],
+  prepare: async (service) => {
+    const placed = await expired(service)
+    const { body } = await postOrder(service.url, aUser(), { ticketId: placed.order.ticket.id }).expect(201)
+    await expectTold(body.id, ['order:created'])
+    return placed
+  },
+  about: ({ order }) => [order.id],
+  drive: (_service, { order }) => bus.publish('payment:created', payment(order)),
+  check: async (_service, { order }) => {
+    await expectTold(order.id, ['order:created', 'order:cancelled', 'order:cancelled'])
+    expect(await orders.findById(order.id)).toMatchObject({ status: 'cancelled', reason: 'sold' })
   },
 })
 
@@ -151,7 +205,10 @@ whenKilled<Placed, void>('expiration:complete', {
   tried: ['publish order:cancelled', 'update orders #2'],
   prepare: placed,
   about: ({ order }) => [order.id],
-  drive: (_service, { order }) => bus.publish('expiration:complete', { orderId: order.id }),
+  drive: async (_service, { order }) => {
+    await letTimePass(order)
+    await bus.publish('expiration:complete', { orderId: order.id })
+  },
   check: async ({ url }, { order }) => {
     await expectTold(order.id, ['order:created', 'order:cancelled'])
     await postOrder(url, aUser(), { ticketId: order.ticket.id }).expect(201)
@@ -163,9 +220,7 @@ whenKilled<Placed, void>('an order that nobody says is over', {
   last: ['update orders #2'],
   prepare: placed,
   about: ({ order }) => [order.id],
-  drive: async (_service, { order }) => {
-    await orders.updateOne({ _id: order.id }, { expiresAt: new Date(0) })
-  },
+  drive: (_service, { order }) => letTimePass(order),
   check: async ({ url }, { order }) => {
     await expectTold(order.id, ['order:created', 'order:cancelled'])
     await postOrder(url, aUser(), { ticketId: order.ticket.id }).expect(201)

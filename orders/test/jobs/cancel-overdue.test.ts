@@ -9,6 +9,8 @@ const shop = useShop({
   env: { EXPIRATION_WINDOW_SECONDS: '2', EXPIRATION_GRACE_MS: '0', SWEEP_MS: '50' },
 })
 
+const now = { graceMs: 0, paymentsAreHeard: () => true }
+
 const reserveMany = (count: number) => Promise.all(Array.from({ length: count }, () => reserve(shop)))
 
 describe('the sweep of overdue orders', () => {
@@ -45,7 +47,7 @@ describe('the sweep of overdue orders', () => {
       reservedBefore: 0,
     }))
     await shop.orders.insertMany(overdue)
-    await Promise.all([cancelOverdue(shop.orders, 0), cancelOverdue(shop.orders, 0)])
+    await Promise.all([cancelOverdue(shop.orders, now), cancelOverdue(shop.orders, now)])
     await eventually(async () => {
       const filter = { userId: 'a buyer of many' }
       expect(await shop.orders.countDocuments({ ...filter, status: 'cancelled', version: 1 })).toBe(250)
@@ -56,13 +58,18 @@ describe('the sweep of overdue orders', () => {
     const order = await reserve(shop)
     const id = order.id
     const expiresAt = new Date(Date.now() + 3_600_000)
-    await shop.orders.collection.updateOne(
-      { _id: (await shop.orders.findById(id))?._id },
-      { $set: { expiresAt } },
-    )
-    await cancelOverdue(shop.orders, 0)
+    await shop.orders.updateOne({ _id: id }, { $set: { expiresAt } })
+    await cancelOverdue(shop.orders, now)
     expect(await shop.orders.findById(id).lean()).toMatchObject({ status: 'created' })
-    await cancelOverdue(shop.orders, -3_600_000)
+    await cancelOverdue(shop.orders, { ...now, graceMs: -3_600_000 })
     expect(await shop.orders.findById(id).lean()).toMatchObject({ status: 'cancelled' })
+  })
+
+  it('leaves an order alone while a payment may be on its way', async () => {
+    const order = await reserve(shop)
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    await shop.orders.updateOne({ _id: order.id }, { $set: { expiresAt } })
+    await cancelOverdue(shop.orders, { graceMs: -3_600_000, paymentsAreHeard: () => false })
+    expect(await shop.orders.findById(order.id).lean()).toMatchObject({ status: 'created' })
   })
 })

@@ -1,28 +1,46 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Order } from '@ticketing/common'
+import type { Order, Subject } from '@ticketing/common'
 import { aUser, type TestUser } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
 import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
-import { deleteOrder, expectHistory, getOrder, pay, reserve, useShop } from '../orders.ts'
+import {
+  deleteOrder,
+  expectHistory,
+  expire,
+  getOrder,
+  IN_TIME,
+  letTimePass,
+  pay,
+  postOrder,
+  reserve,
+  useShop,
+} from '../orders.ts'
 
 const shop = useShop({ instances: 2 })
 const urlOf = (index: number) => shop.services[index % 2]?.url ?? ''
-const expire = (orderId: string) => shop.bus.publish('expiration:complete', { orderId })
+const sweep = () => cancelOverdue(shop.orders, { graceMs: -3_600_000, paymentsAreHeard: () => true })
 
 const reserveMany = (buyer: TestUser) => Promise.all(Array.from({ length: 10 }, () => reserve(shop, buyer)))
 
-/** Waits until the order has ended, and checks that it ended once, and as its one last event says. */
-const expectOneEnd = async (buyer: TestUser, { id }: Order) => {
-  const { status } = await eventually(async () => {
+/** Which histories an order may have had, by how it ended. */
+const histories: Record<string, Subject[][]> = {
+  complete: [['order:completed'], ['order:cancelled', 'order:completed']],
+  cancelled: [['order:cancelled']],
+  expired: [['order:cancelled']],
+  sold: [['order:cancelled', 'order:cancelled']],
+}
+
+/** Waits until the order has ended as one of `ends`, and checks that it was told so, step by step, and each once. */
+const expectEnd = async (buyer: TestUser, { id }: Order, ...ends: string[]) => {
+  const { end, version } = await eventually(async () => {
     const { body } = await getOrder(shop.url, buyer, id)
-    expect(body).toMatchObject({ version: 1 })
-    return body as Order
+    const end: string = body.reason ?? body.status
+    expect(ends).toContain(end)
+    return { end, version: body.version as number }
   })
-  await expectHistory(shop, id, [
-    'order:created',
-    status === 'complete' ? 'order:completed' : 'order:cancelled',
-  ])
-  return status
+  const history = histories[end]?.find(({ length }) => length === version) ?? []
+  await expectHistory(shop, id, ['order:created', ...history])
+  return end
 }
 
 describe('an order ends once', () => {
@@ -31,46 +49,77 @@ describe('an order ends once', () => {
     const orders = await reserveMany(buyer)
     const answers = await Promise.all(
       orders.map(async ({ id }, index) => {
-        const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id)])
+        const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id, IN_TIME)])
         return answer.status
       }),
     )
-    const ends = await Promise.all(orders.map((order) => expectOneEnd(buyer, order)))
+    const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'cancelled')))
     expect(answers).toEqual(ends.map((end) => (end === 'complete' ? 400 : 204)))
   })
 
-  it('complete or cancelled when expiry, sweep and payment come together', async () => {
+  it('complete or expired when expiry, sweep and a payment that is late come together', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
-    const hour = 3_600_000
     await Promise.all([
       ...orders.flatMap(({ id }, index) =>
-        index % 2 ? [pay(shop, id), expire(id)] : [expire(id), pay(shop, id)],
+        index % 2 ? [pay(shop, id), expire(shop, id)] : [expire(shop, id), pay(shop, id)],
       ),
-      cancelOverdue(shop.orders, -hour),
-      cancelOverdue(shop.orders, -hour),
+      sweep(),
+      sweep(),
     ])
-    for (const order of orders) await expectOneEnd(buyer, order)
+    for (const order of orders) await expectEnd(buyer, order, 'complete', 'expired')
+  })
+
+  it('complete when expiry, sweep and a payment in time come together, whichever is first', async () => {
+    const buyer = aUser()
+    const orders = await reserveMany(buyer)
+    await Promise.all([
+      ...orders.flatMap(({ id }, index) => {
+        const payments = [pay(shop, id, IN_TIME), pay(shop, id, IN_TIME)]
+        return index % 2 ? [...payments, expire(shop, id)] : [expire(shop, id), ...payments]
+      }),
+      sweep(),
+      sweep(),
+    ])
+    for (const order of orders) await expectEnd(buyer, order, 'complete')
   })
 
   it('complete when the payment came before the expiry', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await pay(shop, order.id)
-    await expectOneEnd(buyer, order)
-    await expire(order.id)
-    await cancelOverdue(shop.orders, -3_600_000)
+    await expectEnd(buyer, order, 'complete')
+    await expire(shop, order.id)
+    await sweep()
     await deleteOrder(shop.url, buyer, order.id).expect(400)
-    expect(await expectOneEnd(buyer, order)).toBe('complete')
+    await expectEnd(buyer, order, 'complete')
   })
 
-  it('cancelled when the expiry came before the payment', async () => {
+  it('cancelled when the expiry came before a payment that is late', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
-    await expire(order.id)
-    await expectOneEnd(buyer, order)
+    await expire(shop, order.id)
+    await expectEnd(buyer, order, 'expired')
     await pay(shop, order.id)
     await deleteOrder(shop.url, buyer, order.id).expect(204)
-    expect(await expectOneEnd(buyer, order)).toBe('cancelled')
+    await expectEnd(buyer, order, 'expired')
+  })
+
+  it('with one buyer a ticket when others reserve it as a payment in time takes an expiry back', async () => {
+    const buyer = aUser()
+    const orders = await reserveMany(buyer)
+    for (const { id } of orders) await letTimePass(shop, id)
+    await sweep()
+    const others = await Promise.all(
+      orders.map(async (order, index) => {
+        const reserving = [0, 1].map((other) =>
+          postOrder(urlOf(index + other), aUser(), { ticketId: order.ticket.id }),
+        )
+        const answers = await Promise.all([...reserving, pay(shop, order.id, IN_TIME)])
+        return answers.filter((answer) => answer && answer.status === 201).length
+      }),
+    )
+    const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'sold')))
+    expect(others).toEqual(ends.map((end) => (end === 'sold' ? 1 : 0)))
   })
 })

@@ -12,7 +12,7 @@ describe('DELETE /api/orders/:id', () => {
     const response = await deleteOrder(shop.url, buyer, order.id).expect(204)
     expect(response.text).toBe('')
     const { body } = await getOrder(shop.url, buyer, order.id)
-    expect(body).toEqual({ ...order, status: 'cancelled', version: 1 })
+    expect(body).toEqual({ ...order, status: 'cancelled', reason: 'cancelled', version: 1 })
     await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
     expect(shop.eventsOf(order.id)[1]?.data).toMatchObject({ version: 1, ticket: { id: order.ticket.id } })
   })

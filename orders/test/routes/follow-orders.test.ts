@@ -42,7 +42,7 @@ describe('GET /api/orders/events', () => {
     await deleteOrder(shop.url, buyer, ended.id).expect(204)
     await deleteOrder(shop.url, buyer, asked.id).expect(204)
     const page = follow(buyer, [asked.id, newId()])
-    const cancelled = { ...asked, status: 'cancelled', version: 1 }
+    const cancelled = { ...asked, status: 'cancelled', reason: 'cancelled', version: 1 }
     await eventually(() => expect(page.orders()).toEqual(expect.arrayContaining([unpaid, cancelled])))
     expect(page.seen[0]?.event).toBe('time')
     expect(page.orders().some(({ id }) => id === ended.id)).toBe(false)

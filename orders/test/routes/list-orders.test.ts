@@ -35,7 +35,7 @@ describe('GET /api/orders', () => {
     await deleteOrder(shop.url, one, oldest?.id ?? '').expect(204)
     expect((await list(one).expect(200)).body).toEqual([
       newest,
-      { ...oldest, status: 'cancelled', version: 1 },
+      { ...oldest, status: 'cancelled', reason: 'cancelled', version: 1 },
     ])
     expect((await list(other).expect(200)).body).toEqual([theirs])
   })

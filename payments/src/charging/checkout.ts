@@ -23,7 +23,7 @@ export interface CheckoutOptions {
   settlement: Settlement
   turns: Turns
   currency: string
-  /** How long a request waits for another one that is paying the same order. */
+  /** How long a request waits for another one that is paying the same order, or for orders to decide about it. */
   patienceMs: number
 }
 
@@ -43,6 +43,15 @@ const refuse = ({ refusal, reason = 'Your card was declined.' }: Payment): never
   if (refusal === 'card') throw new PaymentDeclinedError(reason)
   throw new BadRequestError(reason, refusal === 'token' ? 'token' : undefined)
 }
+
+/** The order is paid: whoever brings the card that paid hears so, however often. */
+const conclude = ({ id, attempt }: Payment, { token }: PayRequest): PayResult => {
+  if (attempt.token !== token) throw new BadRequestError('The order is already paid')
+  return { kind: 'charged', id }
+}
+
+/** Somebody else is to come first. */
+const pause = () => sleep(PAUSE_MS, undefined)
 
 /** Pays orders. Requests for one order, over any number of replicas, take part in one attempt after the other. */
 export class Checkout {
@@ -70,8 +79,9 @@ export class Checkout {
   async #step(request: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     const order = await this.#findOrder(request)
     const payment = await this.#findPayment(order)
-    const paid = payment.status === 'succeeded' && order.status !== 'cancelled'
-    if (paid) return this.#conclude(payment, request)
+    const verdict = payment.status === 'succeeded' && order.verdictOn(payment.paidAt)
+    if (verdict === 'keep') return conclude(payment, request)
+    if (verdict === 'wait') return pause()
     order.refuseUnlessPayable()
     if (payment.isNew) return this.#begin(payment, request, progress)
     const sameCard = payment.attempt.token === request.token
@@ -82,7 +92,7 @@ export class Checkout {
       case 'requires_action': {
         const action = await this.#options.settlement.settle(payment)
         if (!action) return undefined
-        return sameCard ? this.#ask(payment, action) : this.#begin(payment, request, progress)
+        return sameCard ? { kind: 'action', action } : this.#begin(payment, request, progress)
       }
       case 'declined':
         if (progress.attemptId === payment.attempt.id) return refuse(payment)
@@ -110,31 +120,14 @@ export class Checkout {
     payment.begin(token)
     progress.attemptId = payment.attempt.id
     const action = await this.#options.settlement.hold(payment)
-    return action && this.#ask(payment, action)
+    return action && { kind: 'action', action }
   }
 
   /** Waits for whoever is trying a card, or finishes what they left. */
   async #join(payment: Payment, sameCard: boolean): Promise<PayResult | undefined> {
     const { settlement, turns } = this.#options
-    if (turns.isTaken(payment)) {
-      await sleep(PAUSE_MS)
-      return undefined
-    }
+    if (turns.isTaken(payment)) return pause()
     const action = await settlement.hold(payment)
-    return action && sameCard ? this.#ask(payment, action) : undefined
-  }
-
-  async #ask(payment: Payment, action: PaymentActionBody): Promise<PayResult> {
-    if (payment.answer()) await payment.save()
-    return { kind: 'action', action }
-  }
-
-  /** The order is paid: the first request that brought the card hears that it was charged. */
-  async #conclude(payment: Payment, { token }: PayRequest): Promise<PayResult> {
-    if (payment.attempt.token !== token || !payment.answer()) {
-      throw new BadRequestError('The order is already paid')
-    }
-    await payment.save()
-    return { kind: 'charged', id: payment.id }
+    return action && sameCard ? { kind: 'action', action } : undefined
   }
 }

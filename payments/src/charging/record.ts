@@ -4,8 +4,20 @@ import { StripeUnavailableError } from '../stripe/errors.ts'
 import type { Outcome } from '../stripe/outcome.ts'
 
 const whyCancelled = (order: Order): string => {
-  if (order.status === 'cancelled') return 'The order was cancelled'
+  if (order.status === 'cancelled' && order.reason !== 'expired') return 'The order was cancelled'
   return order.isPayable() ? 'The payment was tried too often' : 'The order has expired'
+}
+
+/** Why the money of an order goes back, for its buyer to read. */
+export const whyRefunded = ({ reason }: Order): string => {
+  switch (reason) {
+    case 'sold':
+      return 'Another order had got the ticket'
+    case 'expired':
+      return 'The order had expired'
+    default:
+      return 'The order was cancelled'
+  }
 }
 
 /**

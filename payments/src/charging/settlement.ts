@@ -5,7 +5,7 @@ import { StripeFailedError, StripeUnavailableError } from '../stripe/errors.ts'
 import type { StripeGateway } from '../stripe/gateway.ts'
 import { backoff } from './backoff.ts'
 import { collect, withdraw } from './collect.ts'
-import { record } from './record.ts'
+import { record, whyRefunded } from './record.ts'
 import type { Turns } from './turns.ts'
 
 export interface SettlementOptions {
@@ -43,7 +43,8 @@ export class Settlement {
   }
 
   /**
-   * Charges while the order may be paid; else makes sure that nothing is charged, and gives back what was.
+   * Charges while the order may be paid; else makes sure that nothing is charged, and gives back what was unless orders
+   * has yet to decide about it.
    * @returns what the cardholder has to do, where the card asks for 3-D Secure
    * @throws StripeUnavailableError when it is not known what is true at Stripe; it is looked at again later
    */
@@ -51,7 +52,8 @@ export class Settlement {
     try {
       const order = await this.#orderOf(payment)
       const action = payment.isOpen() ? await this.#decide(payment, order) : undefined
-      if (payment.status === 'succeeded' && order.status === 'cancelled') await this.#refund(payment)
+      if (payment.status === 'succeeded' && order.verdictOn(payment.paidAt) === 'give back')
+        await this.#refund(payment, order)
       return action
     } catch (error) {
       if (error instanceof StripeUnavailableError) await this.#putOff(payment, error)
@@ -75,10 +77,10 @@ export class Settlement {
     return outcome.kind === 'requires_action' ? outcome.action : undefined
   }
 
-  async #refund(payment: Payment): Promise<void> {
+  async #refund(payment: Payment, order: Order): Promise<void> {
     const { stripeId = '', orderId } = payment
     await this.#options.gateway.refund(stripeId, { orderId, key: payment.keyFor('refund') })
-    payment.refund('The order was cancelled')
+    payment.refund(whyRefunded(order))
     await payment.save()
     this.#log(payment)
   }

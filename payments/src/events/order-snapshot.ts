@@ -5,5 +5,5 @@ import type { OrderModel } from '../models/order.ts'
 export const onOrderSnapshot = (orders: OrderModel) =>
   onEvent('order:snapshot', {
     load: async ({ id }) => (await orders.findById(id).exec()) ?? new orders({ _id: id }),
-    apply: (order, { ticket, ...snapshot }) => order.restore({ ...snapshot, price: ticket.price }),
+    apply: (order, snapshot) => order.restore(snapshot),
   })

@@ -15,29 +15,39 @@ export interface ReverseCancelledOptions {
 
 const BATCH = 20
 
+/** When an order is seen to next; marked anew meanwhile, since orders has said more, it has another time. */
+type Claim = Pick<Order, 'id'> & { since: Date; dueAt: Date }
+
+const claimed = ({ id, dueAt }: Pick<Claim, 'id' | 'dueAt'>) => ({ _id: id, 'reversal.dueAt': dueAt })
+
 /** Takes an order for this replica. It is no change that the order's own service made, so its version stays. */
-const claim = async ({ orders, holdMs }: ReverseCancelledOptions, order: Order): Promise<boolean> => {
-  const claimed = await orders.updateOne(
-    { _id: order.id, 'reversal.dueAt': order.reversal?.dueAt },
-    { $set: { 'reversal.dueAt': new Date(Date.now() + holdMs) } },
-  )
-  return claimed.modifiedCount === 1
+const claim = async (
+  { orders, holdMs }: ReverseCancelledOptions,
+  order: Order,
+): Promise<Claim | undefined> => {
+  const { id, reversal } = order
+  if (!reversal) return undefined
+  const dueAt = new Date(Date.now() + holdMs)
+  const { modifiedCount } = await orders.updateOne(claimed({ id, dueAt: reversal.dueAt }), {
+    $set: { 'reversal.dueAt': dueAt },
+  })
+  return modifiedCount === 1 ? { id, since: reversal.since, dueAt } : undefined
 }
 
-/** Sees to it that nothing of an order's money is kept. An order without a payment gets none: it is cancelled. */
-const reverse = async ({ orders, payments, settlement }: ReverseCancelledOptions, order: Order) => {
-  const payment = await payments.findOne({ orderId: order.id })
+/**
+ * Sees to it that nothing of an order's money is kept. An order without a payment gets none: it is cancelled. A payment
+ * that waits for orders is left as it is until orders has said more.
+ */
+const reverse = async ({ orders, payments, settlement }: ReverseCancelledOptions, claim: Claim) => {
+  const payment = await payments.findOne({ orderId: claim.id })
   if (payment && !payment.isVoid()) await settlement.settle(payment)
-  await orders.updateOne({ _id: order.id }, { $unset: { reversal: 1 } })
+  await orders.updateOne(claimed(claim), { $unset: { reversal: 1 } })
 }
 
-const putOff = async ({ orders, logger }: ReverseCancelledOptions, order: Order, error: unknown) => {
-  logger.warn({ err: error, order: order.id }, 'cancelled order left for later')
-  const dueAt = new Date(Date.now() + backoff(order.reversal?.since ?? new Date()))
-  await orders.updateOne(
-    { _id: order.id, reversal: { $exists: true } },
-    { $set: { 'reversal.dueAt': dueAt } },
-  )
+const putOff = async ({ orders, logger }: ReverseCancelledOptions, claim: Claim, error: unknown) => {
+  logger.warn({ err: error, order: claim.id }, 'cancelled order left for later')
+  const dueAt = new Date(Date.now() + backoff(claim.since))
+  await orders.updateOne(claimed(claim), { $set: { 'reversal.dueAt': dueAt } })
 }
 
 /**
@@ -52,8 +62,8 @@ export const reverseCancelled = async (options: ReverseCancelledOptions): Promis
       .limit(BATCH)
     await Promise.all(
       due.map(async (order) => {
-        if (!(await claim(options, order))) return
-        await reverse(options, order).catch((error) => putOff(options, order, error))
+        const own = await claim(options, order)
+        if (own) await reverse(options, own).catch((error) => putOff(options, own, error))
       }),
     )
     if (due.length < BATCH) return

@@ -1,4 +1,11 @@
-import { BadRequestError, type CopyFields, copyPlugin, type OrderStatus } from '@ticketing/common'
+import {
+  BadRequestError,
+  type CopyFields,
+  copyPlugin,
+  type EndReason,
+  type EventData,
+  type OrderStatus,
+} from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 /** What this service knows of an order. */
@@ -9,22 +16,30 @@ interface OrderFields extends CopyFields {
   price: number
   status: OrderStatus
   expiresAt: Date
+  /** Why it is cancelled, where orders says so. */
+  reason?: EndReason
   /**
-   * There from the cancellation until it is certain that nothing of the buyer's money is kept: since when, and
-   * when it is seen to next.
+   * There from a cancellation until it is certain that nothing of the buyer's money is kept, or that orders has yet
+   * to decide about it: since when, and when it is seen to next.
    */
   reversal?: { since: Date; dueAt: Date }
 }
 
+/**
+ * What becomes of money that was taken for an order: it is kept, goes back, or waits for orders, which completes an
+ * order that has expired if it was paid in time and its ticket is still free.
+ */
+export type Verdict = 'keep' | 'give back' | 'wait'
+
 interface OrderMethods {
   /** @throws Error when the order is complete */
-  cancel(version: number): void
-  /** @throws Error when the order is cancelled */
+  cancel(version: number, reason?: EndReason): void
+  /** @throws Error when the order is cancelled, unless because it has expired */
   complete(version: number): void
   /** Takes over what the order has come to, whatever was known of it. */
-  restore(
-    snapshot: Pick<OrderFields, 'userId' | 'price' | 'status' | 'version'> & { expiresAt: string },
-  ): void
+  restore(snapshot: EventData<'order:snapshot'>): void
+  /** What becomes of a payment that was recorded at `paidAt`; undefined: before that was kept. */
+  verdictOn(paidAt?: Date): Verdict
   /** Whether a charge may be begun for it now. */
   isPayable(): boolean
   /** @throws BadRequestError that says why it cannot be paid */
@@ -40,32 +55,50 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
   price: { type: Number, required: true },
   status: { type: String, required: true },
   expiresAt: { type: Date, required: true },
+  reason: String,
   reversal: { type: new Schema({ since: Date, dueAt: Date }, { _id: false }) },
 })
 
 orderSchema.plugin(copyPlugin)
 orderSchema.index({ 'reversal.dueAt': 1 }, { sparse: true })
 
-orderSchema.method('cancel', function (this: Order, version: number) {
+const reversal = () => ({ since: new Date(), dueAt: new Date() })
+
+orderSchema.method('cancel', function (this: Order, version: number, reason?: EndReason) {
   if (this.status === 'complete') throw new Error('A complete order cannot be cancelled')
-  if (this.status !== 'cancelled') this.reversal = { since: new Date(), dueAt: new Date() }
-  this.set({ status: 'cancelled', version })
+  // Told again, it changes nothing; told of a later version, the money is seen to anew.
+  if (this.status === 'cancelled' && version <= this.version) return
+  this.set({ status: 'cancelled', reason, version, reversal: reversal() })
 })
 
 orderSchema.method('complete', function (this: Order, version: number) {
-  if (this.status === 'cancelled') throw new Error('A cancelled order cannot be completed')
-  this.set({ status: 'complete', version })
+  if (this.status === 'cancelled' && this.reason !== 'expired')
+    throw new Error('A cancelled order cannot be completed')
+  this.set({ status: 'complete', reason: undefined, version, reversal: undefined })
 })
 
-orderSchema.method('restore', function (this: Order, { status, ...snapshot }) {
-  if (status === 'cancelled' && this.status !== 'cancelled')
-    this.reversal = { since: new Date(), dueAt: new Date() }
-  const { userId, price, expiresAt, version } = snapshot
-  this.set({ userId, price, expiresAt: new Date(expiresAt), status, version })
+orderSchema.method('restore', function (this: Order, { ticket, expiresAt, ...snapshot }) {
+  const { userId, status, reason, version } = snapshot
+  const isNews = this.status !== status || this.reason !== reason
+  if (isNews) this.reversal = status === 'cancelled' ? reversal() : undefined
+  this.set({ userId, price: ticket.price, expiresAt: new Date(expiresAt), status, reason, version })
 })
 
-const obstacle = ({ status, expiresAt }: Order): string | undefined => {
-  if (status === 'cancelled') return 'The order is cancelled'
+orderSchema.method('verdictOn', function (this: Order, paidAt?: Date): Verdict {
+  const { status, reason, expiresAt } = this
+  switch (status) {
+    case 'complete':
+      return 'keep'
+    case 'cancelled':
+      return reason === 'expired' && paidAt && paidAt <= expiresAt ? 'wait' : 'give back'
+    default:
+      // Too late for a payment to be certain of its order: orders completes it only if it is faster than the expiry.
+      return paidAt && paidAt > expiresAt ? 'wait' : 'keep'
+  }
+})
+
+const obstacle = ({ status, reason, expiresAt }: Order): string | undefined => {
+  if (status === 'cancelled') return reason === 'expired' ? 'The order has expired' : 'The order is cancelled'
   if (status === 'complete') return 'The order is already paid'
   return expiresAt.getTime() <= Date.now() ? 'The order has expired' : undefined
 }

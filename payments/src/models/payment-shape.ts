@@ -17,12 +17,14 @@ export interface PaymentFields extends OutboxFields {
   currency: string
   /** How many cards were tried. */
   attempts: number
-  /** The latest: its card, and whether a request was told that the order is paid or needs 3-D Secure. */
-  attempt: { id: string; token: string; at: Date; answered: boolean }
+  /** The latest: its card, and since when. */
+  attempt: { id: string; token: string; at: Date }
   /** How often Stripe has answered that it failed; such an answer spoils an idempotency key. */
   failures: number
   /** The PaymentIntent. There is one an order, and no other is ever confirmed, so it is charged once at most. */
   stripeId?: string
+  /** When it was recorded that it is charged; absent on payments of before this was kept. */
+  paidAt?: Date
   refusal?: Refusal
   reason?: string
   /** Who is at it, and until when others leave it to them. */
@@ -51,8 +53,6 @@ export interface PaymentMethods extends OutboxMethods {
   refund(reason: string): void
   /** The bank did not take the refund. @throws Error unless it was refunded */
   refundFailed(): void
-  /** @returns whether this is the first time: one request a charge is told of it */
-  answer(): boolean
   /** Idempotency key of a step: the same however often it is repeated, until `renewKeys`. */
   keyFor(step: 'open' | 'confirm' | 'refund'): string
   /** Stripe has answered that it failed: the next request goes under other keys. */

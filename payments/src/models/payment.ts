@@ -17,9 +17,10 @@ const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
   amount: { type: Number, required: true },
   currency: { type: String, required: true },
   attempts: { type: Number, default: 0 },
-  attempt: { type: new Schema({ id: String, token: String, at: Date, answered: Boolean }, withoutId) },
+  attempt: { type: new Schema({ id: String, token: String, at: Date }, withoutId) },
   failures: { type: Number, default: 0 },
   stripeId: String,
+  paidAt: Date,
   refusal: String,
   reason: String,
   heldBy: { type: new Schema({ name: String, turn: String, until: Date }, withoutId) },
@@ -63,7 +64,7 @@ paymentSchema.method('begin', function (this: Payment, token: string) {
   if (!this.isNew && this.status === 'pending') throw new Error('A card is being tried already')
   move(this, 'pending')
   this.attempts += 1
-  this.attempt = { id: randomUUID(), token, at: new Date(), answered: false }
+  this.attempt = { id: randomUUID(), token, at: new Date() }
 })
 
 paymentSchema.method('opened', function (this: Payment, stripeId: string) {
@@ -82,7 +83,12 @@ paymentSchema.method('decline', function (this: Payment, refusal: Refusal, reaso
 
 paymentSchema.method('succeed', function (this: Payment) {
   move(this, 'succeeded')
-  this.raise('payment:created', { orderId: this.orderId, stripeId: stripeIdOf(this) })
+  this.paidAt = new Date()
+  this.raise('payment:created', {
+    orderId: this.orderId,
+    stripeId: stripeIdOf(this),
+    paidAt: this.paidAt.toISOString(),
+  })
 })
 
 paymentSchema.method('cancel', function (this: Payment, reason: string) {
@@ -99,12 +105,6 @@ paymentSchema.method('refund', function (this: Payment, reason: string) {
 paymentSchema.method('refundFailed', function (this: Payment) {
   if (this.status !== 'refunded') throw new Error(`A ${this.status} payment has no refund that could fail`)
   this.reason = 'The refund did not reach the card. We will get in touch with you.'
-})
-
-paymentSchema.method('answer', function (this: Payment) {
-  const first = !this.attempt.answered
-  this.attempt.answered = true
-  return first
 })
 
 paymentSchema.method('renewKeys', function (this: Payment) {

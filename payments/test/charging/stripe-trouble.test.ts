@@ -133,8 +133,7 @@ describe('a payment that Stripe left open', () => {
       await eventually(async () =>
         expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'succeeded' }),
       )
-      await pay(desk.url, order).expect(201)
-      await pay(desk.url, order).expect(400)
+      for (let i = 0; i < 2; i++) await pay(desk.url, order).expect(201)
       expect(chargesOf(desk, order)).toHaveLength(1)
       await eventually(() => expect(eventsOf(desk, order)).toHaveLength(1))
     },

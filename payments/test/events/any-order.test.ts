@@ -1,27 +1,44 @@
 import { describe, expect, it } from '@jest/globals'
-import { type EventData, type OutgoingEvent, writeEvent } from '@ticketing/common'
+import { type EndReason, type EventData, type OutgoingEvent, writeEvent } from '@ticketing/common'
 import { inboxOf, newId } from '@ticketing/common/testing'
 import { eventually, inAnyOrder } from '@ticketing/local/testing'
 import fc from 'fast-check'
 import { useDesk } from '../payments.ts'
 
+type End = ['order:completed' | 'order:cancelled', EndReason?]
+
+/** How an order may go on, version by version: one that has expired may be completed, or told that it cannot be. */
+const courses: End[][] = [
+  [],
+  [['order:completed']],
+  [['order:cancelled', 'cancelled']],
+  [['order:cancelled', 'expired']],
+  [['order:cancelled', 'expired'], ['order:completed']],
+  [
+    ['order:cancelled', 'expired'],
+    ['order:cancelled', 'sold'],
+  ],
+]
+
 interface History {
   order: EventData<'order:created'>
-  end?: 'order:completed' | 'order:cancelled'
+  course: End[]
 }
 
 const desk = useDesk({ instances: 2 })
 
-const history = fc.constantFrom('order:completed', 'order:cancelled', undefined).map((end): History => {
+const history = fc.constantFrom(...courses).map((course): History => {
   const expiresAt = '2100-01-01T00:00:00.000Z'
   const ticket = { id: newId(), price: 20 }
   const order = { id: newId(), version: 0, status: 'created' as const, userId: newId(), expiresAt, ticket }
-  return { order, ...(end && { end }) }
+  return { order, course }
 })
 
-const messagesOf = ({ order: { id, ticket, ...order }, end }: History): OutgoingEvent[] => [
+const messagesOf = ({ order: { id, ticket, ...order }, course }: History): OutgoingEvent[] => [
   writeEvent('order:created', { id, ticket, ...order }),
-  ...(end ? [writeEvent(end, { id, version: 1, ticket: { id: ticket.id } })] : []),
+  ...course.map(([subject, reason], index) =>
+    writeEvent(subject, { id, version: index + 1, ticket: { id: ticket.id }, ...(reason && { reason }) }),
+  ),
 ]
 
 const statuses = { 'order:completed': 'complete', 'order:cancelled': 'cancelled' } as const
@@ -34,12 +51,14 @@ describe('the copy of an order', () => {
         messagesOf,
         send: ({ subject, body }) => desk.bus.publishRaw(subject, body),
         restart: desk.restart,
-        expectEnd: ({ order: { id, userId, ticket }, end }) =>
+        expectEnd: ({ order: { id, userId, ticket }, course }) =>
           eventually(async () => {
             const copy = await desk.orders.findById(id)
-            const version = end ? 1 : 0
+            const version = course.length
+            const [end, reason] = course.at(-1) ?? []
             const status = end ? statuses[end] : 'created'
             expect(copy).toMatchObject({ version, status, userId, price: ticket.price })
+            expect(copy?.reason).toBe(reason)
             // Nothing was paid, so nothing is left to be given back.
             expect(copy?.reversal).toBeUndefined()
             const state = { applied: version, parked: 0, deadLetters: 0 }

@@ -74,11 +74,6 @@ describe('Payment', () => {
     expect(payment.keyFor('refund')).toBe('refund-o1-f1')
   })
 
-  it('tells one request only that it was charged', () => {
-    const payment = paymentIn('succeeded')
-    expect([payment.answer(), payment.answer()]).toEqual([true, false])
-  })
-
   it('never shows its card', () => {
     const payment = paymentIn('declined')
     expect(Object.keys(payment.toBody()).sort()).toEqual(['amount', 'id', 'orderId', 'status'])

@@ -45,7 +45,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     await deliver(desk.url, event ?? {}).expect(200)
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'succeeded' })
     await eventually(() => expect(eventsOf(desk, order)).toHaveLength(1))
-    await pay(desk.url, order, THREE_D_SECURE).expect(400)
+    await pay(desk.url, order, THREE_D_SECURE).expect(201)
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 

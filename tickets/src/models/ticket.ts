@@ -107,6 +107,8 @@ ticketSchema.method('release', function (this: Ticket, orderId: string) {
 ticketSchema.method('sell', function (this: Ticket, orderId: string) {
   if (this.soldTo === orderId) return
   this.soldTo = orderId
+  // It may have been released before: an order that has expired is completed if it was paid in time.
+  if (!this.liveOrders.includes(orderId)) this.liveOrders.push(orderId)
   changed(this)
 })
 

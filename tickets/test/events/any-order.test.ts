@@ -7,13 +7,16 @@ import mongoose from 'mongoose'
 import { ticketModel } from '../../src/models/ticket.ts'
 import { sell, startInstance } from '../tickets.ts'
 
-type Last = 'created' | 'completed' | 'cancelled'
+type End = 'order:completed' | 'order:cancelled'
 
-/** The orders of one ticket, one after the other: all were given up but the last, of which anything may be true. */
+/** How an order may go on, version by version: one that has expired may be completed, or told that it cannot be. */
+const over: End[][] = [['order:cancelled'], ['order:cancelled', 'order:cancelled']]
+const anyCourse: End[][] = [[], ['order:completed'], ['order:cancelled', 'order:completed'], ...over]
+
+/** The orders of one ticket, one after the other: all are over but the last, of which anything may be true. */
 interface History {
   ticketId: string
-  orders: EventData<'order:created'>[]
-  last: Last
+  orders: (EventData<'order:created'> & { course: End[] })[]
 }
 
 const servers = useServers({ mongo: true, nats: true })
@@ -42,22 +45,22 @@ const orderOf = (ticketId: string): EventData<'order:created'> => ({
 /** Tickets that are on sale before the first order comes. */
 let onSale: string[] = []
 const history = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.constantFrom<Last>('created', 'completed', 'cancelled'))
-  .map(([count, last]): History => {
+  .tuple(fc.array(fc.constantFrom(...over), { maxLength: 3 }), fc.constantFrom(...anyCourse))
+  .map(([before, last]): History => {
     const ticketId = onSale.pop()
     if (!ticketId) throw new Error('Too few tickets are on sale')
-    return { ticketId, last, orders: Array.from({ length: count }, () => orderOf(ticketId)) }
+    return { ticketId, orders: [...before, last].map((course) => ({ ...orderOf(ticketId), course })) }
   })
 
-const endOf = ({ orders, last }: History, id: string) => (id === orders.at(-1)?.id ? last : 'cancelled')
+const messagesOf = ({ orders }: History): OutgoingEvent[] =>
+  orders.flatMap(({ course, ...order }) => [
+    writeEvent('order:created', order),
+    ...course.map((subject, index) =>
+      writeEvent(subject, { id: order.id, version: index + 1, ticket: { id: order.ticket.id } }),
+    ),
+  ])
 
-const messagesOf = (all: History): OutgoingEvent[] =>
-  all.orders.flatMap((order) => {
-    const end = endOf(all, order.id)
-    const over = { id: order.id, version: 1, ticket: { id: order.ticket.id } }
-    const begin = writeEvent('order:created', order)
-    return end === 'created' ? [begin] : [begin, writeEvent(`order:${end}`, over)]
-  })
+const statuses = { none: 'reserved', 'order:completed': 'sold', 'order:cancelled': 'available' } as const
 
 const versionsOf = (id: string) =>
   bus
@@ -80,19 +83,20 @@ describe('the orders of a ticket', () => {
           await replicas.shift()?.close()
           await start()
         },
-        expectEnd: ({ ticketId, orders, last }) =>
+        expectEnd: ({ ticketId, orders }) =>
           eventually(async () => {
             const ticket = await tickets.findById(ticketId)
-            const holder = orders.at(-1)?.id
-            expect(ticket?.heldBy()).toBe(last === 'cancelled' ? undefined : holder)
-            const status = { created: 'reserved', completed: 'sold', cancelled: 'available' }[last]
-            expect(ticket).toMatchObject({ status, outbox: [] })
+            const last = orders.at(-1)
+            const status = statuses[last?.course.at(-1) ?? 'none']
+            const holder = status === 'available' ? undefined : last?.id
+            expect(ticket?.heldBy()).toBe(holder)
+            expect(ticket).toMatchObject({ status, outbox: [], liveOrders: holder ? [holder] : [] })
             // Whatever happened in between, those who copy the ticket see every version.
             const versions = Array.from({ length: ticket?.version ?? 0 }, (_, index) => index + 1)
             expect(versionsOf(ticketId)).toEqual(versions)
-            for (const { id } of orders) {
-              const applied = id === holder && last === 'created' ? 0 : 1
-              expect(await inboxOf(db, `order:${id}`)).toEqual({ applied, parked: 0, deadLetters: 0 })
+            for (const { id, course } of orders) {
+              const inbox = { applied: course.length, parked: 0, deadLetters: 0 }
+              expect(await inboxOf(db, `order:${id}`)).toEqual(inbox)
             }
           }),
       },

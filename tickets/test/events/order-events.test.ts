@@ -31,9 +31,9 @@ const created = (ticketId: string, id = newId()) => ({
   expiresAt: new Date(Date.now() + 60_000).toISOString(),
   ticket: { id: ticketId, price: 20 },
 })
-const after = (order: { id: string; ticket: { id: string } }) => ({
+const after = (order: { id: string; ticket: { id: string } }, version = 1) => ({
   id: order.id,
-  version: 1,
+  version,
   ticket: { id: order.ticket.id },
 })
 
@@ -108,6 +108,56 @@ describe('order:completed', () => {
     await eventually(async () =>
       expect(await show(ticket.id)).toMatchObject({ version: 2, status: 'sold', orderId: order.id }),
     )
+  })
+})
+
+describe('order:completed of an order that had been cancelled', () => {
+  const heldAs = async (ticketId: string, orderId: string) => {
+    await eventually(async () => expect(await show(ticketId)).toMatchObject({ status: 'sold', orderId }))
+    const [ticket] = await db.collection('tickets').find({ soldTo: orderId }).toArray()
+    expect(ticket).toMatchObject({ liveOrders: [orderId] })
+  }
+
+  it('sells the ticket that was free again', async () => {
+    const ticket = await sell(service.url)
+    const order = created(ticket.id)
+    await bus.publish('order:created', order)
+    await bus.publish('order:cancelled', { ...after(order), reason: 'expired' })
+    await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
+    await bus.publish('order:completed', after(order, 2))
+    await heldAs(ticket.id, order.id)
+  })
+
+  it('sells the ticket although another order held it for a moment, whose end is heard of later', async () => {
+    const ticket = await sell(service.url)
+    const [order, other] = [created(ticket.id), created(ticket.id)]
+    await bus.publish('order:created', order)
+    await bus.publish('order:cancelled', { ...after(order), reason: 'expired' })
+    await bus.publish('order:created', other)
+    await eventually(async () => expect(await show(ticket.id)).toMatchObject({ orderId: other.id }))
+    await bus.publish('order:completed', after(order, 2))
+    await eventually(async () => expect(await show(ticket.id)).toMatchObject({ orderId: order.id }))
+    await bus.publish('order:cancelled', { ...after(other), reason: 'cancelled' })
+    await heldAs(ticket.id, order.id)
+  })
+
+  it('leaves the ticket to another order when it is told that the order has lost it', async () => {
+    const ticket = await sell(service.url)
+    const [order, other] = [created(ticket.id), created(ticket.id)]
+    await bus.publish('order:created', order)
+    await bus.publish('order:created', other)
+    await bus.publish('order:completed', after(other))
+    await bus.publish('order:cancelled', { ...after(order, 2), reason: 'sold' })
+    await bus.publish('order:cancelled', { ...after(order), reason: 'expired' })
+    await heldAs(ticket.id, other.id)
+    await eventually(async () =>
+      expect(
+        await db.collection('inbox_guards').findOne({ _id: `order:${order.id}` as never }),
+      ).toMatchObject({
+        version: 2,
+      }),
+    )
+    await heldAs(ticket.id, other.id)
   })
 })
 

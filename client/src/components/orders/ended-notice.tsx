@@ -20,6 +20,18 @@ export function EndedNotice({ view }: { view: OrderView }) {
           A payment was still on its way when the reservation ended. You do not pay for it.
         </Notice>
       )
+    case 'sold':
+      return (
+        <Notice
+          tone="warn"
+          title={view.refund ? `Refund of ${formatMoney(view.refund.amount)}` : 'Your money is going back'}
+        >
+          {sentences([
+            'You paid in time, but we heard of it too late',
+            view.refund?.reason ?? 'Another order had got the ticket',
+          ])}
+        </Notice>
+      )
     case 'cancelled':
       return (
         <Notice tone="info">You gave this ticket back. Nothing was charged, and it is on sale again.</Notice>

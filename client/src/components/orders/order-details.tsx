@@ -25,6 +25,7 @@ const titles: Record<OrderView['kind'], string> = {
   expired: 'Reservation ended',
   refunding: 'Reservation ended',
   refunded: 'Reservation ended',
+  sold: 'The ticket is gone',
 }
 
 const stamps: Partial<Record<OrderView['kind'], string>> = {
@@ -32,6 +33,7 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
   expired: 'Void',
   refunding: 'Void',
   refunded: 'Void',
+  sold: 'Void',
 }
 
 /** What is bought, and how far it has come. */

@@ -40,6 +40,7 @@ export function OrderRow({ order, now }: { order: Order; now: number }) {
 
 function StateBadge({ kind }: { kind: ReturnType<typeof orderView>['kind'] }) {
   if (kind === 'paid') return <Badge tone="good">Paid</Badge>
+  if (kind === 'sold') return <Badge tone="plain">The ticket was gone</Badge>
   if (kind === 'ending') return <Badge tone="plain">Ending…</Badge>
   return <Badge tone="plain">{kind === 'cancelled' ? 'Cancelled' : 'Not paid in time'}</Badge>
 }

@@ -17,6 +17,8 @@ export type OrderView =
   | { kind: 'refunding' }
   /** Paid too late; `reason` is why the money went back, or what has become of it. */
   | { kind: 'refunded'; amount: number; reason?: string }
+  /** Paid in time, and heard of when another order had the ticket; `refund` is there once the money went back. */
+  | { kind: 'sold'; refund?: { amount: number; reason?: string } }
 
 export interface OrderMoment {
   /** The server's time in ms since 1970. */
@@ -37,9 +39,13 @@ export function orderView(
 
   if (order.status === 'complete') return { kind: 'paid' }
   if (order.status === 'cancelled') {
-    if (refunded) return { kind: 'refunded', amount: refunded.amount, reason: refunded.reason }
+    const refund = refunded && { amount: refunded.amount, reason: refunded.reason }
+    if (order.reason === 'sold') return { kind: 'sold', ...(refund && { refund }) }
+    if (refund) return { kind: 'refunded', ...refund }
+    // Paid in time, it is completed after all.
+    if (order.reason === 'expired' && withStatus('succeeded')) return { kind: 'confirming' }
     if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'refunding' }
-    return { kind: isOver ? 'expired' : 'cancelled' }
+    return { kind: order.reason ?? (isOver ? 'expired' : 'cancelled') }
   }
   if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'confirming' }
   if (isOver) return { kind: 'ending' }
@@ -52,4 +58,5 @@ const lastDecline = (payments: readonly Payment[]): string | undefined =>
 
 /** Whether the view will change by itself soon, by something that no event tells of. */
 export const isUnsettled = (view: OrderView): boolean =>
-  ['confirming', 'unconfirmed', 'ending', 'refunding'].includes(view.kind)
+  ['confirming', 'unconfirmed', 'ending', 'refunding'].includes(view.kind) ||
+  (view.kind === 'sold' && view.refund === undefined)

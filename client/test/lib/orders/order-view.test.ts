@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Order, OrderStatus, Payment, PaymentStatus } from '@ticketing/common/contract'
+import type { EndReason, Order, OrderStatus, Payment, PaymentStatus } from '@ticketing/common/contract'
 import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 
 const expiresAt = '2026-03-01T12:15:00Z'
@@ -71,7 +71,40 @@ describe('orderView', () => {
   })
 })
 
+describe('orderView of an order whose end has a reason', () => {
+  const ended = (reason: EndReason, payments: Payment[] = []) =>
+    orderView({ ...order('cancelled'), reason }, payments, { now: late })
+
+  it('goes by the reason, not by the time', () => {
+    expect(ended('cancelled')).toEqual({ kind: 'cancelled' })
+    expect(ended('expired')).toEqual({ kind: 'expired' })
+  })
+
+  it('waits for what becomes of a payment of an order that has expired', () => {
+    expect(ended('expired', [payment('succeeded')])).toEqual({ kind: 'confirming' })
+    expect(ended('expired', [payment('pending')])).toEqual({ kind: 'refunding' })
+    expect(ended('expired', [payment('refunded', 'Too late')])).toEqual({
+      kind: 'refunded',
+      amount: 28,
+      reason: 'Too late',
+    })
+  })
+
+  it('tells that the ticket is gone, and when the money has gone back', () => {
+    expect(ended('sold', [payment('succeeded')])).toEqual({ kind: 'sold' })
+    expect(ended('sold', [payment('refunded', 'Gone')])).toEqual({
+      kind: 'sold',
+      refund: { amount: 28, reason: 'Gone' },
+    })
+  })
+})
+
 describe('isUnsettled', () => {
+  it('is true for a ticket that is gone until the money has gone back', () => {
+    expect(isUnsettled({ kind: 'sold' })).toBe(true)
+    expect(isUnsettled({ kind: 'sold', refund: { amount: 28 } })).toBe(false)
+  })
+
   it.each(['confirming', 'unconfirmed', 'ending', 'refunding'] as const)('is true while it is %s', (kind) => {
     expect(isUnsettled({ kind })).toBe(true)
   })

@@ -15,6 +15,7 @@ const orderData = ({
   _id,
   version,
   status,
+  reason,
   userId,
   expiresAt,
   ticket,
@@ -22,6 +23,7 @@ const orderData = ({
   id: String(_id),
   version,
   status,
+  ...(reason && { reason }),
   userId,
   expiresAt: (expiresAt as Date).toISOString(),
   ticket: { id: ticket.id, price: ticket.price },
@@ -32,17 +34,20 @@ export async function* orderSnapshots(
   { mongo }: Stores,
   filter: Document = {},
 ): AsyncGenerator<OutgoingEvent> {
-  const projection = { version: 1, status: 1, userId: 1, expiresAt: 1, ticket: 1 }
+  const projection = { version: 1, status: 1, reason: 1, userId: 1, expiresAt: 1, ticket: 1 }
   for await (const order of mongo('orders').collection('orders').find(filter, { projection }))
     yield writeEvent('order:snapshot', orderData(order))
 }
 
-/** Told again for each order that waits to be paid although it was charged: its payment. */
+/** Told again for each order that waits to be paid, or has expired, although it was charged: its payment. */
 export async function* unheardPayments({ mongo }: Stores): AsyncGenerator<OutgoingEvent> {
   const payments = mongo('payments').collection('payments')
   const waiting = mongo('orders')
     .collection('orders')
-    .find({ status: 'created' }, { projection: { _id: 1 } })
+    .find(
+      { $or: [{ status: 'created' }, { status: 'cancelled', reason: 'expired' }] },
+      { projection: { _id: 1 } },
+    )
   for await (const { _id } of waiting) {
     const paid = await payments.findOne({ orderId: String(_id), status: 'succeeded' })
     if (paid)
@@ -50,6 +55,7 @@ export async function* unheardPayments({ mongo }: Stores): AsyncGenerator<Outgoi
         id: String(paid._id),
         orderId: paid.orderId,
         stripeId: paid.stripeId,
+        ...(paid.paidAt && { paidAt: (paid.paidAt as Date).toISOString() }),
       })
   }
 }

@@ -12,7 +12,7 @@ const CAUSES: Partial<Record<Subject, Causes>> = {
   'ticket:updated': { subjects: ['order:created', 'order:cancelled', 'order:completed', 'order:snapshot'] },
   'order:created': { subjects: ['ticket:created'], always: true },
   'order:completed': { subjects: ['payment:created'], always: true },
-  'order:cancelled': { subjects: ['expiration:complete'] },
+  'order:cancelled': { subjects: ['expiration:complete', 'payment:created'] },
   'expiration:complete': { subjects: ['order:created', 'order:snapshot'], always: true },
   'payment:created': { subjects: ['order:created'], always: true },
   'payment:refunded': { subjects: ['order:cancelled'], always: true },

@@ -65,6 +65,23 @@ describe('inOrderOfCause', () => {
     ])
   })
 
+  it('follows a payment that is heard of after the expiry, whether its ticket is still free or gone', () => {
+    const cancelled = event('order:cancelled', 4, { trace: 'reserve', version: 1 })
+    const paid = event('payment:created', 5, { trace: 'pay' })
+    const completed = event('order:completed', 6, { trace: 'pay', version: 2 })
+    expect(told(listed, placed, held, cancelled, paid, completed).slice(3)).toEqual([
+      'order:cancelled 1',
+      'payment:created ← order:created 0',
+      'order:completed 2 ← payment:created',
+    ])
+    const lost = event('order:cancelled', 6, { trace: 'pay', version: 2 })
+    const refunded = event('payment:refunded', 7, { trace: 'sweep' })
+    expect(told(listed, placed, held, cancelled, paid, lost, refunded).slice(5)).toEqual([
+      'order:cancelled 2 ← payment:created',
+      'payment:refunded ← order:cancelled 2',
+    ])
+  })
+
   it('takes no cause for one of another trace where there may be others', () => {
     const over = event('expiration:complete', 5, { trace: 'reserve' })
     const cancelled = event('order:cancelled', 4, { trace: 'cancel', version: 1 })

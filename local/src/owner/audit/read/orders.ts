@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '@ticketing/common/contract'
+import type { EndReason, OrderStatus, PaymentStatus } from '@ticketing/common/contract'
 import type { Document } from 'mongodb'
 import type { Stores } from '../../stores.ts'
 import { documents, only } from './documents.ts'
@@ -21,8 +21,12 @@ const ordersOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('orders'), 'orders', {
     filter: only('_id', id),
     sort: '_id',
-    fields: [...FIELDS, 'ticket'],
-    map: (order) => ({ ...toOrder(order, order.ticket.price), ticket: order.ticket.id as string }),
+    fields: [...FIELDS, 'reason', 'ticket'],
+    map: (order) => ({
+      ...toOrder(order, order.ticket.price),
+      ticket: order.ticket.id as string,
+      reason: (order.reason ?? undefined) as EndReason | undefined,
+    }),
   })
 
 const copiesOf = ({ mongo }: Stores, id?: string) =>

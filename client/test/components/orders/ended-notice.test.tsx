@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals'
+import { render } from '@testing-library/react'
+import { EndedNotice } from '#components/orders/ended-notice.tsx'
+import type { OrderView } from '#lib/orders/order-view.ts'
+
+const text = (view: OrderView) => render(<EndedNotice view={view} />).container.textContent
+
+describe('EndedNotice of an order whose ticket went to another one', () => {
+  it('says why, and that the money is on its way back', () => {
+    const said = text({ kind: 'sold' })
+    expect(said).toContain('Your money is going back')
+    expect(said).toContain('You paid in time, but we heard of it too late. Another order had got the ticket.')
+  })
+
+  it('says how much went back, and what has become of it', () => {
+    const reason = 'The refund did not reach the card. We will get in touch with you.'
+    const said = text({ kind: 'sold', refund: { amount: 28, reason } })
+    expect(said).toMatch(/Refund of .*28/)
+    expect(said).toContain(reason)
+    expect(said).not.toContain('is going back')
+  })
+})
