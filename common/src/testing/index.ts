@@ -38,5 +38,6 @@ export const testEnv = (
   ...more,
 })
 export { type InboxState, inboxOf } from './inbox-of.ts'
+export { leadsStream } from './leads-stream.ts'
 export { describedRoutes, describedStatuses, routesOf } from './routes.ts'
 export { openTestBus, type TestBus } from './test-bus.ts'

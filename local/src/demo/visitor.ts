@@ -26,10 +26,21 @@ export class Visitor {
     this.#headers = headers
   }
 
-  /** Sends a request and answers whatever comes back. */
-  async ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+  /** The header that shows who it is, for requests that are not sent by `ask`. */
+  get cookie(): string {
+    return this.#cookie
+  }
+
+  /** Sends a request and answers whatever comes back. @param signal gives up waiting for it */
+  async ask<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal: AbortSignal | null = null,
+  ): Promise<Answer<Body>> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
+      signal,
       headers: {
         ...this.#headers,
         cookie: this.#cookie,

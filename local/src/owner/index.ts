@@ -3,6 +3,8 @@ export { type Addresses, type MongoService, stackAddresses } from './addresses.t
 export { type AuditOptions, type AuditReport, audit } from './audit/audit.ts'
 export type { Finding } from './audit/finding.ts'
 export { auditMetrics } from './audit/metrics.ts'
+export { readServices, type ServiceRow } from './audit/read/services.ts'
+export { type Charge, readCharges } from './audit/read/stripe.ts'
 export { auditText } from './audit/text.ts'
 export { type DeadLetters, type Letter, openDeadLetters } from './dead-letters/dead-letters.ts'
 export { moveBroker } from './move-broker/move-broker.ts'

@@ -1,3 +1,4 @@
+import type { Addresses } from './environment.ts'
 import type { ProcessEvent } from './supervise.ts'
 
 /** The services of the product. */
@@ -30,6 +31,11 @@ export interface StackOptions {
   services?: readonly ServiceName[]
   /** How many of each service, or of those named, to run behind the gateway; several are called `orders-1`, `orders-2`. */
   replicas?: number | Partial<Record<ServiceName, number>>
+  /**
+   * Where single processes reach a server instead of where all do, such as at a proxy:
+   * `{ 'orders-1': { mongo: 'mongodb://127.0.0.1:1234' } }`.
+   */
+  detours?: Record<string, Partial<Addresses>>
   /** `dev`: services run from their sources, and restart when a file is saved. Default: `start`. */
   mode?: 'start' | 'dev'
   report?: Report

@@ -46,7 +46,8 @@ export async function planStack(
   }
   const mode = options.mode ?? 'start'
   const note = (text: string) => options.report?.note(text)
-  const surroundings = { layout, mode, env, addresses, secrets, note }
+  const { detours = {} } = options
+  const surroundings = { layout, mode, env, addresses, detours, secrets, note }
 
   const standsIn = services.includes('payments') && !env.STRIPE_KEY
   const standIn = standsIn ? [await standInProcess(surroundings)] : []

@@ -15,6 +15,8 @@ export interface Surroundings {
   mode: 'start' | 'dev'
   env: NodeJS.ProcessEnv
   addresses: Addresses
+  /** Other addresses for single processes. */
+  detours: Record<string, Partial<Addresses>>
   secrets: Secrets
   /** Tells the person who watches. */
   note: (text: string) => void
@@ -27,9 +29,10 @@ const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
 export async function serviceProcess(
   service: ServiceName,
   name: string,
-  { layout, mode, env, addresses, secrets, note }: Surroundings,
+  { layout, mode, env, addresses: all, detours, secrets, note }: Surroundings,
 ): Promise<ProcessSpec> {
   const port = await freePort()
+  const addresses = { ...all, ...detours[name] }
   const log = layout.log(name)
   // What is being worked on may be broken just now, and must not keep the rest from starting.
   const onLate = mode === 'dev' ? () => note(`${name} is not ready yet; its log is ${log}`) : undefined

@@ -3,10 +3,10 @@ export { NATS_CLUSTER_ID } from '../servers/arguments.ts'
 export { type AnyOrder, type AnyOrderOptions, inAnyOrder } from './any-order.ts'
 export { describeCrashes } from './crash-matrix.ts'
 export { eventually } from './eventually.ts'
-export { startMongo } from './mongo.ts'
 export { describePoison } from './poison.ts'
 export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export {
+  startMongo,
   startMongoMembers,
   startNatsCluster,
   startNatsServer,

@@ -13,6 +13,9 @@ import {
 } from '../servers/recipes.ts'
 import { type TestServer, testServer } from './test-server.ts'
 
+export { startMongo } from './mongo.ts'
+export type { TestServer } from './test-server.ts'
+
 /** Redis; every write that it answered is on disk. */
 export const startRedis = () => start('redis', redis)
 

@@ -1,6 +1,6 @@
 import { beforeAll } from '@jest/globals'
-import { startMongo } from './mongo.ts'
 import {
+  startMongo,
   startMongoMembers,
   startNatsCluster,
   startNatsServer,

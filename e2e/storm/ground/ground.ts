@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Addresses, stackAddresses } from '@ticketing/local/owner'
+import { readState, SERVICES, type Stack, startStack } from '@ticketing/local/stack'
+import { startToxiproxy } from '@ticketing/local/test-servers'
+import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
+import { Network } from './network.ts'
+import { type ServerOptions, type StormServer, startServer } from './servers.ts'
+
+export interface GroundOptions extends ServerOptions {
+  /** How long a buyer has to pay. */
+  windowSeconds: number
+}
+
+/** The whole shop, and everything that a storm can take hold of. */
+export interface Ground {
+  stack: Stack
+  addresses: Addresses
+  topology: Topology
+  servers: Record<ServerName, StormServer>
+  network: Network
+  close(): Promise<void>
+}
+
+const REPLICAS = 2
+
+/** Which servers each service keeps a connection to. */
+const NEEDS: Record<(typeof SERVICES)[number], (ServerName | 'stripe')[]> = {
+  auth: ['mongo'],
+  tickets: ['mongo', 'broker'],
+  orders: ['mongo', 'broker'],
+  payments: ['mongo', 'broker', 'stripe'],
+  expiration: ['redis', 'broker'],
+}
+
+const replicasOf = (service: string) =>
+  Array.from({ length: REPLICAS }, (_, index) => `${service}-${index + 1}`)
+
+/** What each kind of server is called among the addresses of a stack. */
+const FIELDS = { mongo: 'mongo', redis: 'redis', broker: 'nats', stripe: 'stripe' } as const
+
+/** Starts it: two replicas of each service, each of whose connections leads through Toxiproxy. */
+export async function openGround(options: GroundOptions): Promise<Ground> {
+  const closing: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step()
+  }
+  try {
+    const dir = await mkdtemp(join(tmpdir(), 'ticketing-storm-'))
+    closing.push(() => rm(dir, { recursive: true, force: true }))
+    const toxiproxy = await startToxiproxy()
+    closing.push(() => toxiproxy.stop())
+    const network = new Network(toxiproxy.url)
+    const servers = {} as Record<ServerName, StormServer>
+    for (const name of SERVERS) {
+      servers[name] = await startServer(name, options)
+      closing.push(() => servers[name].stop())
+    }
+    const { detours, links } = await layDetours(network, servers)
+    const env = {
+      MONGO_URI: servers.mongo.url,
+      REDIS_URL: servers.redis.url,
+      NATS_URL: servers.broker.url,
+      EVENT_BUS: options.bus,
+      ...(options.bus === 'jetstream' && { JETSTREAM_REPLICAS: '3' }),
+      EXPIRATION_WINDOW_SECONDS: String(options.windowSeconds),
+      MAX_LIVE_ORDERS: '100000',
+      MAX_RESERVATIONS_PER_HOUR: '100000',
+    }
+    const stack = await startStack({ dir, port: 0, services: SERVICES, replicas: REPLICAS, env, detours })
+    closing.push(() => stack.close())
+    const standIn = stack.processes.find(({ name }) => name === 'stripe-stand-in')
+    for (const link of links.stripe ?? []) await network.lead(link, `127.0.0.1:${standIn?.port}`)
+
+    const state = readState(join(stack.directory, 'stack.json'))
+    if (!state) throw new Error('The stack does not say what runs')
+    const services = Object.fromEntries(SERVICES.map((service) => [service, replicasOf(service)]))
+    const addresses = stackAddresses(state, env)
+    return { stack, addresses, topology: { services, links }, servers, network, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Opens a way of its own for each connection of each process that can be cut. */
+async function layDetours(network: Network, servers: Record<ServerName, StormServer>) {
+  const detours: Record<string, Record<string, string>> = {}
+  const links: Topology['links'] = {}
+  for (const service of SERVICES) {
+    for (const replica of replicasOf(service)) {
+      for (const need of NEEDS[service]) {
+        // Members of a cluster tell their own addresses to whoever connects.
+        if (need !== 'stripe' && !servers[need].single) continue
+        const url = need === 'stripe' ? undefined : new URL(servers[need].url)
+        const link = `${replica}→${need}`
+        // Where the stand-in for Stripe will be is known when it has been started.
+        const listen = await network.open(link, url?.host ?? '127.0.0.1:9')
+        links[need] = [...(links[need] ?? []), link]
+        detours[replica] = { ...detours[replica], [FIELDS[need]]: `${url?.protocol ?? 'http:'}//${listen}` }
+      }
+    }
+  }
+  return { detours, links }
+}

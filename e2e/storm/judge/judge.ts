@@ -1,0 +1,72 @@
+import type { Order, Payment } from '@ticketing/common/contract'
+import { audit, auditText, type Charge, readCharges } from '@ticketing/local/owner'
+import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
+import type { Ground } from '../ground/ground.ts'
+import type { KnownOrder, Ledger } from '../people/ledger.ts'
+import type { LivePages } from '../people/live-pages.ts'
+import { judgeLive } from './live.ts'
+import { type End, judgeOrder } from './orders.ts'
+import { untilQuiet } from './quiet.ts'
+import { judgeTicket } from './tickets.ts'
+
+const QUIET_MS = 120_000
+const SETTLE_MS = 30_000
+const AT_ONCE = 8
+
+/** Compares what people were told with what has become of it. @returns everything that does not fit, in words */
+export async function judge(ground: Ground, ledger: Ledger, pages: LivePages): Promise<string[]> {
+  const { addresses, stack } = ground
+  const findings = [...new Set(ledger.wrongAnswers)].map((answer) => `answered wrongly: ${answer}`)
+  findings.push(...(await untilQuiet(addresses, QUIET_MS)).map((left) => `not quiet: ${left}`))
+
+  const audited = await audit(addresses, { settleMs: SETTLE_MS })
+  if (audited.findings.length > 0) findings.push(`the auditor finds:\n${auditText(audited)}`)
+  for (const [service, count] of Object.entries(audited.deadLetters))
+    if (count > 0) findings.push(`${service} has ${count} dead letters`)
+
+  if (!addresses.stripe) throw new Error('It is not known where the charges are')
+  const charges = new Map<string, Charge[]>()
+  for (const charge of await readCharges(addresses.stripe))
+    charges.set(charge.id, [...(charges.get(charge.id) ?? []), charge])
+
+  const complete = new Map<string, string[]>()
+  await each(ledger.orders, async (known) => {
+    const end = await endOf(known, charges.get(known.id) ?? []).catch(lost(`order ${known.id}`, findings))
+    if (!end) return
+    findings.push(...judgeOrder(known, end))
+    if (end.order.status !== 'complete') return
+    complete.set(known.ticket.id, [...(complete.get(known.ticket.id) ?? []), known.id])
+  })
+  await each(ledger.tickets, async (known) => {
+    const ticket = await known.seller.ticket(known.id).catch(lost(`ticket ${known.id}`, findings))
+    if (ticket) findings.push(...judgeTicket(known, ticket, complete.get(known.id) ?? []))
+  })
+  await each(ledger.people, async (person) => {
+    const { status } = await person.signIn()
+    if (status !== 200) findings.push(`${person.email} signed up with 201, and cannot sign in: ${status}`)
+  })
+
+  findings.push(...(await judgeLive(pages)))
+  await mustHaveBeenDiscreet(stack.directory).catch((error: Error) => findings.push(error.message))
+  return findings
+}
+
+async function endOf(known: KnownOrder, charges: Charge[]): Promise<End> {
+  const order: Order = await known.buyer.order(known.id)
+  const payments: Payment[] = await known.buyer.payments(known.id)
+  return { order, payments, charges }
+}
+
+const lost = (what: string, findings: string[]) => (error: Error) => {
+  findings.push(`${what} was acknowledged, and cannot be read: ${error.message}`)
+  return undefined
+}
+
+/** Does something for each of them, for a few at once. */
+async function each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...list]
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}

@@ -1,0 +1,24 @@
+import { eventually } from '@ticketing/local/eventually'
+import type { LivePage, LivePages } from '../people/live-pages.ts'
+
+/** A stream that was cut is opened again within seconds. */
+const SHOWN_MS = 30_000
+
+/** Where pages that were left open through the storm show something else than there is. */
+export async function judgeLive({ pages }: LivePages): Promise<string[]> {
+  return (await Promise.all(pages.map(judgePage))).flat()
+}
+
+async function judgePage({ of, ids, person, shown }: LivePage): Promise<string[]> {
+  const ends = await Promise.all(ids.map((id) => (of === 'ticket' ? person.ticket(id) : person.order(id))))
+  const wrong = () =>
+    ends.flatMap((end) => {
+      const [seen, real] = [JSON.stringify(shown.get(end.id)), JSON.stringify(end)]
+      return seen === real ? [] : [`a page that was left open shows ${seen} instead of ${real}`]
+    })
+  const settled = async () => {
+    if (wrong().length > 0) throw new Error('The page is behind')
+  }
+  await eventually(settled, { timeoutMs: SHOWN_MS }).catch(() => {})
+  return wrong()
+}

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Addresses, openStores, readServices, type Stores } from '@ticketing/local/owner'
+
+const LOOK_MS = 500
+
+/** What is not at rest yet, in words. */
+async function unrest(stores: Stores): Promise<string[]> {
+  const services = await readServices(stores, new Date())
+  const waiting = services.flatMap(({ service, outbox, parked }) => [
+    ...outbox.map(({ of, subject }) => `${service} has not sent ${subject} of ${of}`),
+    ...parked.map(({ of, subject }) => `${service} has parked ${subject} of ${of}`),
+  ])
+  const open = async (service: 'orders' | 'payments', statuses: string[]) => {
+    const found = await stores
+      .mongo(service)
+      .collection(service)
+      .find({ status: { $in: statuses } })
+      .toArray()
+    return found.map(({ _id, status }) => `${service} has ${String(_id)} still ${status}`)
+  }
+  return [
+    ...waiting,
+    ...(await open('orders', ['created'])),
+    ...(await open('payments', ['pending', 'requires_action'])),
+  ]
+}
+
+/**
+ * Waits until nothing is under way: every event is sent and applied, every reservation has ended, and every payment.
+ * @returns what is still under way after that long
+ */
+export async function untilQuiet(addresses: Addresses, withinMs: number): Promise<string[]> {
+  const stores = openStores(addresses)
+  const deadline = Date.now() + withinMs
+  try {
+    for (;;) {
+      const left = await unrest(stores).catch((error) => [`the stores cannot be read: ${error}`])
+      if (left.length === 0 || Date.now() > deadline) return left
+      await sleep(LOOK_MS)
+    }
+  } finally {
+    await stores.close()
+  }
+}

@@ -1,0 +1,56 @@
+import type { Dice } from './dice.ts'
+
+/** The servers that the services keep their data in. */
+export const SERVERS = ['mongo', 'redis', 'broker'] as const
+export type ServerName = (typeof SERVERS)[number]
+
+/** What can be done to a connection. */
+export const CUTS = ['slow', 'reset', 'half-open', 'black hole'] as const
+export type Cut = (typeof CUTS)[number]
+
+/** What there is to break. */
+export interface Topology {
+  /** The replicas of each service. */
+  services: Record<string, string[]>
+  /** Connections that can be cut, as in `orders-1→mongo`, by what they lead to. */
+  links: Record<string, string[]>
+}
+
+/** Something that is broken. */
+export interface Fault {
+  /** What the report calls it: `service killed`, `link to mongo: half-open`. */
+  kind: string
+  how: 'killed' | 'terminated' | 'frozen' | Cut
+  /** Processes, servers or connections; several are broken at once. */
+  targets: string[]
+}
+
+type Deal = (dice: Dice) => Fault
+
+const ALL_OF_THEM = 0.3
+const oneOrAll = (dice: Dice, all: string[]): string[] => (dice.happens(ALL_OF_THEM) ? all : [dice.pick(all)])
+
+/** Every kind of fault that this shop can have. */
+export function kindsOf({ services, links }: Topology): Deal[] {
+  const ofServices = (['killed', 'terminated', 'frozen'] as const).map((how): Deal => {
+    const kind = `service ${how}`
+    return (dice) => ({ kind, how, targets: oneOrAll(dice, dice.pick(Object.values(services))) })
+  })
+  const ofOthers = ['gateway', 'stripe-stand-in'].map(
+    (name): Deal =>
+      () => ({ kind: `${name} killed`, how: 'killed', targets: [name] }),
+  )
+  const ofServers = SERVERS.flatMap((name) =>
+    (['killed', 'frozen'] as const).map(
+      (how): Deal =>
+        () => ({ kind: `${name} ${how}`, how, targets: [name] }),
+    ),
+  )
+  const ofLinks = Object.entries(links).flatMap(([to, all]) =>
+    CUTS.map(
+      (how): Deal =>
+        (dice) => ({ kind: `link to ${to}: ${how}`, how, targets: oneOrAll(dice, all) }),
+    ),
+  )
+  return [...ofServices, ...ofOthers, ...ofServers, ...ofLinks]
+}

@@ -1,0 +1,44 @@
+import type { Dice } from './dice.ts'
+import { type Fault, kindsOf, type Topology } from './faults.ts'
+
+/** Faults that begin together, and what comes after. */
+export interface Strike {
+  faults: Fault[]
+  /** How long they last before they are mended. */
+  ms: number
+  /** Whether the next one waits until everything answers well again. */
+  waits: boolean
+  /** How long it is calm before the next one. */
+  calmMs: number
+}
+
+const TWO_AT_ONCE = 0.4
+const WAITS = 0.75
+const LONGEST_MS = 8_000
+const LONGEST_CALM_MS = 2_000
+
+/** Every strike of a storm, without end: each kind of fault once, in any order, and then all of them again. */
+export function* planStorm(dice: Dice, topology: Topology): Generator<Strike, never> {
+  const deals = forever(dice, kindsOf(topology))
+  for (;;) {
+    const faults: Fault[] = []
+    for (let count = dice.happens(TWO_AT_ONCE) ? 2 : 1; count > 0; count--) {
+      const fault = deals.next().value(dice)
+      if (!faults.some((other) => meet(other, fault))) faults.push(fault)
+    }
+    const ms = dice.between(1_000, LONGEST_MS)
+    yield { faults, ms, waits: dice.happens(WAITS), calmMs: dice.between(0, LONGEST_CALM_MS) }
+  }
+}
+
+function* forever<T>(dice: Dice, list: readonly T[]): Generator<T, never> {
+  for (;;) yield* dice.shuffled(list)
+}
+
+/** Two that are done to one and the same thing could not both be mended. */
+const meet = (one: Fault, other: Fault): boolean =>
+  one.targets.some((target) => other.targets.includes(target))
+
+/** A strike in words: `orders-1 frozen, mongo killed for 3.2 s`. */
+export const strikeText = ({ faults, ms }: Strike): string =>
+  `${faults.map(({ how, targets }) => `${targets.join(' + ')} ${how}`).join(', ')} for ${(ms / 1000).toFixed(1)} s`

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ground } from '../ground/ground.ts'
+import type { Customer } from '../people/customer.ts'
+import type { Fault } from '../plan/faults.ts'
+
+const ANSWER_MS = 2_000
+const RETRY_MS = 100
+
+/** A request that needs the store of its service; for expiration, which has no routes, its own word. */
+const routes: Record<string, string> = {
+  tickets: '/api/tickets?limit=1',
+  orders: '/api/orders?limit=1',
+  payments: `/api/payments?orderId=${'0'.repeat(24)}`,
+  expiration: '/readyz',
+  gateway: '/api/tickets?limit=1',
+  'stripe-stand-in': '/healthz',
+}
+
+/** The processes that a fault keeps from their work. */
+function affected({ stack, topology: { services, links } }: Ground, { targets }: Fault): string[] {
+  const names = targets.flatMap((target) => {
+    if (target === 'mongo') return ['auth', 'tickets', 'orders', 'payments'].flatMap((name) => services[name])
+    if (target === 'redis') return services.expiration
+    if (target === 'broker')
+      return ['tickets', 'orders', 'payments', 'expiration'].flatMap((name) => services[name])
+    return Object.values(links).flat().includes(target) ? target.split('→')[0] : target
+  })
+  return stack.processes.map(({ name }) => name).filter((name) => names.includes(name))
+}
+
+/** Whether a process answers as it should, and without delay. */
+async function answers(url: string, name: string, person: Customer): Promise<boolean> {
+  const service = name.replace(/-\d$/, '')
+  const signal = AbortSignal.timeout(ANSWER_MS)
+  const headers = { cookie: person.cookie, 'content-type': 'application/json' }
+  try {
+    // Who is signed in is in the cookie: only a sign-in needs the store.
+    const response =
+      service === 'auth'
+        ? await fetch(`${url}/api/users/signin`, {
+            method: 'POST',
+            body: JSON.stringify(person.credentials),
+            headers,
+            signal,
+          })
+        : await fetch(`${url}${routes[service]}`, { headers, signal })
+    await response.text()
+    return response.status === 200
+  } catch {
+    return false
+  }
+}
+
+/** Resolves once every process that a fault has touched answers well, with the time that is then. */
+export async function untilWell(
+  ground: Ground,
+  fault: Fault,
+  person: Customer,
+  signal: AbortSignal,
+): Promise<number> {
+  const urlOf = (wanted: string) => ground.stack.processes.find(({ name }) => name === wanted)?.url ?? ''
+  await Promise.all(
+    affected(ground, fault).map(async (name) => {
+      while (!(await answers(urlOf(name), name, person))) await sleep(RETRY_MS, undefined, { signal })
+    }),
+  )
+  return Date.now()
+}
