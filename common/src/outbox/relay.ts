@@ -28,6 +28,8 @@ export class Relay {
   readonly #work = new Map<string, Promise<boolean>>()
   #sweep: Job | undefined
   #stopped = false
+  /** The next sweep takes everything: while the broker was away nothing was left to anybody. */
+  #hurry = false
 
   constructor(options: RelayOptions) {
     this.#options = options
@@ -42,7 +44,10 @@ export class Relay {
       logger,
       run: () => this.#sweepAll(),
     })
-    bus.onConnected(() => this.#sweep?.now())
+    bus.onConnected(() => {
+      this.#hurry = true
+      this.#sweep?.now()
+    })
   }
 
   /** Takes up no more, and finishes what is under way. */
@@ -80,11 +85,13 @@ export class Relay {
   }
 
   async #sweepAll(): Promise<void> {
-    await Promise.all(this.#options.models.map((model) => this.#sweepModel(model)))
+    const grace = this.#hurry ? 0 : GRACE_MS
+    this.#hurry = false
+    await Promise.all(this.#options.models.map((model) => this.#sweepModel(model, grace)))
   }
 
-  async #sweepModel(model: OutboxModel): Promise<void> {
-    const before = new Date(Date.now() - GRACE_MS)
+  async #sweepModel(model: OutboxModel, grace: number): Promise<void> {
+    const before = new Date(Date.now() - grace)
     const left = await model.collection
       .find<Stored>({ ...hasUnsent, 'outbox.at': { $lte: before } }, { projection: { _id: 1 } })
       .sort({ 'outbox.at': 1 })
@@ -93,6 +100,6 @@ export class Relay {
     outboxPending.set({ model: model.modelName }, left.length)
     const sent = await Promise.all(left.map(({ _id }) => this.#enqueue(model, _id)))
     // A backlog is worked off at once, but not against a broker or a store that fails.
-    if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model)
+    if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model, grace)
   }
 }

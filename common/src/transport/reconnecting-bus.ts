@@ -37,8 +37,11 @@ interface Wanted {
   current?: Subscription
 }
 
-const RETRY_MS = 250
-const MAX_RETRY_MS = 3_000
+const RETRY_MS = 100
+const MAX_RETRY_MS = 500
+
+/** Spread, so that not every process of the system knocks at the same instant. */
+const jittered = (ms: number): number => ms * (0.5 + Math.random() / 2)
 
 /** A bus that connects in the background, and rebuilds connection and subscriptions whenever they are lost. */
 export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions): EventBus => {
@@ -93,7 +96,7 @@ export const createReconnectingBus = ({ open, logger }: ReconnectingBusOptions):
           'cannot reach the broker',
         )
       }
-      await sleep(wait, undefined, { signal: closing.signal }).catch(() => {})
+      await sleep(jittered(wait), undefined, { signal: closing.signal }).catch(() => {})
       wait = Math.min(wait * 2, MAX_RETRY_MS)
     }
   }

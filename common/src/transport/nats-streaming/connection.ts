@@ -13,7 +13,8 @@ export interface NatsStreamingOptions {
   ackWaitSeconds: number
 }
 
-const CONNECT_TIMEOUT_MS = 5_000
+/** Short: a server that has just started takes connections a moment before it hears what is asked over them. */
+const CONNECT_TIMEOUT_MS = 1_500
 const PUBLISH_TIMEOUT_MS = 10_000
 const MAX_IN_FLIGHT = 64
 
