@@ -9,7 +9,14 @@ export interface MongoStore extends Store {
   db: Connection
 }
 
-const SERVER_SELECTION_MS = 3_000
+const SERVER_SELECTION_MS = 2_000
+/**
+ * Each server is asked this often how it is, over a connection of its own, and has as long again to answer. One that
+ * does not is taken for gone: the driver then ends every connection to it, and what waits there is answered with 503. A
+ * command may take its time, such as the making of an index, for as long as its server answers.
+ */
+const HEARTBEAT_MS = 1_000
+const HEARTBEAT_PATIENCE_MS = 1_500
 const PING_MS = 2_000
 const RETRY_MS = 500
 
@@ -43,9 +50,10 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
   const openOnce = async () => {
     await db.openUri(uri, {
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
-      // A server that is silent for this long is taken for gone: the request is answered, with 503.
+      heartbeatFrequencyMS: HEARTBEAT_MS,
+      connectTimeoutMS: HEARTBEAT_PATIENCE_MS,
+      // A connection that alone is silent: longer than any command of ours takes.
       socketTimeoutMS: 30_000,
-      heartbeatFrequencyMS: 2_000,
       bufferCommands: false,
       autoIndex: false,
       autoCreate: false,
