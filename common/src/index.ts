@@ -16,7 +16,7 @@ export {
   signToken,
   startSession,
 } from './http/current-user.ts'
-export { findRecent } from './http/find-recent.ts'
+export { RecentFinder } from './http/find-recent.ts'
 export * from './http/paging.ts'
 export * from './http/validate.ts'
 export { BacklogWatch, type BacklogWatchOptions } from './inbox/backlog-watch.ts'

@@ -29,7 +29,7 @@ export const openapi: ApiDescription = {
         400: "The ticket is reserved, sold or one's own, or its price is no longer what the buyer saw",
         404: 'There is no such ticket',
         409: OVERTAKEN,
-        429: 'Too many unpaid orders, or reservations of this ticket',
+        429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',
       },
     },
     {
@@ -50,7 +50,7 @@ export const openapi: ApiDescription = {
       caller: 'user',
       query: followQuerySchema,
       answers: { 200: { description: 'A stream of orders', body: orderSchema, event: 'order' } },
-      errors: { 400: 'The ids are not valid' },
+      errors: { 400: 'The ids are not valid', 429: 'The client follows enough pages' },
     },
     {
       method: 'get',

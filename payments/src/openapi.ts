@@ -44,6 +44,7 @@ export const openapi: ApiDescription = {
         402: 'The card was declined, in the words of the card network; another one may be tried',
         404: 'There is no such order',
         409: 'It was changed by somebody else at the same time',
+        429: 'Too many orders that have only just been placed are asked for at once',
         503: 'Stripe is slow or away, or it is not decided yet what becomes of an order that has expired; trying again never charges twice',
       },
     },

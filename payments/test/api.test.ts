@@ -48,7 +48,7 @@ describeApi({
   statuses: {
     'GET /api/payments': [200, 400, 401, 503],
     'GET /api/payments/config': [200, 503],
-    'POST /api/payments': [201, 202, 400, 401, 402, 403, 404, 409, 413, 415, 503],
+    'POST /api/payments': [201, 202, 400, 401, 402, 403, 404, 409, 413, 415, 429, 503],
     'POST /api/payments/webhook': [200, 400, 413, 415, 503],
   },
 })

@@ -1,34 +1,77 @@
-import { describe, expect, it } from '@jest/globals'
-import { findRecent } from '../../src/http/find-recent.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { eventually, useServers } from '@ticketing/local/testing'
+import mongoose, { Schema } from 'mongoose'
+import { ServiceUnavailableError, TooManyRequestsError } from '../../src/errors/api-error.ts'
+import { RecentFinder } from '../../src/http/find-recent.ts'
+import { newId } from '../../src/testing/index.ts'
+
+const servers = useServers({ mongo: true })
+const db = mongoose.createConnection()
+const Thing = db.model('Thing', new Schema({ name: String }))
+let commands = 0
+let recent: RecentFinder<{ name?: string | null }>
+
+beforeAll(async () => {
+  await db.openUri(`${servers.mongo.url}/recent`, { monitorCommands: true })
+  db.getClient().on('commandStarted', ({ commandName }) => {
+    if (commandName === 'find') commands += 1
+  })
+})
+afterAll(() => db.close())
+beforeEach(() => {
+  commands = 0
+  recent = new RecentFinder(Thing, (id) => Thing.findById(id).exec())
+})
 
 const idMadeAt = (ms: number) =>
   `${Math.floor(ms / 1000)
     .toString(16)
     .padStart(8, '0')}${'0'.repeat(16)}`
 
-/** Finds something at the n-th look. */
-const foundAtLook = (n: number) => {
-  let looks = 0
-  return { find: async () => (++looks >= n ? 'it' : null), looks: () => looks }
-}
+/** What somebody is answered who asks. */
+const ask = (id: string, userId: string) =>
+  recent.find(id, userId).then(
+    (found) => found?.name ?? 'unknown',
+    (error) => error.constructor,
+  )
 
-describe('findRecent', () => {
+describe('RecentFinder', () => {
   it('waits for what was made a moment ago', async () => {
-    const { find } = foundAtLook(5)
-    expect(await findRecent(idMadeAt(Date.now()), find)).toBe('it')
+    const id = newId()
+    const answer = ask(id, 'buyer')
+    await eventually(() => expect(commands).toBeGreaterThan(3))
+    await Thing.create({ _id: id, name: 'it' })
+    expect(await answer).toBe('it')
   })
 
   it.each([
     ['that was made long ago', idMadeAt(Date.now() - 60_000)],
     ['of a time to come', idMadeAt(Date.now() + 3600_000)],
-    ['that is malformed', 'abc'],
   ])('looks once for an id %s', async (_, id) => {
-    const { find, looks } = foundAtLook(2)
-    expect(await findRecent(id, find)).toBeNull()
-    expect(looks()).toBe(1)
+    expect(await ask(id, 'buyer')).toBe('unknown')
+    expect(commands).toBe(1)
   })
 
   it('gives up on what does not come', async () => {
-    expect(await findRecent(idMadeAt(Date.now()), async () => null)).toBeNull()
+    expect(await ask(newId(), 'buyer')).toBe('unknown')
+  })
+
+  it('lets one person wait for a few things only, and nobody else suffer for it', async () => {
+    const invented = Array.from({ length: 150 }, () => ask(newId(), 'greedy'))
+    const id = newId()
+    const honest = ask(id, 'honest')
+    await Thing.create({ _id: id, name: 'it' })
+    expect(await honest).toBe('it')
+    const answers = await Promise.all(invented)
+    expect(answers.filter((answer) => answer === 'unknown')).toHaveLength(3)
+    expect(answers.filter((answer) => answer === TooManyRequestsError)).toHaveLength(147)
+  })
+
+  it('asks the store once for all who wait, and lets no more wait than it can bear', async () => {
+    const answers = await Promise.all(Array.from({ length: 250 }, (_, n) => ask(newId(), `person-${n}`)))
+    expect(answers.filter((answer) => answer === 'unknown')).toHaveLength(200)
+    expect(answers.filter((answer) => answer === ServiceUnavailableError)).toHaveLength(50)
+    // One look each, and at most one every 25 ms for two seconds together. Alone they would be 16 000.
+    expect(commands).toBeLessThan(250 + 100)
   })
 })

@@ -1,11 +1,11 @@
 import {
   BadRequestError,
-  findRecent,
   formatMoney,
   NotFoundError,
   type OrderInput,
   orderInputSchema,
   pathId,
+  RecentFinder,
   requireAuth,
   retryStale,
   signedIn,
@@ -26,14 +26,13 @@ export interface CreateOrderOptions {
   >
 }
 
+type Parts = CreateOrderOptions & { recent: RecentFinder<Ticket> }
+
 type Buy = OrderInput & { userId: string }
 
-const findBuyable = async (
-  options: CreateOrderOptions,
-  { ticketId, price, userId }: Buy,
-): Promise<Ticket> => {
+const findBuyable = async (options: Parts, { ticketId, price, userId }: Buy): Promise<Ticket> => {
   const id = pathId(ticketId)
-  const ticket = await findRecent(id, () => options.tickets.findById(id).exec())
+  const ticket = await options.recent.find(id, userId)
   if (!ticket) throw new NotFoundError()
   if (ticket.userId === userId) throw new BadRequestError('You cannot buy your own ticket')
   const holder = await options.orders.findOne({ 'ticket.id': ticket.id, ...live }, { status: 1 })
@@ -46,7 +45,7 @@ const findBuyable = async (
   return ticket
 }
 
-const reserve = async (options: CreateOrderOptions, buy: Buy): Promise<Order> => {
+const reserve = async (options: Parts, buy: Buy): Promise<Order> => {
   const { orders, config } = options
   const { userId } = buy
   const { id, title, price } = await findBuyable(options, buy)
@@ -69,10 +68,13 @@ const reserve = async (options: CreateOrderOptions, buy: Buy): Promise<Order> =>
 }
 
 /** `POST /api/orders`: reserves a ticket for as long as the buyer has to pay. */
-export const createOrder = (options: CreateOrderOptions) =>
-  Router().post('/api/orders', requireAuth, async (req, res) => {
+export const createOrder = (options: CreateOrderOptions) => {
+  const { tickets } = options
+  const recent = new RecentFinder(tickets, (id) => tickets.findById(id).exec())
+  return Router().post('/api/orders', requireAuth, async (req, res) => {
     const buy = { ...validate(orderInputSchema, req.body), userId: signedIn(req).id }
     // A unique index refuses who comes second; looking again tells why, or finds another free slot.
-    const order = await retryStale(() => reserve(options, buy))
+    const order = await retryStale(() => reserve({ ...options, recent }, buy))
     res.status(201).json(order.toBody())
   })
+}

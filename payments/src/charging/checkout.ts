@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   BadRequestError,
-  findRecent,
   isDuplicateKey,
   isStaleWrite,
   NotAuthorizedError,
@@ -9,6 +8,7 @@ import {
   type PaymentActionBody,
   PaymentDeclinedError,
   type PaymentInput,
+  RecentFinder,
   toCents,
 } from '@ticketing/common'
 import type { Order, OrderModel } from '../models/order.ts'
@@ -56,9 +56,12 @@ const pause = () => sleep(PAUSE_MS, undefined)
 /** Pays orders. Requests for one order, over any number of replicas, take part in one attempt after the other. */
 export class Checkout {
   readonly #options: CheckoutOptions
+  readonly #recent: RecentFinder<Order>
 
   constructor(options: CheckoutOptions) {
+    const { orders } = options
     this.#options = options
+    this.#recent = new RecentFinder(orders, (id) => orders.findById(id).exec())
   }
 
   /** @throws ApiError with the contract's answer when the order is not charged by this request */
@@ -103,7 +106,7 @@ export class Checkout {
   }
 
   async #findOrder({ orderId, userId }: PayRequest): Promise<Order> {
-    const order = await findRecent(orderId, () => this.#options.orders.findById(orderId).exec())
+    const order = await this.#recent.find(orderId, userId)
     if (!order) throw new NotFoundError()
     if (order.userId !== userId) throw new NotAuthorizedError()
     return order
