@@ -1,10 +1,18 @@
-import { eventBusConfig, integer, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
+import {
+  eventBusConfig,
+  integer,
+  liveConfig,
+  mongoConfig,
+  serviceConfig,
+  sessionConfig,
+} from '@ticketing/common'
 import { z } from 'zod'
 
 export const configSchema = serviceConfig
   .extend(sessionConfig.shape)
   .extend(mongoConfig.shape)
   .extend(eventBusConfig.shape)
+  .extend(liveConfig.shape)
   .extend({
     /** How long a buyer has to pay. */
     EXPIRATION_WINDOW_SECONDS: integer(900, 1),

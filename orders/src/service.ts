@@ -34,6 +34,8 @@ export const startOrders = async (config: Config) => {
     bus,
     subjects: ['order:created', 'order:completed', 'order:cancelled'],
     read: async (id) => (await orders.findById(id))?.toBody(),
+    topicOf: (order) => order.userId,
+    limits: config,
     logger,
   })
   const backlog = new BacklogWatch({ bus })

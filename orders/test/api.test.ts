@@ -43,7 +43,7 @@ describeApi({
   statuses: {
     'DELETE /api/orders/{id}': [204, 400, 401, 403, 404, 409, 413, 415, 503],
     'GET /api/orders': [200, 400, 401, 503],
-    'GET /api/orders/events': [200, 400, 401, 503],
+    'GET /api/orders/events': [200, 400, 401, 429, 503],
     'GET /api/orders/{id}': [200, 400, 401, 404, 503],
     'POST /api/orders': [201, 400, 401, 403, 404, 409, 413, 415, 429, 503],
   },

@@ -1,9 +1,10 @@
-import { eventBusConfig, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
+import { eventBusConfig, liveConfig, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
 import type { z } from 'zod'
 
 export const configSchema = serviceConfig
   .extend(sessionConfig.shape)
   .extend(mongoConfig.shape)
   .extend(eventBusConfig.shape)
+  .extend(liveConfig.shape)
 
 export type Config = z.infer<typeof configSchema>

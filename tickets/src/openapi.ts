@@ -41,7 +41,7 @@ export const openapi: ApiDescription = {
       caller: 'anyone',
       query: followQuerySchema,
       answers: { 200: { description: 'A stream of tickets', body: ticketSchema, event: 'ticket' } },
-      errors: { 400: 'The ids are not valid' },
+      errors: { 400: 'The ids are not valid', 429: 'The client follows enough pages' },
     },
     {
       method: 'get',

@@ -23,6 +23,8 @@ export const startTickets = async (config: Config) => {
     bus,
     subjects: ['ticket:created', 'ticket:updated'],
     read: async (id) => (await tickets.findById(id))?.toBody(),
+    topicOf: (ticket) => ticket.id,
+    limits: config,
     logger,
   })
 

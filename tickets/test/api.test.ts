@@ -46,7 +46,7 @@ describeApi({
   },
   statuses: {
     'GET /api/tickets': [200, 400, 401, 503],
-    'GET /api/tickets/events': [200, 400, 503],
+    'GET /api/tickets/events': [200, 400, 429, 503],
     'GET /api/tickets/{id}': [200, 400, 404, 503],
     'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
     'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],

@@ -30,6 +30,14 @@ export const sessionConfig = z.object({
   COOKIE_SECURE: flag.default(true),
 })
 
+/** What a service takes whose pages follow changes. */
+export const liveConfig = z.object({
+  /** How many streams of changes one process holds open. */
+  LIVE_STREAMS: integer(5_000, 1),
+  /** How many of them one person may hold, or one address that nobody is signed in at: households and offices share one. */
+  LIVE_STREAMS_PER_CLIENT: integer(100, 1),
+})
+
 export const mongoConfig = z.object({
   MONGO_URI: required("the address of the service's own MongoDB").regex(
     /^mongodb(\+srv)?:\/\//,
@@ -65,6 +73,7 @@ export const eventBusConfig = z.object({
 
 export type ServiceConfig = z.infer<typeof serviceConfig>
 export type SessionConfig = z.infer<typeof sessionConfig>
+export type LiveConfig = z.infer<typeof liveConfig>
 export type MongoConfig = z.infer<typeof mongoConfig>
 export type RedisConfig = z.infer<typeof redisConfig>
 export type EventBusConfig = z.infer<typeof eventBusConfig>

@@ -1,11 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import { createSession, type Session } from 'better-sse'
 import type { Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { ServiceUnavailableError } from '../errors/api-error.ts'
+import type { LiveConfig } from '../config/schemas.ts'
 import type { Subject } from '../events/event-map.ts'
 import { readEvent } from '../events/message.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { EventBus, Subscription } from '../transport/event-bus.ts'
+import { Admission } from './admission.ts'
+import { Followers } from './followers.ts'
 
 export interface LiveFeedOptions<Body> {
   /** The name of the server-sent event, such as `ticket`. */
@@ -14,19 +17,24 @@ export interface LiveFeedOptions<Body> {
   /** The events after which something may look different; their data carries its `id`. */
   subjects: Subject[]
   read(id: string): Promise<Body | undefined>
+  /** What those follow whom it concerns: its id, or whose it is. */
+  topicOf(body: Body): string
+  limits: LiveConfig
   logger: Logger
-  maxFollowers?: number
 }
 
 /** What one page wants to be told of. */
 export interface Follow<Body> {
+  topics: string[]
   /** What it begins with, and is brought up to date with when messages may have been missed. */
   current(): Promise<Body[]>
-  wants(body: Body): boolean
+  /** Names what is current: pages of the same view share one reading. */
+  view: string
 }
 
 const TIME_EVERY_MS = 15_000
-const MAX_FOLLOWERS = 10_000
+/** So many pages are told before others of the process get their turn. */
+const AT_ONCE = 100
 /** A page that reads this little, in bytes, is cut off: it connects again and begins with what is current. */
 const MAX_BEHIND = 1024 * 1024
 
@@ -42,12 +50,15 @@ interface Follower<Body> extends Follow<Body> {
  */
 export class LiveFeed<Body extends { id: string; version: number }> {
   readonly #options: LiveFeedOptions<Body>
-  readonly #followers = new Set<Follower<Body>>()
+  readonly #followers = new Followers<Follower<Body>>()
+  readonly #admission: Admission
   #subscriptions: Subscription[] = []
   #clock: Job | undefined
+  #round = 0
 
   constructor(options: LiveFeedOptions<Body>) {
     this.#options = options
+    this.#admission = new Admission(options.limits)
   }
 
   async start(): Promise<void> {
@@ -61,7 +72,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
       ),
     )
     // What changed while the broker was away was not heard.
-    bus.onConnected(() => void this.#each((follower) => this.#bringUpToDate(follower)))
+    bus.onConnected(() => void this.#bringAllUpToDate())
     this.#clock = startJob({
       name: 'tell the time',
       everyMs: TIME_EVERY_MS,
@@ -77,10 +88,13 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     for (const { res } of this.#followers) res.end()
   }
 
-  /** Answers a request with a stream of changes. */
+  /**
+   * Answers a request with a stream of changes.
+   * @throws ApiError with 429 or 503 when the client or the process follows enough
+   */
   async follow(req: Request, res: Response, follow: Follow<Body>): Promise<void> {
-    if (this.#followers.size >= (this.#options.maxFollowers ?? MAX_FOLLOWERS))
-      throw new ServiceUnavailableError()
+    if (res.closed) return
+    res.once('close', this.#admission.enter(req))
     const session = await createSession(req, res, {
       keepAlive: null,
       retry: 1_000,
@@ -91,7 +105,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     this.#followers.add(follower)
     session.once('disconnected', () => this.#followers.delete(follower))
     session.push(new Date().toISOString(), 'time')
-    await this.#bringUpToDate(follower)
+    for (const body of await follow.current()) this.#push(follower, body)
   }
 
   async #changed(subject: Subject, message: string): Promise<void> {
@@ -100,31 +114,44 @@ export class LiveFeed<Body extends { id: string; version: number }> {
       const { data } = readEvent(subject, message)
       const body = 'id' in data ? await this.#options.read(data.id) : undefined
       if (!body) return
-      await this.#each(async (follower) => {
-        if (follower.wants(body)) this.#push(follower, body)
-      })
+      for (const follower of this.#followers.of(this.#options.topicOf(body))) this.#push(follower, body)
     } catch (error) {
       this.#options.logger.warn({ err: error, subject }, 'could not tell the pages of a change')
     }
   }
 
-  async #bringUpToDate(follower: Follower<Body>): Promise<void> {
-    for (const body of await follower.current()) this.#push(follower, body)
+  /** One view after the other, so that a process with many pages goes on with its other work. */
+  async #bringAllUpToDate(): Promise<void> {
+    this.#round += 1
+    const round = this.#round
+    for (const followers of this.#followers.byView()) {
+      // Connected once more: the round that this began does it all.
+      if (round !== this.#round) return
+      await this.#bringUpToDate(followers)
+    }
   }
 
+  /** Brings those who look at the same up to date; where that fails they are cut off, so that they connect again. */
+  async #bringUpToDate(followers: Follower<Body>[]): Promise<void> {
+    try {
+      const bodies = (await followers[0]?.current()) ?? []
+      for (const [index, follower] of followers.entries()) {
+        for (const body of bodies) this.#push(follower, body)
+        if (index % AT_ONCE === AT_ONCE - 1) await setImmediate()
+      }
+    } catch {
+      for (const { res } of followers) res.destroy()
+    }
+  }
+
+  /** A page that cannot be told, or is far behind, is cut off. */
   #push({ session, res }: Follower<Body>, body: Body): void {
+    if (!session.isConnected) return
     if (res.writableLength > MAX_BEHIND) res.destroy()
     else session.push(body, this.#options.name, `${body.id}:${body.version}`)
   }
 
   #tellTime(): void {
     for (const { session } of this.#followers) session.push(new Date().toISOString(), 'time')
-  }
-
-  /** Does something for every page; one that fails is cut off, so that it connects again. */
-  async #each(work: (follower: Follower<Body>) => Promise<void>): Promise<void> {
-    await Promise.all(
-      [...this.#followers].map((follower) => work(follower).catch(() => follower.res.destroy())),
-    )
   }
 }

@@ -24,7 +24,8 @@ export const followOrders = (orders: OrderModel, feed: LiveFeed<OrderBody>) =>
       ],
     }
     await feed.follow(req, res, {
+      topics: [userId],
+      view: [userId, ...ids].join(','),
       current: async () => (await orders.find(shown)).map((order) => order.toBody()),
-      wants: (order) => order.userId === userId,
     })
   })

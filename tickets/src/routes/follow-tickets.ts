@@ -6,9 +6,9 @@ import type { TicketModel } from '../models/ticket.ts'
 export const followTickets = (tickets: TicketModel, feed: LiveFeed<Ticket>) =>
   Router().get('/api/tickets/events', async (req, res) => {
     const { ids } = validate(followQuerySchema, req.query)
-    const shown = new Set(ids)
     await feed.follow(req, res, {
+      topics: ids,
+      view: ids.join(','),
       current: async () => (await tickets.find({ _id: { $in: ids } })).map((ticket) => ticket.toBody()),
-      wants: ({ id }) => shown.has(id),
     })
   })

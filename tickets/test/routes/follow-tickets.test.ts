@@ -35,6 +35,16 @@ const follow = (url: string, ids: string[]) => {
   return { seen, tickets }
 }
 
+/** Opens a stream and leaves it open. */
+const openStream = async (url: string, cookie?: string) => {
+  const closing = new AbortController()
+  const { status, headers } = await fetch(`${url}/api/tickets/events?ids=${newId()}`, {
+    signal: closing.signal,
+    ...(cookie !== undefined && { headers: { cookie } }),
+  })
+  return { status, retryAfter: headers.get('retry-after'), close: () => closing.abort() }
+}
+
 describe('GET /api/tickets/events', () => {
   it("begins with the server's time and what is current", async () => {
     const ticket = await sell(service.url)
@@ -106,5 +116,29 @@ describe('GET /api/tickets/events', () => {
     ['more ids than a page shows', Array(101).fill(newId()).join(',')],
   ])('answers 400 for %s', async (_, ids) => {
     await request(service.url).get(`/api/tickets/events?ids=${ids}`).expect(400)
+  })
+
+  it('answers 429 to a client that follows enough, and nobody else', async () => {
+    const small = await startInstance(servers, { LIVE_STREAMS_PER_CLIENT: '2' })
+    const person = aUser()
+    const open = (cookie?: string) => openStream(small.url, cookie)
+    const [first] = [await open(), await open()]
+    const refused = await open()
+    expect(refused).toMatchObject({ status: 429 })
+    expect(Number(refused.retryAfter)).toBeGreaterThan(0)
+    expect(await open(person.cookie)).toMatchObject({ status: 200 })
+    first?.close()
+    await eventually(async () => expect(await open()).toMatchObject({ status: 200 }))
+    await small.close()
+  })
+
+  it('answers 503 when it holds as many streams as it can bear', async () => {
+    const small = await startInstance(servers, { LIVE_STREAMS: '20' })
+    const answers = await Promise.all(Array.from({ length: 50 }, () => openStream(small.url)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)
+    expect(answers.filter(({ status }) => status === 503)).toHaveLength(30)
+    expect(answers.every(({ status, retryAfter }) => status === 200 || retryAfter !== null)).toBe(true)
+    await request(small.url).get('/api/tickets').expect(200)
+    await small.close()
   })
 })
