@@ -3,7 +3,6 @@ import { eventually, useServers } from '@ticketing/local/testing'
 import mongoose, { Schema } from 'mongoose'
 import { ServiceUnavailableError, TooManyRequestsError } from '../../src/errors/api-error.ts'
 import { RecentFinder } from '../../src/http/find-recent.ts'
-import { newId } from '../../src/testing/index.ts'
 
 const servers = useServers({ mongo: true })
 const db = mongoose.createConnection()
@@ -23,6 +22,9 @@ beforeEach(() => {
   recent = new RecentFinder(Thing, (id) => Thing.findById(id).exec())
 })
 
+/** An id that was made just now. */
+const freshId = () => new mongoose.Types.ObjectId().toHexString()
+
 const idMadeAt = (ms: number) =>
   `${Math.floor(ms / 1000)
     .toString(16)
@@ -37,7 +39,7 @@ const ask = (id: string, userId: string) =>
 
 describe('RecentFinder', () => {
   it('waits for what was made a moment ago', async () => {
-    const id = newId()
+    const id = freshId()
     const answer = ask(id, 'buyer')
     await eventually(() => expect(commands).toBeGreaterThan(3))
     await Thing.create({ _id: id, name: 'it' })
@@ -53,12 +55,12 @@ describe('RecentFinder', () => {
   })
 
   it('gives up on what does not come', async () => {
-    expect(await ask(newId(), 'buyer')).toBe('unknown')
+    expect(await ask(freshId(), 'buyer')).toBe('unknown')
   })
 
   it('lets one person wait for a few things only, and nobody else suffer for it', async () => {
-    const invented = Array.from({ length: 150 }, () => ask(newId(), 'greedy'))
-    const id = newId()
+    const invented = Array.from({ length: 150 }, () => ask(freshId(), 'greedy'))
+    const id = freshId()
     const honest = ask(id, 'honest')
     await Thing.create({ _id: id, name: 'it' })
     expect(await honest).toBe('it')
@@ -68,7 +70,7 @@ describe('RecentFinder', () => {
   })
 
   it('asks the store once for all who wait, and lets no more wait than it can bear', async () => {
-    const answers = await Promise.all(Array.from({ length: 250 }, (_, n) => ask(newId(), `person-${n}`)))
+    const answers = await Promise.all(Array.from({ length: 250 }, (_, n) => ask(freshId(), `person-${n}`)))
     expect(answers.filter((answer) => answer === 'unknown')).toHaveLength(200)
     expect(answers.filter((answer) => answer === ServiceUnavailableError)).toHaveLength(50)
     // One look each, and at most one every 25 ms for two seconds together. Alone they would be 16 000.
