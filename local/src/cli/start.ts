@@ -55,7 +55,9 @@ function welcome(stack: Stack, { mode }: StackOptions, report: Report): void {
 }
 
 function tell(event: ProcessEvent, report: Report): void {
-  if (event.type === 'ended') {
+  if (event.type === 'frozen') {
+    report.note(`${event.name} does not answer and is killed; its log is ${shortPath(event.log)}`)
+  } else if (event.type === 'ended') {
     report.note(`${event.name} ended (${event.how}) and is started again; its log is ${shortPath(event.log)}`)
   } else if (event.type === 'failed') {
     report.note(`${event.name} did not start and is tried again: ${event.error.message}`)

@@ -11,7 +11,7 @@ export interface Route {
 export interface Routing {
   /** The longest path first: the first that matches is the one. */
   routes: Route[]
-  /** How long an upstream may be silent, in milliseconds. */
+  /** How long an upstream may be silent, in milliseconds; streams of events may for as long as they like. */
   readTimeoutMs: number
 }
 
@@ -37,18 +37,22 @@ const ingress = z.object({
 })
 
 /**
- * Reads the routes of an ingress-nginx manifest.
- * @param text YAML, of any number of documents, one of which is an Ingress
+ * Reads the routes of an ingress-nginx manifest. Where its Ingresses differ in how long an upstream may be silent, the
+ * longer times are for streams, which the gateway knows when it sees them.
+ * @param text YAML, of any number of documents, at least one of which is an Ingress
  * @throws when there is none, or it is not of that form
  */
 export function parseIngress(text: string): Routing {
   const documents = parseAllDocuments(text).map((document): unknown => document.toJS())
-  const manifest = documents.find((document) => ingress.safeParse(document).success)
-  const { metadata, spec } = ingress.parse(manifest ?? documents[0])
-  const paths = spec.rules.flatMap(({ http }) => http.paths).sort((a, b) => b.path.length - a.path.length)
+  const found = documents.flatMap((document) => ingress.safeParse(document).data ?? [])
+  const manifests = found.length > 0 ? found : [ingress.parse(documents[0])]
+  const paths = manifests
+    .flatMap(({ spec }) => spec.rules.flatMap(({ http }) => http.paths))
+    .sort((a, b) => b.path.length - a.path.length)
+  const timeouts = manifests.map(({ metadata }) => Number(metadata.annotations[READ_TIMEOUT] ?? 60))
   return {
     routes: paths.map(({ path, backend }) => route(path, backend.service.name)),
-    readTimeoutMs: Number(metadata.annotations[READ_TIMEOUT] ?? 60) * 1000,
+    readTimeoutMs: Math.min(...timeouts) * 1000,
   }
 }
 

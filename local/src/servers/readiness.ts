@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 
-/** Sends `request` to a port of 127.0.0.1 and tells whether the answer, within a second, matches. */
-export function answers(port: number, request: string, expected: RegExp): Promise<boolean> {
+/** What a server is sent, and what its answer looks like. */
+export interface Greeting {
+  request: string
+  expected: RegExp
+}
+
+/** Sends a greeting to a port of 127.0.0.1 and tells whether the answer, within `timeoutMs`, is as expected. */
+export function says(port: number, { request, expected }: Greeting, timeoutMs = 1000): Promise<boolean> {
   return new Promise((resolve) => {
     let received = ''
     const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(request))
@@ -10,7 +16,7 @@ export function answers(port: number, request: string, expected: RegExp): Promis
       socket.destroy()
       resolve(result)
     }
-    socket.setTimeout(1000, () => finish(false))
+    socket.setTimeout(timeoutMs, () => finish(false))
     socket.on('error', () => finish(false))
     socket.on('close', () => finish(false))
     socket.on('data', (chunk) => {
@@ -20,18 +26,27 @@ export function answers(port: number, request: string, expected: RegExp): Promis
   })
 }
 
+/** Redis is alive whatever it answers: that it reads its file still, or wants a password. */
+export const redisGreeting: Greeting = { request: 'PING\r\n', expected: /^[+-]/ }
+
+/** NATS greets every connection. */
+export const natsGreeting: Greeting = { request: '', expected: /^INFO \{/ }
+
+/** mongod greets nobody: it answers MongoDB's own explanation to a client that speaks HTTP to it. */
+export const mongodGreeting: Greeting = { request: 'GET / HTTP/1.0\r\n\r\n', expected: /MongoDB/ }
+
 /** Redis answers PING with an error while it still reads its file. */
 export function redisAnswers(port: number): Promise<boolean> {
-  return answers(port, 'PING\r\n', /^\+PONG/)
+  return says(port, { ...redisGreeting, expected: /^\+PONG/ })
 }
 
-/** NATS greets every connection; with JetStream it says so in the greeting. */
 export function natsAnswers(port: number): Promise<boolean> {
-  return answers(port, '', /^INFO \{/)
+  return says(port, natsGreeting)
 }
 
+/** With JetStream, NATS says so in its greeting. */
 export function jetstreamAnswers(port: number): Promise<boolean> {
-  return answers(port, '', /^INFO \{.*"jetstream":\s*true/s)
+  return says(port, { ...natsGreeting, expected: /^INFO \{.*"jetstream":\s*true/s })
 }
 
 /** NATS Streaming accepts connections before it has read its store, and only its log tells when it has. */
@@ -40,15 +55,14 @@ export async function natsStreamingAnswers(port: number, log: string, from: numb
   return lines.includes('Streaming Server is ready') && natsAnswers(port)
 }
 
-/** mongod greets nobody: it answers MongoDB's own explanation to a client that speaks HTTP to it. */
 export function mongodAnswers(port: number): Promise<boolean> {
-  return answers(port, 'GET / HTTP/1.0\r\n\r\n', /MongoDB/)
+  return says(port, mongodGreeting)
 }
 
 /** Whether `url` is answered with `status`, or, when none is given, with anything at all. */
-export async function httpAnswers(url: string, status?: number): Promise<boolean> {
+export async function httpAnswers(url: string, status?: number, timeoutMs = 5000): Promise<boolean> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) })
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
     await response.body?.cancel()
     return status === undefined || response.status === status
   } catch {

@@ -18,6 +18,8 @@ export interface NodeProcess {
   env: NodeJS.ProcessEnv
   /** The path that shows that it is ready, and the status that does; absent: any. */
   ready: { path: string; status?: number }
+  /** The path that it answers, with whatever status, as long as it is not frozen. */
+  health?: string
   /** When set, the rest goes on without one that is not ready in time, after this was called. */
   onLate?: () => void
 }
@@ -32,6 +34,7 @@ export function nodeProcess(plan: NodeProcess): ProcessSpec {
     url,
     metricsUrl: plan.metricsPort ? `http://127.0.0.1:${plan.metricsPort}/metrics` : undefined,
     log,
+    ...(plan.health && { answers: (timeoutMs) => httpAnswers(`${url}${plan.health}`, undefined, timeoutMs) }),
     async start(onSpawn) {
       const { args, cwd, env } = plan
       const child = await startChild({ name, file: process.execPath, args, cwd, env, log, graceMs: GRACE_MS })

@@ -1,5 +1,6 @@
 import type { Addresses } from './environment.ts'
 import type { ProcessEvent } from './supervise.ts'
+import type { Vigilance } from './vigilance.ts'
 
 /** The services of the product. */
 export const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
@@ -38,6 +39,8 @@ export interface StackOptions {
   detours?: Record<string, Partial<Addresses>>
   /** `dev`: services run from their sources, and restart when a file is saved. Default: `start`. */
   mode?: 'start' | 'dev'
+  /** When a process counts as frozen, and is killed and started again; `false`: never. Default: after 15 s at least. */
+  vigilance?: Vigilance | false
   report?: Report
   onEvent?: (event: ProcessEvent) => void
   /** Gives up the start, and stops what has been started; later it does nothing but stop the stack. */

@@ -4,6 +4,7 @@ import type { Layout } from './layout.ts'
 import type { StackPlan } from './plan.ts'
 import { type ProcessState, writeState } from './state.ts'
 import { type ProcessEvent, type Supervised, supervise } from './supervise.ts'
+import type { Vigilance } from './vigilance.ts'
 
 /** A running stack. */
 export interface Stack {
@@ -28,6 +29,7 @@ export function superviseStack(
   plan: StackPlan,
   layout: Layout,
   onEvent: (event: ProcessEvent) => void,
+  vigilance?: Vigilance | false,
 ): { phases: Supervised[][]; stack: Stack } {
   const startedAt = new Date().toISOString()
   let closed: Promise<void> | undefined
@@ -44,7 +46,7 @@ export function superviseStack(
       processes: processes(),
     })
   }
-  const phases = plan.phases.map((specs) => specs.map((spec) => supervise(spec, onEvent, save)))
+  const phases = plan.phases.map((specs) => specs.map((spec) => supervise(spec, onEvent, save, vigilance)))
   const named = (name: string): Supervised => {
     const found = phases.flat().find((each) => each.state().name === name)
     if (found) return found

@@ -1,5 +1,6 @@
 import { freePort } from '../process/free-port.ts'
 import { launchServer } from '../servers/launch.ts'
+import { type Greeting, mongodGreeting, natsGreeting, redisGreeting, says } from '../servers/readiness.ts'
 import { jetstream, mongod, natsStreaming, type Recipe, redis } from '../servers/recipes.ts'
 import type { Layout } from './layout.ts'
 import type { ProcessSpec } from './supervise.ts'
@@ -14,6 +15,8 @@ export interface ServerPlan {
   /** Environment variable that may name a server to use instead of starting one. */
   variable: 'MONGO_URI' | 'REDIS_URL' | 'NATS_URL'
   recipe: Recipe
+  /** What it answers as long as it is not frozen. */
+  greeting: Greeting
   /** Name of its folder below `data`. */
   data: string
 }
@@ -23,6 +26,7 @@ export const mongoPlan: ServerPlan = {
   scheme: 'mongodb',
   variable: 'MONGO_URI',
   recipe: mongod,
+  greeting: mongodGreeting,
   data: 'mongo',
 }
 
@@ -31,6 +35,7 @@ export const redisPlan: ServerPlan = {
   scheme: 'redis',
   variable: 'REDIS_URL',
   recipe: redis,
+  greeting: redisGreeting,
   data: 'redis',
 }
 
@@ -41,6 +46,7 @@ export function natsPlan(eventBus: 'nats-streaming' | 'jetstream'): ServerPlan {
     scheme: 'nats',
     variable: 'NATS_URL',
     recipe: eventBus === 'jetstream' ? jetstream : natsStreaming,
+    greeting: natsGreeting,
     data: eventBus,
   }
 }
@@ -55,6 +61,7 @@ export async function serverProcess(plan: ServerPlan, layout: Layout): Promise<P
     port,
     url: `${plan.scheme}://127.0.0.1:${port}`,
     log,
+    answers: (timeoutMs) => says(port, plan.greeting, timeoutMs),
     start: (onSpawn) =>
       launchServer(plan.recipe, { port, directory }, { name: plan.name, log, graceMs: GRACE_MS, onSpawn }),
   }

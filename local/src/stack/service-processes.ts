@@ -43,6 +43,7 @@ export async function serviceProcess(
       args: [NEXT, mode, '-p', `${port}`, '-H', '127.0.0.1'],
       env: clientEnvironment(addresses, env),
       ready: { path: '/_next/' },
+      ...(mode === 'start' && { health: '/_next/' }),
     })
   }
   const metricsPort = await freePort()
@@ -53,6 +54,7 @@ export async function serviceProcess(
     args: mode === 'dev' ? sources : ['--enable-source-maps', 'build/main.js'],
     env: serviceEnvironment(service, { name, port, metricsPort }, addresses, secrets, env),
     ready: { path: '/readyz', status: 200 },
+    ...(mode === 'start' && { health: '/healthz' }),
   })
 }
 
@@ -80,6 +82,7 @@ export async function standInProcess({
       DATA_FILE: `${layout.data(name)}.json`,
     },
     ready: { path: '/healthz', status: 200 },
+    health: '/healthz',
   })
 }
 
@@ -109,5 +112,6 @@ export function gatewayProcess(
       UPSTREAMS: JSON.stringify(Object.fromEntries(named)),
     },
     ready: { path: HEALTH_PATH, status: 200 },
+    health: HEALTH_PATH,
   })
 }

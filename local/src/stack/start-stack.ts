@@ -55,7 +55,7 @@ async function startIn(layout: Layout, env: NodeJS.ProcessEnv, options: StackOpt
   await abortable(provideAll(plan, report), options.signal)
   await abortable(build(plan.workspaces, report), options.signal)
   for (const { log } of plan.phases.flat()) await turnLog(log)
-  const { phases, stack } = superviseStack(plan, layout, options.onEvent ?? (() => {}))
+  const { phases, stack } = superviseStack(plan, layout, options.onEvent ?? (() => {}), options.vigilance)
   options.signal?.addEventListener('abort', () => stack.close())
   try {
     for (const phase of phases) {

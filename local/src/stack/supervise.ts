@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Child } from '../process/child.ts'
 import { identityOf } from '../process/identity.mjs'
 import type { ProcessState } from './state.ts'
+import { PATIENT, type Vigilance, watchOver } from './vigilance.ts'
 
 /** A process to be kept running. */
 export interface ProcessSpec {
@@ -16,10 +17,16 @@ export interface ProcessSpec {
    * @throws with the end of its log when it did not become ready
    */
   start(onSpawn: (child: Child) => void): Promise<Child>
+  /**
+   * Whether the process answers, within `timeoutMs`, whatever it answers. Absent: it is not looked after, as what
+   * somebody works on, who may stop it in a debugger.
+   */
+  answers?(timeoutMs: number): Promise<boolean>
 }
 
 /** What happens to a process that nobody asked to stop. */
 export type ProcessEvent =
+  | { type: 'frozen'; name: string; log: string }
   | { type: 'ended'; name: string; how: string; log: string }
   | { type: 'failed'; name: string; error: Error }
   | { type: 'back'; name: string }
@@ -47,6 +54,7 @@ export function supervise(
   spec: ProcessSpec,
   onEvent: (event: ProcessEvent) => void,
   onChange: () => void,
+  vigilance: Vigilance | false = PATIENT,
 ): Supervised {
   const { name, log } = spec
   let child: Child | undefined
@@ -79,6 +87,19 @@ export function supervise(
     }
   }
 
+  /** Kills a child that has stopped answering; what started it then starts the next. @returns ends the watch */
+  const watch = (current: Child): (() => void) => {
+    if (!spec.answers || !vigilance) return () => {}
+    return watchOver(
+      () => spec.answers?.(vigilance.timeoutMs) ?? true,
+      vigilance,
+      () => {
+        onEvent({ type: 'frozen', name, log })
+        void current.kill()
+      },
+    )
+  }
+
   /** Waits for the end of `current`, and starts the next, until nobody wants it any more. */
   const keepRunning = async (first: Child, signal: AbortSignal) => {
     let current: Child | undefined = first
@@ -86,7 +107,9 @@ export function supervise(
     while (!signal.aborted) {
       const since = Date.now()
       if (current) {
+        const unwatch = watch(current)
         const how = await current.ended
+        unwatch()
         enter('stopped')
         if (signal.aborted) return
         onEvent({ type: 'ended', name, how, log })

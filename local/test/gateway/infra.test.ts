@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
 import { INGRESS_FILE, ROOT } from '../../src/stack/repository.ts'
 
+const READ_TIMEOUT = 'nginx.ingress.kubernetes.io/proxy-read-timeout'
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 const dev = parseIngress(readFileSync(INGRESS_FILE, 'utf8'))
 
@@ -30,6 +31,17 @@ describe('infra/k8s-prod/ingress-srv.yaml', () => {
   })
 })
 
+describe.each(['dev', 'prod'])('infra/k8s-%s/ingress-srv.yaml', (which) => {
+  it('lets streams of events, and nothing else, be quiet for an hour', () => {
+    const ingresses = parseAllDocuments(read(`infra/k8s-${which}/ingress-srv.yaml`)).map((each) =>
+      each.toJS(),
+    )
+    const patient = ingresses.filter(({ metadata }) => metadata.annotations[READ_TIMEOUT] === '3600')
+    const paths = patient.flatMap(({ spec }) => spec.rules[0].http.paths).map(({ path }) => path)
+    expect(paths).toEqual(['/api/tickets/events$', '/api/orders/events$'])
+  })
+})
+
 describe('infra/gateway-api/routes.yaml', () => {
   it.each(
     rules.map(
@@ -42,6 +54,11 @@ describe('infra/gateway-api/routes.yaml', () => {
   it('leads to every service', () => {
     const services = new Set(rules.map(({ backendRefs }) => backendRefs?.[0]?.name))
     expect(services).toEqual(new Set(dev.routes.map(({ service }) => service)))
+  })
+
+  it('waits for everything else as long as infra/k8s-dev does', () => {
+    const others = new Set(rules.map(({ timeouts }) => timeouts?.request).filter((time) => time !== '0s'))
+    expect([...others]).toEqual([`${dev.readTimeoutMs / 1000}s`])
   })
 
   it('ends no stream of events', () => {

@@ -12,6 +12,7 @@ describe('the ingress manifest', () => {
     ['/api/tickets', 'tickets-srv'],
     ['/api/tickets?limit=2', 'tickets-srv'],
     ['/API/Tickets/1', 'tickets-srv'],
+    ['/api/tickets/events?ids=1', 'tickets-srv'],
     ['/api/orders/1', 'orders-srv'],
     ['/api/payments/webhook', 'payments-srv'],
     ['/', 'client-srv'],
@@ -22,8 +23,8 @@ describe('the ingress manifest', () => {
     expect(serviceFor(routes, url)).toBe(service)
   })
 
-  it('lets a stream be quiet for an hour', () => {
-    expect(readTimeoutMs).toBe(3_600_000)
+  it('lets a service be silent for ten seconds, whatever streams of events may', () => {
+    expect(readTimeoutMs).toBe(10_000)
   })
 })
 
@@ -44,6 +45,12 @@ describe('parseIngress', () => {
   it('finds the Ingress among other documents', () => {
     const text = `kind: Service\n---\n${withPaths(path('/a', 'only'))}`
     expect(serviceFor(parseIngress(text).routes, '/a')).toBe('only')
+  })
+
+  it('reads every Ingress of a manifest', () => {
+    const { routes } = parseIngress(`${withPaths(path('/a', 'one'))}---\n${withPaths(path('/b', 'two'))}`)
+    expect(serviceFor(routes, '/a')).toBe('one')
+    expect(serviceFor(routes, '/b')).toBe('two')
   })
 
   it('refuses a manifest that holds none', () => {

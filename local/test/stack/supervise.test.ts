@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { identityOf } from '../../src/process/identity.mjs'
 import { type ProcessEvent, type ProcessSpec, type Supervised, supervise } from '../../src/stack/supervise.ts'
+import type { Vigilance } from '../../src/stack/vigilance.ts'
 import { eventually } from '../../src/testing/index.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 import { worker } from '../fixtures/worker.ts'
@@ -11,12 +12,13 @@ const temporary = useTemporaryDirectories()
 const events: ProcessEvent[] = []
 let supervised: Supervised
 
-function superviseWorker(spec: ProcessSpec): Supervised {
+function superviseWorker(spec: ProcessSpec, vigilance: Vigilance | false = false): Supervised {
   events.length = 0
   supervised = supervise(
     spec,
     (event) => events.push(event),
     () => {},
+    vigilance,
   )
   return supervised
 }
@@ -104,5 +106,31 @@ describe('a supervised process', () => {
     await stop()
     expect(state()).toMatchObject({ state: 'stopped', pid: undefined })
     expect(await starting).toMatchObject({ message: expect.stringMatching(/ended at its start|aborted/) })
+  })
+})
+
+describe('a supervised process that is frozen', () => {
+  const VIGILANT: Vigilance = { everyMs: 50, timeoutMs: 1_000, failures: 2 }
+
+  it('is killed and started again, and it is said', async () => {
+    const spec = await worker(await temporary())
+    const { start, state } = superviseWorker(spec, VIGILANT)
+    await start()
+    const frozen = state().pid ?? 0
+    process.kill(frozen, 'SIGSTOP')
+    await eventually(() => expect(types()).toEqual(['frozen', 'ended', 'back']))
+    expect(identityOf(frozen)).toBeUndefined()
+    expect(await answerOf(spec.url)).toBe(String(state().pid))
+  })
+
+  it('is left alone when it comes to itself in time', async () => {
+    const { start, state } = superviseWorker(await worker(await temporary()), { ...VIGILANT, failures: 1000 })
+    await start()
+    const { pid = 0 } = state()
+    process.kill(pid, 'SIGSTOP')
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    process.kill(pid, 'SIGCONT')
+    await eventually(async () => expect(await answerOf(state().url)).toBe(String(pid)))
+    expect(events).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { MongoClient } from 'mongodb'
 import { identityOf } from '../../src/process/identity.mjs'
-import { answers, httpAnswers, natsAnswers } from '../../src/servers/readiness.ts'
+import { httpAnswers, natsAnswers, says } from '../../src/servers/readiness.ts'
 import {
   startMongo,
   startNatsServer,
@@ -39,10 +39,10 @@ describe('startRedis', () => {
   it('keeps answered writes over SIGKILL and restarts on the same port', async () => {
     const redis = await startRedis()
     try {
-      expect(await answers(redis.port, 'SET order 1\r\n', /^\+OK/)).toBe(true)
+      expect(await says(redis.port, { request: 'SET order 1\r\n', expected: /^\+OK/ })).toBe(true)
       await redis.kill()
       await redis.restart()
-      expect(await answers(redis.port, 'GET order\r\n', /^\$1\r\n1/)).toBe(true)
+      expect(await says(redis.port, { request: 'GET order\r\n', expected: /^\$1\r\n1/ })).toBe(true)
     } finally {
       await redis.stop()
     }

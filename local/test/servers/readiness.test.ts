@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals'
+import { mongodGreeting, natsGreeting, redisGreeting, says } from '../../src/servers/readiness.ts'
+import { startMongo, startNatsStreaming, startRedis } from '../../src/testing/index.ts'
+
+describe('a server that is asked how it is', () => {
+  it.each([
+    ['mongod', startMongo, mongodGreeting],
+    ['redis', startRedis, redisGreeting],
+    ['nats-streaming-server', startNatsStreaming, natsGreeting],
+  ] as const)('%s answers, and does not while it is frozen', async (_name, startServer, greeting) => {
+    const server = await startServer()
+    try {
+      expect(await says(Number(new URL(server.url).port), greeting)).toBe(true)
+      process.kill(server.pid, 'SIGSTOP')
+      expect(await says(Number(new URL(server.url).port), greeting, 200)).toBe(false)
+    } finally {
+      process.kill(server.pid, 'SIGCONT')
+      await server.stop()
+    }
+  })
+})
