@@ -55,6 +55,9 @@ export const redisConfig = z.object({
 export const eventBusConfig = z.object({
   EVENT_BUS: z.enum(['nats-streaming', 'jetstream']).default('nats-streaming'),
   NATS_URL: required('the address of the broker'),
+  /** Who this process is at a broker that asks for it. */
+  NATS_USER: z.string().optional(),
+  NATS_PASSWORD: z.string().optional(),
   /** NATS Streaming only. */
   NATS_CLUSTER_ID: z.string().default('ticketing'),
   /** JetStream only: how many nodes hold each message. */

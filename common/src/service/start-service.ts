@@ -11,6 +11,7 @@ import type { ApiDescription } from '../openapi/describe-api.ts'
 import { type OutboxModel, Relay } from '../outbox/relay.ts'
 import type { Store } from '../store/store.ts'
 import type { EventBus } from '../transport/event-bus.ts'
+import { groupOf } from '../transport/permissions.ts'
 import { createHealth } from './health.ts'
 import { type Job, startJob } from './job.ts'
 import { listen } from './listen.ts'
@@ -122,7 +123,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     if (events?.handlers?.length) {
       consumer = new Consumer({
         bus: events.bus,
-        group: `${name}-service`,
+        group: groupOf(name),
         inbox: await store.inbox(),
         handlers: events.handlers,
         logger,

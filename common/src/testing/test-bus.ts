@@ -17,11 +17,13 @@ export interface TestBus {
 export const openTestBus = async (
   url: string,
   eventBus: BusConfig['EVENT_BUS'] = 'nats-streaming',
+  credentials: Pick<BusConfig, 'NATS_USER' | 'NATS_PASSWORD'> = {},
 ): Promise<TestBus> => {
   const bus = createEventBus(
     {
       EVENT_BUS: eventBus,
       NATS_URL: url,
+      ...credentials,
       NATS_CLUSTER_ID: 'ticketing',
       NATS_CLIENT_ID: `test-bus-${randomUUID()}`,
       EVENT_ACK_WAIT_SECONDS: 5,

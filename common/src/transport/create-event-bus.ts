@@ -9,13 +9,14 @@ export type BusConfig = Pick<
   EventBusConfig,
   'EVENT_BUS' | 'NATS_URL' | 'NATS_CLUSTER_ID' | 'NATS_CLIENT_ID' | 'EVENT_ACK_WAIT_SECONDS'
 > &
-  Partial<Pick<EventBusConfig, 'JETSTREAM_REPLICAS'>>
+  Partial<Pick<EventBusConfig, 'NATS_USER' | 'NATS_PASSWORD' | 'JETSTREAM_REPLICAS'>>
 
 /** The bus that the configuration names. */
 export const createEventBus = (config: BusConfig, logger: Logger): EventBus => {
   const options = {
     url: config.NATS_URL,
     clientId: config.NATS_CLIENT_ID,
+    ...(config.NATS_USER && { user: config.NATS_USER, password: config.NATS_PASSWORD ?? '' }),
     ackWaitSeconds: config.EVENT_ACK_WAIT_SECONDS,
     logger,
   }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type JsMsg, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import type { Delivery } from '../event-bus.ts'
+import { inboxPrefix } from '../permissions.ts'
 import type { Connection } from '../reconnecting-bus.ts'
 import { readHistory, toEntry } from './history.ts'
 import { ensureConsumer, ensureStream, STREAM, streamSubject } from './stream.ts'
@@ -11,6 +12,9 @@ export interface JetStreamOptions {
   url: string
   /** This process's own name, for the broker's log. */
   clientId: string
+  /** Absent where the broker asks nobody who they are. */
+  user?: string
+  password?: string
   ackWaitSeconds: number
   /** How many nodes hold each message; absent: as many as do, or one. */
   replicas?: number
@@ -29,10 +33,12 @@ const messageId = (subject: string, body: string): string =>
  * @throws Error when the broker cannot be reached or has no JetStream
  */
 export const openConnection = async (options: JetStreamOptions): Promise<Connection> => {
-  const { ackWaitSeconds } = options
+  const { ackWaitSeconds, user } = options
   const connection = await connect({
     servers: options.url.split(',').map((server) => server.trim()),
     name: options.clientId,
+    // A user may read its own inboxes only.
+    ...(user && { user, pass: options.password ?? '', inboxPrefix: inboxPrefix(user) }),
     timeout: CONNECT_TIMEOUT_MS,
     // A lost connection is rebuilt whole, stream and consumers included: the broker may have lost them too.
     reconnect: false,

@@ -10,6 +10,9 @@ export interface NatsStreamingOptions {
   clusterId: string
   /** This process's own name at the broker, which refuses a second one while the first is alive. */
   clientId: string
+  /** Absent where the broker asks nobody who they are. */
+  user?: string
+  password?: string
   ackWaitSeconds: number
 }
 
@@ -22,9 +25,10 @@ const MAX_IN_FLIGHT = 64
 const asError = (reason: unknown): Error =>
   reason instanceof Error ? reason : new Error(reason ? String(reason) : 'The connection was closed')
 
-const connect = ({ url, clusterId, clientId }: NatsStreamingOptions): Stan =>
+const connect = ({ url, clusterId, clientId, user, password }: NatsStreamingOptions): Stan =>
   stan.connect(clusterId, clientId, {
     url,
+    ...(user && { user, pass: password ?? '' }),
     // A lost connection is rebuilt whole, subscriptions included: the broker then delivers at once what
     // was unacknowledged, instead of after the acknowledgement wait.
     reconnect: false,
@@ -84,11 +88,22 @@ export const openConnection = async (options: NatsStreamingOptions): Promise<Con
     retry: () => {},
   })
 
+  // The broker does not answer what this user may not publish: NATS tells of it beside.
+  const refusals = new Set<(refusal: Error) => void>()
+  socket.on('permission_error', (refusal: Error) => {
+    for (const refused of refusals) refused(refusal)
+  })
+
   const publish = (subject: string, body: string): Promise<void> =>
     new Promise((resolve, reject) => {
       if (!alive) return reject(asError(reason))
       listeners.push(reject)
+      const refused = (refusal: Error) => {
+        if (refusal.message.includes(`.${subject}"`)) settle(refusal)
+      }
+      refusals.add(refused)
       const settle = (error: unknown) => {
+        if (!refusals.delete(refused)) return
         listeners.splice(listeners.indexOf(reject), 1)
         // Without an error on a lost connection means nothing: the broker may not have it.
         if (error || !alive) reject(asError(error ?? reason))

@@ -1,0 +1,93 @@
+// Imported from its source by `local`, which starts the servers before `common` is built.
+import { events, type Subject } from '../events/event-map.ts'
+import { consumerName, STREAM, streamSubject } from './jetstream/stream.ts'
+import { MARKER } from './nats-streaming/history.ts'
+
+/** Who has a user of its own at the broker: the services, and who runs the system by commands. */
+export const PARTIES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'owner'] as const
+export type Party = (typeof PARTIES)[number]
+
+/** What a user of NATS may do, as the server's configuration says it: subjects, with wildcards. */
+export interface Permissions {
+  publish: { allow: string[] }
+  subscribe: { allow: string[] }
+  /** Whether it may answer what it is asked. */
+  allow_responses?: boolean
+}
+
+const subjects = Object.keys(events) as Subject[]
+
+/** What a party may say: a service its own events; the owner any, to tell them anew. */
+export const mayPublish = (party: Party): Subject[] =>
+  subjects.filter((subject) => party === 'owner' || events[subject].publisher === party)
+
+/** What a service consumes. */
+const consumedBy = (party: Party): Subject[] =>
+  subjects.filter((subject) => (events[subject].consumers as readonly string[]).includes(party))
+
+/** What a party may hear: a service its own events and those that it consumes; the owner any. */
+export const mayHear = (party: Party): Subject[] =>
+  party === 'owner' ? subjects : [...new Set([...mayPublish(party), ...consumedBy(party)])]
+
+/** The durable group of a service's replicas. */
+export const groupOf = (service: string): string => `${service}-service`
+
+/** The inboxes of a party, which no other may read. */
+export const inboxPrefix = (party: string): string => `_INBOX_${party}`
+
+const API = '$JS.API'
+
+/** A durable consumer of its own group, of each subject that a service consumes; the broker checks the filter. */
+const consumerOf = (party: Party, subject: Subject): string[] => {
+  const name = consumerName(groupOf(party), subject)
+  return [
+    `${API}.CONSUMER.CREATE.${STREAM}.${name}.${streamSubject(subject)}`,
+    `${API}.CONSUMER.INFO.${STREAM}.${name}`,
+    `${API}.CONSUMER.MSG.NEXT.${STREAM}.${name}`,
+    `$JS.ACK.${STREAM}.${name}.>`,
+  ]
+}
+
+/**
+ * JetStream. Any party may make the stream when there is none; only the owner may change it, for a stream may be told
+ * to take one subject for another. What is live is heard where it is said, without a consumer.
+ */
+export const jetStreamPermissions = (party: Party): Permissions => ({
+  publish: {
+    allow: [
+      ...mayPublish(party).map(streamSubject),
+      `${API}.INFO`,
+      `${API}.STREAM.INFO.${STREAM}`,
+      `${API}.STREAM.CREATE.${STREAM}`,
+      ...(party === 'owner'
+        ? [
+            `${API}.STREAM.UPDATE.${STREAM}`,
+            `${API}.STREAM.MSG.GET.${STREAM}`,
+            `${API}.CONSUMER.>`,
+            `$JS.ACK.${STREAM}.>`,
+          ]
+        : consumedBy(party).flatMap((subject) => consumerOf(party, subject))),
+    ],
+  },
+  subscribe: { allow: [`${inboxPrefix(party)}.>`, ...mayPublish(party).map(streamSubject)] },
+})
+
+/**
+ * NATS Streaming. Its server is asked for subscriptions within a message, which NATS cannot read: any party may hear
+ * any channel. Channels are published to by name, but the server believes the name within the message. So this holds
+ * for whoever uses a client; it stops nobody who writes to the protocol (docs/adr/0016).
+ */
+export const natsStreamingPermissions = (party: Party): Permissions => ({
+  publish: {
+    allow: [
+      ...[...mayPublish(party), ...(party === 'owner' ? [MARKER] : [])].map((name) => `_STAN.pub.*.${name}`),
+      // Connect and ping, subscribe, close a subscription, close a connection; never forget a durable group.
+      ...['_STAN.discover.>', '_STAN.sub.*', '_STAN.subclose.*', '_STAN.close.*'],
+      // Acknowledgements.
+      '_INBOX.*',
+    ],
+  },
+  subscribe: { allow: ['_INBOX.>', '_STAN.acks.*'] },
+  // To heartbeats.
+  allow_responses: true,
+})
