@@ -16,8 +16,22 @@ const secrets: Record<string, RegExp> = {
 }
 
 /** The secrets that a stack made for itself, by name. */
-const own = async (directory: string): Promise<[string, string][]> =>
-  Object.entries(JSON.parse(await readFile(join(directory, 'secrets.json'), 'utf8')))
+const own = async (directory: string): Promise<[string, string][]> => {
+  const {
+    passwords = {},
+    jwtKey = '',
+    ...others
+  } = JSON.parse(await readFile(join(directory, 'secrets.json'), 'utf8'))
+  return [
+    ...String(jwtKey)
+      .split(',')
+      .map((key) => ['jwtKey', key] as [string, string]),
+    ...Object.entries<string>(others),
+    ...Object.entries<string>(passwords).map(
+      ([user, password]) => [`the password of ${user}`, password] as [string, string],
+    ),
+  ]
+}
 
 /** Each line of the logs of a stack that holds a secret: what it is, where, and the line. */
 const indiscretions = async (directory: string): Promise<string[]> => {

@@ -21,6 +21,7 @@ const either = (id: string) => ({
   _id: { $in: ObjectId.isValid(id) ? [new ObjectId(id), id] : [id] },
 })
 
+/** @param addresses of the stores as their services enter them: the owner only reads */
 export const openTampering = (addresses: Addresses): Tampering => {
   const stores = openStores(addresses)
   const undoing: (() => Promise<unknown>)[] = []

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
 import { type Addresses, audit, auditText, stackAddresses } from '@ticketing/local/owner'
-import { readState, type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
+import {
+  loadSecrets,
+  readState,
+  type Secrets,
+  type Stack,
+  type StackOptions,
+  startStack,
+} from '@ticketing/local/stack'
 import { mustHaveBeenDiscreet } from './discretion.ts'
 import { Person } from './person.ts'
 
@@ -19,8 +26,10 @@ export interface Market {
 /** A shop that runs on this machine. */
 export interface Shop extends Market {
   readonly stack: Stack
-  /** Where its stores, its broker and its Stripe are. */
+  /** Where its stores, its broker and its Stripe are, for the owner. */
   readonly addresses: Addresses
+  /** The same, but each store as its own service enters it: for hands that change what is there. */
+  readonly addressesOfServices: Addresses
 }
 
 export interface ShopOptions extends Pick<StackOptions, 'env' | 'replicas'> {
@@ -42,11 +51,13 @@ const mustBeInOrder = async (addresses: Addresses): Promise<void> => {
 export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop => {
   let running: Stack | undefined
   let dir = ''
+  let passwords: Secrets['passwords']
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'))
     const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
     running = await startStack({ dir, port: 0, services, ...options })
+    passwords = (await loadSecrets(join(dir, 'secrets.json'))).passwords
   }, START_TIMEOUT_MS)
 
   afterAll(async () => {
@@ -63,10 +74,10 @@ export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop 
     if (!running) throw new Error('The shop opens in beforeAll')
     return running
   }
-  const addresses = () => {
+  const addresses = (as: 'owner' | 'services' = 'owner') => {
     const state = readState(join(stack().directory, 'stack.json'))
     if (!state) throw new Error('The shop is not running')
-    return stackAddresses(state)
+    return stackAddresses(state, { passwords, as })
   }
   return {
     get stack() {
@@ -74,6 +85,9 @@ export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop 
     },
     get addresses() {
       return addresses()
+    },
+    get addressesOfServices() {
+      return addresses('services')
     },
     newcomer: async () => {
       const person = new Person(stack().url)

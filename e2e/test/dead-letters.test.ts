@@ -21,11 +21,14 @@ let stores: Stores
 let bus: TestBus
 
 beforeAll(async () => {
-  hand = openTampering(shop.addresses)
+  hand = openTampering(shop.addressesOfServices)
   letters = await openDeadLetters(shop.addresses)
-  stores = openStores(shop.addresses)
+  stores = openStores(shop.addressesOfServices)
   const { broker } = shop.addresses
-  bus = await openTestBus(broker?.url ?? '', broker?.eventBus)
+  bus = await openTestBus(broker?.url ?? '', broker?.eventBus, {
+    NATS_USER: broker?.user,
+    NATS_PASSWORD: broker?.password,
+  })
 })
 afterEach(async () => {
   await hand.undo()

@@ -18,7 +18,7 @@ let seller: Person
 let buyer: Person
 
 beforeAll(async () => {
-  stores = openStores(shop.addresses)
+  stores = openStores(shop.addressesOfServices)
   seller = await shop.newcomer()
 })
 
@@ -67,7 +67,8 @@ describe('npm run rebuild', () => {
     await over.buyer.must(204, 'DELETE', `/api/orders/${over.order.id}`)
     await quiet()
     await without(['payments-1', 'payments-2'], async () => {
-      await stores.mongo('payments').dropDatabase()
+      for (const { collectionName } of await stores.mongo('payments').collections())
+        await stores.mongo('payments').dropCollection(collectionName)
     })
     expect((await buyer.ask('POST', '/api/payments', { orderId: order.id, token: 'tok_visa' })).status).toBe(
       404,
@@ -155,7 +156,7 @@ describe('npm run rebuild', () => {
     const { order } = await reserved()
     const job = () => stores.redis().exists(`bull:expiration:${order.id}`)
     await eventually(async () => expect(await job()).toBe(1), LONG)
-    await stores.redis().flushall()
+    await stores.redis().del(...(await stores.redis().keys('*')))
     await rebuild('expiration')
     await eventually(async () => expect(await job()).toBe(1), LONG)
     const next = await reserved()

@@ -17,7 +17,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
   let buyer: Person
 
   beforeAll(async () => {
-    hand = openTampering(shop.addresses)
+    hand = openTampering(shop.addressesOfServices)
     seller = await shop.newcomer()
     buyer = await shop.newcomer()
   })

@@ -2,6 +2,7 @@ import { consoleReport } from './cli/console-report.ts'
 import { demo } from './cli/demo.ts'
 import { owner } from './cli/owner.ts'
 import { reset } from './cli/reset.ts'
+import { rotate } from './cli/rotate-secrets.ts'
 import { start } from './cli/start.ts'
 import { startOptions } from './cli/start-options.ts'
 import { test } from './cli/test.ts'
@@ -16,6 +17,7 @@ const commands: Record<string, () => Promise<number>> = {
   dev: () => start(report, { mode: 'dev', ...startOptions(process.argv.slice(3)) }),
   demo: () => demo(report),
   reset: () => reset(report),
+  'rotate-secrets': () => rotate(report),
   test: () => test(process.argv.slice(3), report),
   audit: () => owner('audit', process.argv.slice(3)),
   'move-broker': () => owner('move-broker', process.argv.slice(3)),

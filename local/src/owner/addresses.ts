@@ -1,5 +1,5 @@
-import { withDatabase } from '../stack/environment.ts'
-import type { StackState } from '../stack/index.ts'
+import { addressFor, withDatabase } from '../stack/environment.ts'
+import type { Secrets, StackState } from '../stack/index.ts'
 
 /** The services that keep their data in MongoDB and tell others of it. */
 export const MONGO_SERVICES = ['tickets', 'orders', 'payments'] as const
@@ -12,6 +12,9 @@ export type ConsumerName = (typeof CONSUMERS)[number]
 export interface BrokerAddress {
   eventBus: 'nats-streaming' | 'jetstream'
   url: string
+  /** Who asks, where the broker wants to know. */
+  user?: string
+  password?: string
   /** NATS Streaming only. */
   clusterId: string
 }
@@ -32,26 +35,55 @@ export interface Addresses extends Partial<Record<MongoService, string>> {
 
 const STAND_IN_KEY = 'sk_test_stand_in'
 
-/** The addresses of a stack on this machine; those of its servers that it did not start are in `env`. */
-export function stackAddresses(state: StackState, env: NodeJS.ProcessEnv = {}): Addresses {
+/** What the addresses of a stack follow from, besides what runs. */
+export interface StackSecrets extends Partial<Pick<Secrets, 'passwords'>> {
+  /** Where the servers are that the stack did not start. */
+  env?: NodeJS.ProcessEnv
+  /** Who enters the stores: the owner, who reads, or each its own service, which may do anything there. */
+  as?: 'owner' | 'services'
+}
+
+/** The addresses of a stack on this machine. */
+export function stackAddresses(
+  state: StackState,
+  { env = {}, passwords, as = 'owner' }: StackSecrets = {},
+): Addresses {
   const urlOf = (name: string) => state.processes.find((each) => each.name === name)?.url
-  const mongo = urlOf('mongo') ?? env.MONGO_URI
-  const expiration = urlOf('redis') ?? env.REDIS_URL
-  const nats = urlOf('nats') ?? env.NATS_URL
+  const storeOf = (service: ConsumerName, name: string) => {
+    const url = urlOf(name)
+    return url && addressFor(as === 'owner' ? as : service, { url, ...(passwords && { passwords }) })
+  }
+  const mongoOf = (service: MongoService) => {
+    const url = storeOf(service, 'mongo') ?? env.MONGO_URI
+    return url && { [service]: withDatabase(url, service) }
+  }
+  const expiration = storeOf('expiration', 'redis') ?? env.REDIS_URL
+  const broker = brokerAddress(urlOf('nats'), env, passwords)
   const stripe = stripeAddress(urlOf('stripe-stand-in'), env)
   return {
-    ...(mongo && {
-      tickets: withDatabase(mongo, 'tickets'),
-      orders: withDatabase(mongo, 'orders'),
-      payments: withDatabase(mongo, 'payments'),
-    }),
+    ...mongoOf('tickets'),
+    ...mongoOf('orders'),
+    ...mongoOf('payments'),
     ...(expiration && { expiration }),
-    ...(nats && {
-      broker: { eventBus: state.eventBus, url: nats, clusterId: env.NATS_CLUSTER_ID || 'ticketing' },
+    ...(broker && {
+      broker: { eventBus: state.eventBus, ...broker, clusterId: env.NATS_CLUSTER_ID || 'ticketing' },
     }),
     ...(stripe && { stripe }),
   }
 }
+
+function brokerAddress(
+  own: string | undefined,
+  env: NodeJS.ProcessEnv,
+  passwords?: Secrets['passwords'],
+): Pick<BrokerAddress, 'url' | 'user' | 'password'> | undefined {
+  if (own) return { url: own, ...(passwords && { user: 'owner', password: passwords.owner }) }
+  return env.NATS_URL ? { url: env.NATS_URL, ...userOf(env) } : undefined
+}
+
+/** Who the environment says that this is at the broker. */
+export const userOf = ({ NATS_USER: user, NATS_PASSWORD: password = '' }: NodeJS.ProcessEnv) =>
+  user ? { user, password } : {}
 
 function stripeAddress(standIn: string | undefined, env: NodeJS.ProcessEnv): StripeAddress | undefined {
   if (standIn) return { key: STAND_IN_KEY, url: standIn }

@@ -16,6 +16,8 @@ export async function openBroker({ broker }: Addresses): Promise<EventBus> {
     {
       EVENT_BUS: broker.eventBus,
       NATS_URL: broker.url,
+      NATS_USER: broker.user,
+      NATS_PASSWORD: broker.password,
       NATS_CLUSTER_ID: broker.clusterId,
       NATS_CLIENT_ID: `owner-${randomUUID()}`,
       EVENT_ACK_WAIT_SECONDS: ACK_WAIT_SECONDS,

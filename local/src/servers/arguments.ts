@@ -1,5 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { jetStreamUsers, natsStreamingUsers } from './nats-users.ts'
+import type { Passwords } from './passwords.ts'
+import { writePrivately } from './private-file.ts'
+import { redisUsers } from './redis-users.ts'
 
 /** Where a server runs: a port of 127.0.0.1, and the directory of its data. */
 export interface ServerPlace {
@@ -10,9 +13,17 @@ export interface ServerPlace {
 /** The cluster that every service connects to. */
 export const NATS_CLUSTER_ID = 'ticketing'
 
+// Passwords are in files of their owner's: anybody on the machine may read the arguments of a process.
+
 /** Redis on an append-only file that is on disk before a write is answered, and that never drops a key. */
-export function redisArguments({ port, directory }: ServerPlace): string[] {
+export async function redisArguments(
+  { port, directory }: ServerPlace,
+  passwords?: Passwords,
+): Promise<string[]> {
+  const users = join(directory, 'users.acl')
+  if (passwords) await writePrivately(users, redisUsers(passwords))
   return [
+    ...(passwords ? ['--aclfile', users] : []),
     ...['--bind', '127.0.0.1', '--port', `${port}`, '--dir', directory],
     ...['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'],
   ]
@@ -30,8 +41,15 @@ export function mongodArguments(): string[] {
 }
 
 /** NATS Streaming on files. What it acknowledges is on disk, and it keeps everything. */
-export function natsStreamingArguments({ port, directory }: ServerPlace): string[] {
+export async function natsStreamingArguments(
+  { port, directory }: ServerPlace,
+  passwords?: Passwords,
+): Promise<string[]> {
+  // Not in the directory: what is there the server takes for channels.
+  const users = `${directory}.conf`
+  if (passwords) await writePrivately(users, JSON.stringify(natsStreamingUsers(passwords)))
   return [
+    ...(passwords ? ['-c', users] : []),
     ...['-a', '127.0.0.1', '-p', `${port}`, '-cid', NATS_CLUSTER_ID],
     ...['-st', 'FILE', '--dir', directory, '--file_sync=true'],
     ...['-mc', '0', '-mm', '0', '-mb', '0', '-ma', '0s'],
@@ -55,13 +73,14 @@ export interface ClusterPlace {
 /** NATS with JetStream, which syncs every two minutes unless it is told to do so always. */
 export async function jetstreamArguments(
   { port, directory }: ServerPlace,
-  cluster?: ClusterPlace,
+  { cluster, passwords }: { cluster?: ClusterPlace; passwords?: Passwords } = {},
 ): Promise<string[]> {
   const file = join(directory, 'nats-server.conf')
   const config = {
     host: '127.0.0.1',
     port,
     jetstream: { store_dir: join(directory, 'jetstream'), sync_interval: 'always' },
+    ...(passwords && jetStreamUsers(passwords)),
     ...(cluster && {
       server_name: `nats-${cluster.port}`,
       cluster: {
@@ -73,6 +92,6 @@ export async function jetstreamArguments(
     }),
   }
   // A configuration of NATS may be plain JSON.
-  await writeFile(file, JSON.stringify(config))
+  await writePrivately(file, JSON.stringify(config))
   return ['-c', file]
 }

@@ -22,9 +22,16 @@ export async function launchServer(
   const file = await provideServer(recipe.server)
   // It may have been lost since the last start.
   await mkdir(place.directory, { recursive: true })
+  const command = { ...options, file }
+  await recipe.prepare?.(place, async (args, isReady) => {
+    const child = await startChild({ ...command, args })
+    options.onSpawn?.(child)
+    await waitUntilReady(child, options.log, isReady)
+    return child
+  })
   const args = await recipe.args(place)
   const start = async (extra: string[]) => {
-    const child = await startChild({ ...options, file, args: [...args, ...extra] })
+    const child = await startChild({ ...command, args: [...args, ...extra] })
     options.onSpawn?.(child)
     await waitUntilReady(child, options.log, () => recipe.isReady(place.port, options.log, child.logStart))
     return child

@@ -36,8 +36,16 @@ export const natsGreeting: Greeting = { request: '', expected: /^INFO \{/ }
 export const mongodGreeting: Greeting = { request: 'GET / HTTP/1.0\r\n\r\n', expected: /MongoDB/ }
 
 /** Redis answers PING with an error while it still reads its file. */
-export function redisAnswers(port: number): Promise<boolean> {
-  return says(port, { ...redisGreeting, expected: /^\+PONG/ })
+export function redisAnswers(port: number, who?: { user: string; password: string }): Promise<boolean> {
+  const login = who
+    ? `AUTH ${who.user} ${who.password}
+`
+    : ''
+  return says(port, {
+    request: `${login}PING
+`,
+    expected: /^\+PONG/m,
+  })
 }
 
 export function natsAnswers(port: number): Promise<boolean> {

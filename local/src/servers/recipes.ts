@@ -7,6 +7,8 @@ import {
   redisArguments,
   type ServerPlace,
 } from './arguments.ts'
+import { prepareMongoUsers, type RunUnguarded } from './mongo-users.ts'
+import type { Passwords } from './passwords.ts'
 import {
   httpAnswers,
   jetstreamAnswers,
@@ -20,6 +22,8 @@ import type { ServerName } from './spec.ts'
 export interface Recipe {
   server: ServerName
   args: (place: ServerPlace) => string[] | Promise<string[]>
+  /** What is to be done before each start. @param run starts the same server with other arguments */
+  prepare?: (place: ServerPlace, run: RunUnguarded) => Promise<void>
   /** `log`: the file of its output, which this run began at byte `from`. */
   isReady: (port: number, log: string, from: number) => Promise<boolean>
   /** When a start fails and says `when`, it is tried once more with these arguments added. */
@@ -35,20 +39,45 @@ export const mongod: Recipe = {
   isReady: mongodAnswers,
 }
 
+/** The same with a user for each service, who may enter its own database only, and one for the owner. */
+export const guardedMongod = (passwords: Passwords): Recipe => ({
+  ...mongod,
+  args: async (place) => [...(await mongod.args(place)), '--auth'],
+  prepare: (place, run) =>
+    prepareMongoUsers(place, passwords, (args, isReady) => run([...args, ...mongodArguments()], isReady)),
+})
+
 /** A MongoDB server that waits to be made a member of the replica set `rs0`. */
 export const mongodMember: Recipe = {
   ...mongod,
   args: async (place) => [...(await mongod.args(place)), '--replSet', 'rs0'],
 }
 
-export const redis: Recipe = { server: 'redis-server', args: redisArguments, isReady: redisAnswers }
+export const redis: Recipe = {
+  server: 'redis-server',
+  args: (place) => redisArguments(place),
+  isReady: (port) => redisAnswers(port),
+}
+
+/** The same with a user for its service, and one for the owner. */
+export const guardedRedis = (passwords: Passwords): Recipe => ({
+  ...redis,
+  args: (place) => redisArguments(place, passwords),
+  isReady: (port) => redisAnswers(port, { user: 'owner', password: passwords.owner }),
+})
 
 export const natsStreaming: Recipe = {
   server: 'nats-streaming-server',
-  args: natsStreamingArguments,
+  args: (place) => natsStreamingArguments(place),
   isReady: natsStreamingAnswers,
   repair: { when: /unexpected EOF/, args: [NATS_STREAMING_TRUNCATE] },
 }
+
+/** The same with a user for each service and one for the owner, who may say what is theirs. */
+export const guardedNatsStreaming = (passwords: Passwords): Recipe => ({
+  ...natsStreaming,
+  args: (place) => natsStreamingArguments(place, passwords),
+})
 
 export const jetstream: Recipe = {
   server: 'nats-server',
@@ -56,10 +85,16 @@ export const jetstream: Recipe = {
   isReady: jetstreamAnswers,
 }
 
+/** The same with a user for each service and one for the owner, who may say and hear what is theirs. */
+export const guardedJetstream = (passwords: Passwords): Recipe => ({
+  ...jetstream,
+  args: (place) => jetstreamArguments(place, { passwords }),
+})
+
 /** One of several that hold each message together. It is ready when it answers, whether or not the others are there. */
 export const jetstreamMember = (cluster: ClusterPlace): Recipe => ({
   ...jetstream,
-  args: (place) => jetstreamArguments(place, cluster),
+  args: (place) => jetstreamArguments(place, { cluster }),
 })
 
 export const stripeMock: Recipe = {

@@ -1,10 +1,19 @@
+import type { Party } from '@ticketing/common/permissions'
+import type { Passwords } from '../servers/passwords.ts'
 import type { Secrets } from './secrets.ts'
+
+/** Where a server is. */
+export interface ServerAddress {
+  url: string
+  /** Of a server of the stack's own. One that the person named is spoken to as they said. */
+  passwords?: Passwords
+}
 
 /** Addresses of the servers that services connect to. */
 export interface Addresses {
-  mongo: string
-  redis: string
-  nats: string
+  mongo: ServerAddress
+  redis: ServerAddress
+  nats: ServerAddress
   /** Of the stand-in for Stripe; absent when it is Stripe itself. */
   stripe?: string
   gateway: string
@@ -12,7 +21,7 @@ export interface Addresses {
 
 /** What a service is told besides what the person who starts the stack sets. */
 export function serviceEnvironment(
-  service: string,
+  service: Exclude<Party, 'owner'>,
   instance: { name: string; port: number; metricsPort: number },
   addresses: Addresses,
   secrets: Secrets,
@@ -27,9 +36,14 @@ export function serviceEnvironment(
     // The address is plain http, on this machine only.
     COOKIE_SECURE: 'false',
     TRUST_PROXY_HOPS: '1',
-    MONGO_URI: withDatabase(addresses.mongo, service),
-    REDIS_URL: addresses.redis,
-    NATS_URL: addresses.nats,
+    ...(service === 'expiration'
+      ? { REDIS_URL: addressFor(service, addresses.redis) }
+      : { MONGO_URI: withDatabase(addressFor(service, addresses.mongo), service) }),
+    NATS_URL: addresses.nats.url,
+    ...(addresses.nats.passwords && {
+      NATS_USER: service,
+      NATS_PASSWORD: addresses.nats.passwords[service],
+    }),
     NATS_CLUSTER_ID: env.NATS_CLUSTER_ID || 'ticketing',
     NATS_CLIENT_ID: instance.name,
     ...(service === 'payments' && addresses.stripe ? standInEnvironment(addresses.stripe, secrets) : {}),
@@ -49,6 +63,11 @@ function standInEnvironment(url: string, { webhookSecret }: Secrets): NodeJS.Pro
     STRIPE_PUBLISHABLE_KEY: 'pk_test_stand_in',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
   }
+}
+
+/** The address of a server with who enters it. */
+export function addressFor(party: Party, { url, passwords }: ServerAddress): string {
+  return passwords ? url.replace('://', `://${party}:${passwords[party]}@`) : url
 }
 
 /** The same MongoDB, but the database of this service. @param uri with or without a database */

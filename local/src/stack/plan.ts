@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServerName } from '../servers/index.ts'
-import type { Addresses } from './environment.ts'
+import type { Addresses, ServerAddress } from './environment.ts'
 import { StackError } from './errors.ts'
 import type { Layout } from './layout.ts'
 import { SERVICES, type ServiceName, type StackOptions } from './options.ts'
@@ -34,9 +34,13 @@ export async function planStack(
   const eventBus = eventBusOf(env)
   const plans = serversOf(services, eventBus)
   const own = plans.filter(({ variable }) => !env[variable])
-  const servers = await Promise.all(own.map((plan) => serverProcess(plan, layout)))
-  const addressOf = (plan: ServerPlan) =>
-    env[plan.variable] || servers.find(({ name }) => name === plan.name)?.url || ''
+  const servers = await Promise.all(own.map((plan) => serverProcess(plan, layout, secrets.passwords)))
+  const addressOf = (plan: ServerPlan): ServerAddress => {
+    const given = env[plan.variable]
+    if (given) return { url: given }
+    const { url = '' } = servers.find(({ name }) => name === plan.name) ?? {}
+    return { url, passwords: secrets.passwords }
+  }
   const addresses: Addresses = {
     mongo: addressOf(mongoPlan),
     redis: addressOf(redisPlan),
@@ -69,7 +73,7 @@ export async function planStack(
     eventBus,
     expirationWindowSeconds: Number(env.EXPIRATION_WINDOW_SECONDS || 900),
     stripe: standsIn ? 'stand-in' : 'stripe',
-    servers: own.map(({ recipe }) => recipe.server),
+    servers: own.map(({ server }) => server),
     workspaces: toBuild(services, mode),
     external: plans.filter((plan) => !own.includes(plan)).map(({ variable }) => variable),
     phases: [servers, standIn, processes, [gatewayProcess(port, upstreams, surroundings)]],

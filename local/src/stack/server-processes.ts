@@ -1,7 +1,15 @@
 import { freePort } from '../process/free-port.ts'
+import type { ServerName } from '../servers/index.ts'
 import { launchServer } from '../servers/launch.ts'
+import type { Passwords } from '../servers/passwords.ts'
 import { type Greeting, mongodGreeting, natsGreeting, redisGreeting, says } from '../servers/readiness.ts'
-import { jetstream, mongod, natsStreaming, type Recipe, redis } from '../servers/recipes.ts'
+import {
+  guardedJetstream,
+  guardedMongod,
+  guardedNatsStreaming,
+  guardedRedis,
+  type Recipe,
+} from '../servers/recipes.ts'
 import type { Layout } from './layout.ts'
 import type { ProcessSpec } from './supervise.ts'
 
@@ -14,7 +22,8 @@ export interface ServerPlan {
   scheme: string
   /** Environment variable that may name a server to use instead of starting one. */
   variable: 'MONGO_URI' | 'REDIS_URL' | 'NATS_URL'
-  recipe: Recipe
+  server: ServerName
+  recipe: (passwords: Passwords) => Recipe
   /** What it answers as long as it is not frozen. */
   greeting: Greeting
   /** Name of its folder below `data`. */
@@ -25,7 +34,8 @@ export const mongoPlan: ServerPlan = {
   name: 'mongo',
   scheme: 'mongodb',
   variable: 'MONGO_URI',
-  recipe: mongod,
+  server: 'mongod',
+  recipe: guardedMongod,
   greeting: mongodGreeting,
   data: 'mongo',
 }
@@ -34,7 +44,8 @@ export const redisPlan: ServerPlan = {
   name: 'redis',
   scheme: 'redis',
   variable: 'REDIS_URL',
-  recipe: redis,
+  server: 'redis-server',
+  recipe: guardedRedis,
   greeting: redisGreeting,
   data: 'redis',
 }
@@ -45,14 +56,21 @@ export function natsPlan(eventBus: 'nats-streaming' | 'jetstream'): ServerPlan {
     name: 'nats',
     scheme: 'nats',
     variable: 'NATS_URL',
-    recipe: eventBus === 'jetstream' ? jetstream : natsStreaming,
+    ...(eventBus === 'jetstream'
+      ? { server: 'nats-server', recipe: guardedJetstream }
+      : { server: 'nats-streaming-server', recipe: guardedNatsStreaming }),
     greeting: natsGreeting,
     data: eventBus,
   }
 }
 
-/** A server with its data in the stack's directory, on a free port. */
-export async function serverProcess(plan: ServerPlan, layout: Layout): Promise<ProcessSpec> {
+/** A server with its data in the stack's directory, on a free port, that asks everybody who they are. */
+export async function serverProcess(
+  plan: ServerPlan,
+  layout: Layout,
+  passwords: Passwords,
+): Promise<ProcessSpec> {
+  const recipe = plan.recipe(passwords)
   const port = await freePort()
   const directory = layout.data(plan.data)
   const log = layout.log(plan.name)
@@ -63,6 +81,6 @@ export async function serverProcess(plan: ServerPlan, layout: Layout): Promise<P
     log,
     answers: (timeoutMs) => says(port, plan.greeting, timeoutMs),
     start: (onSpawn) =>
-      launchServer(plan.recipe, { port, directory }, { name: plan.name, log, graceMs: GRACE_MS, onSpawn }),
+      launchServer(recipe, { port, directory }, { name: plan.name, log, graceMs: GRACE_MS, onSpawn }),
   }
 }

@@ -38,7 +38,7 @@ describe('stackAddresses', () => {
       NATS_CLUSTER_ID: 'other',
       STRIPE_KEY: 'sk_test_1',
     }
-    expect(stackAddresses(state(), env)).toEqual({
+    expect(stackAddresses(state(), { env })).toEqual({
       tickets: 'mongodb://db.example/tickets',
       orders: 'mongodb://db.example/orders',
       payments: 'mongodb://db.example/payments',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Passwords } from '../../src/servers/passwords.ts'
 import { serviceEnvironment, withDatabase } from '../../src/stack/environment.ts'
 
 describe('withDatabase', () => {
@@ -19,8 +20,22 @@ describe('withDatabase', () => {
 
 describe('serviceEnvironment', () => {
   const instance = { name: 'orders-2', port: 4000, metricsPort: 4001 }
-  const addresses = { mongo: 'mongodb://m', redis: 'redis://r', nats: 'nats://n', gateway: 'http://g' }
-  const secrets = { jwtKey: 'k'.repeat(32), webhookSecret: 'whsec_1' }
+  const addresses = {
+    mongo: { url: 'mongodb://m' },
+    redis: { url: 'redis://r' },
+    nats: { url: 'nats://n' },
+    gateway: 'http://g',
+  }
+  const passwords: Passwords = {
+    auth: 'pa',
+    tickets: 'pt',
+    orders: 'po',
+    payments: 'pp',
+    expiration: 'pe',
+    owner: 'pw',
+    server: 'ps',
+  }
+  const secrets = { jwtKey: 'k'.repeat(32), webhookSecret: 'whsec_1', passwords }
 
   it('passes on what the person sets, and adds what the service needs', () => {
     const env = { EXPIRATION_WINDOW_SECONDS: '5', PORT: '3000' }
@@ -32,6 +47,32 @@ describe('serviceEnvironment', () => {
       NATS_CLIENT_ID: 'orders-2',
       JWT_KEY: secrets.jwtKey,
     })
+  })
+
+  it('tells a service its own password, and no other', () => {
+    const guarded = {
+      ...addresses,
+      mongo: { ...addresses.mongo, passwords },
+      redis: { ...addresses.redis, passwords },
+      nats: { ...addresses.nats, passwords },
+    }
+    const orders = serviceEnvironment('orders', instance, guarded, secrets, {})
+    expect(orders).toMatchObject({
+      MONGO_URI: 'mongodb://orders:po@m/orders?authSource=admin',
+      NATS_URL: 'nats://n',
+      NATS_USER: 'orders',
+      NATS_PASSWORD: 'po',
+    })
+    expect(JSON.stringify(orders)).not.toMatch(/"p[atpews]"|:p[atpews]@/)
+    expect(serviceEnvironment('expiration', instance, guarded, secrets, {})).toMatchObject({
+      REDIS_URL: 'redis://expiration:pe@r',
+      NATS_USER: 'expiration',
+    })
+  })
+
+  it('speaks to a broker that the person named as they say', () => {
+    const env = { NATS_USER: 'me', NATS_PASSWORD: 'mine' }
+    expect(serviceEnvironment('orders', instance, addresses, secrets, env)).toMatchObject(env)
   })
 
   it('gives the address and secrets of the stand-in to payments only', () => {

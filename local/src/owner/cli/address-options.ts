@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { layOut, readState, stackDirectory } from '../../stack/index.ts'
-import { type Addresses, CONSUMERS, stackAddresses } from '../addresses.ts'
+import { layOut, loadSecrets, readState, stackDirectory } from '../../stack/index.ts'
+import { type Addresses, CONSUMERS, stackAddresses, userOf } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
 
 export interface AddressOptions {
@@ -40,8 +40,9 @@ export function withAddresses(command: Command): Command {
       'after',
       `
 Without an address of a store it is the stack that runs on this machine (npm start); with one it is the
-deployment that the addresses name, and nothing of this machine's stack is used. Stripe's key is taken from
-STRIPE_KEY, and the address of a stand-in from STRIPE_API_URL.`,
+deployment that the addresses name, and nothing of this machine's stack is used. Who asks at the broker is
+taken from NATS_USER and NATS_PASSWORD, Stripe's key from STRIPE_KEY, and the address of a stand-in from
+STRIPE_API_URL.`,
     )
 }
 
@@ -62,15 +63,15 @@ function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addres
     ...(orders && { orders }),
     ...(payments && { payments }),
     ...(expiration && { expiration }),
-    ...(nats && { broker: { eventBus, url: nats, clusterId: cluster } }),
+    ...(nats && { broker: { eventBus, url: nats, clusterId: cluster, ...userOf(env) } }),
     ...(key && { stripe: { key, ...(url && { url }) } }),
   }
 }
 
 async function localAddresses(env: NodeJS.ProcessEnv): Promise<Addresses> {
-  const { state: file } = await layOut(stackDirectory(env))
+  const { state: file, secrets } = await layOut(stackDirectory(env))
   const state = readState(file)
-  if (state) return stackAddresses(state, env)
+  if (state) return stackAddresses(state, { env, passwords: (await loadSecrets(secrets)).passwords })
   throw new OwnerError(
     'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
   )

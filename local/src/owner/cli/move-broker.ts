@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import { userOf } from '../addresses.ts'
 import { moveBroker } from '../move-broker/move-broker.ts'
 import { program, runProgram } from './run-program.ts'
 
@@ -26,9 +27,11 @@ export const moveBrokerCommand = (args: readonly string[]): Promise<number> =>
         )
         .option('--json', 'answer as JSON')
         .action(async ({ from, to, cluster, json }: Options) => {
+          // The same user at both: the owner.
+          const user = userOf(process.env)
           const copied = await moveBroker(
-            { eventBus: 'nats-streaming', url: from, clusterId: cluster },
-            { eventBus: 'jetstream', url: to, clusterId: cluster },
+            { eventBus: 'nats-streaming', url: from, clusterId: cluster, ...user },
+            { eventBus: 'jetstream', url: to, clusterId: cluster, ...user },
             { onProgress: (copied) => console.error(`${copied} events`) },
           )
           console.log(json ? JSON.stringify({ copied }) : `JetStream has all ${copied} events.`)
