@@ -76,7 +76,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     const state = readState(join(stack.directory, 'stack.json'))
     if (!state) throw new Error('The stack does not say what runs')
     const services = Object.fromEntries(SERVICES.map((service) => [service, replicasOf(service)]))
-    const addresses = stackAddresses(state, env)
+    const addresses = stackAddresses(state, { env })
     return { stack, addresses, topology: { services, links }, servers, network, close }
   } catch (error) {
     await close()
