@@ -12,7 +12,8 @@ cat >&2 <<EOF
 The cluster lacks:$missing. Make them with
 
   kubectl create secret generic jwt-secret --from-literal=JWT_KEY="\$(openssl rand -base64 32)"
-  kubectl create secret generic stripe-secret --from-literal=STRIPE_KEY=sk_test_...
+  kubectl create secret generic stripe-secret --from-literal=STRIPE_KEY=sk_test_... \\
+    --from-literal=STRIPE_PUBLISHABLE_KEY=pk_test_...
 
 or, without an account at Stripe, the second one with the stand-in's address, for skaffold's profile stand-in:
 

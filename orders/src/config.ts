@@ -1,4 +1,5 @@
 import {
+  currencyConfig,
   eventBusConfig,
   integer,
   liveConfig,
@@ -6,13 +7,14 @@ import {
   serviceConfig,
   sessionConfig,
 } from '@ticketing/common'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 export const configSchema = serviceConfig
   .extend(sessionConfig.shape)
   .extend(mongoConfig.shape)
   .extend(eventBusConfig.shape)
   .extend(liveConfig.shape)
+  .extend(currencyConfig.shape)
   .extend({
     /** How long a buyer has to pay. */
     EXPIRATION_WINDOW_SECONDS: integer(900, 1),
@@ -24,10 +26,6 @@ export const configSchema = serviceConfig
     MAX_LIVE_ORDERS: integer(10, 1),
     /** How often a buyer may reserve the same ticket within an hour. */
     MAX_RESERVATIONS_PER_HOUR: integer(5, 1),
-    CURRENCY: z
-      .string()
-      .regex(/^[a-z]{3}$/i, 'must be the ISO code of a currency, such as usd')
-      .default('usd'),
   })
 
 export type Config = z.infer<typeof configSchema>

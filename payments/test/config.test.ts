@@ -6,10 +6,30 @@ import { configSchema } from '../src/config.ts'
 const load = (env: Record<string, string>) =>
   loadConfig(configSchema, testEnv({ MONGO_URI: 'mongodb://x/payments', NATS_URL: 'nats://x', ...env }))
 
+const live = { STRIPE_KEY: 'sk_live_1', STRIPE_PUBLISHABLE_KEY: 'pk_live_1' }
+
 describe('the configuration', () => {
-  it('needs the secret key of Stripe', () => {
+  it('needs the keys of Stripe', () => {
     expect(() => load({})).toThrow('STRIPE_KEY: is required')
-    expect(load({ STRIPE_KEY: 'sk_live_1' })).toMatchObject({ STRIPE_KEY: 'sk_live_1', CURRENCY: 'usd' })
+    expect(load(live)).toMatchObject({ ...live, CURRENCY: 'usd' })
+    const restricted = { STRIPE_KEY: 'rk_test_1', STRIPE_PUBLISHABLE_KEY: 'pk_test_1' }
+    expect(load(restricted)).toMatchObject(restricted)
+  })
+
+  it.each(['sk_live_1', 'sk_test_1', 'rk_live_1'])(
+    'refuses the key %s without the publishable one: pages would offer test cards',
+    (STRIPE_KEY) => {
+      expect(() => load({ STRIPE_KEY })).toThrow('STRIPE_PUBLISHABLE_KEY: is required')
+    },
+  )
+
+  it.each([
+    ['sk_live_1', 'pk_test_1'],
+    ['sk_test_1', 'pk_live_1'],
+    ['sk_live_1', 'sk_live_1'],
+    ['sk_live_1', 'pk_1'],
+  ])('refuses the key %s with the publishable key %s', (STRIPE_KEY, STRIPE_PUBLISHABLE_KEY) => {
+    expect(() => load({ STRIPE_KEY, STRIPE_PUBLISHABLE_KEY })).toThrow('STRIPE_PUBLISHABLE_KEY: must be')
   })
 
   it('needs no key in test mode', () => {
@@ -23,11 +43,12 @@ describe('the configuration', () => {
     expect(() => load({ STRIPE_API_URL })).toThrow('STRIPE_API_URL')
   })
 
-  it.each([['jpy'], ['KWD'], ['isk'], ['us'], ['dollar'], ['12a']])('refuses the currency %s', (CURRENCY) => {
-    expect(() => load({ STRIPE_KEY: 'sk_1', CURRENCY })).toThrow('CURRENCY')
+  it.each([['us'], ['xyz'], ['dollar'], ['12a']])('refuses the currency %s', (CURRENCY) => {
+    expect(() => load({ ...live, CURRENCY })).toThrow('CURRENCY')
   })
 
-  it('takes a currency in upper case', () => {
-    expect(load({ STRIPE_KEY: 'sk_1', CURRENCY: 'EUR' }).CURRENCY).toBe('eur')
+  it('takes a currency in upper case, with cents or without', () => {
+    expect(load({ ...live, CURRENCY: 'EUR' }).CURRENCY).toBe('eur')
+    expect(load({ ...live, CURRENCY: 'JPY' }).CURRENCY).toBe('jpy')
   })
 })

@@ -1,4 +1,11 @@
-import { eventBusConfig, liveConfig, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
+import {
+  currencyConfig,
+  eventBusConfig,
+  liveConfig,
+  mongoConfig,
+  serviceConfig,
+  sessionConfig,
+} from '@ticketing/common'
 import type { z } from 'zod'
 
 export const configSchema = serviceConfig
@@ -6,5 +13,6 @@ export const configSchema = serviceConfig
   .extend(mongoConfig.shape)
   .extend(eventBusConfig.shape)
   .extend(liveConfig.shape)
+  .extend(currencyConfig.shape)
 
 export type Config = z.infer<typeof configSchema>

@@ -7,8 +7,8 @@ import {
   ticketSchema,
 } from '@ticketing/common'
 
-/** What tickets takes and answers over HTTP. */
-export const openapi: ApiDescription = {
+/** What tickets takes and answers over HTTP in a shop with this currency. */
+export const openapi = (currency: string): ApiDescription => ({
   title: 'Tickets',
   description: 'What is on sale.',
   base: '/api/tickets',
@@ -18,7 +18,7 @@ export const openapi: ApiDescription = {
       path: '/api/tickets',
       summary: 'Put a ticket on sale',
       caller: 'user',
-      body: ticketInputSchema,
+      body: ticketInputSchema(currency),
       answers: { 201: { description: 'The ticket', body: ticketSchema } },
       errors: { 400: 'The title or the price is not valid' },
     },
@@ -56,7 +56,7 @@ export const openapi: ApiDescription = {
       path: '/api/tickets/:id',
       summary: "Change one's ticket while it is on sale",
       caller: 'user',
-      body: ticketInputSchema,
+      body: ticketInputSchema(currency),
       answers: { 200: { description: 'The ticket', body: ticketSchema } },
       errors: {
         400: 'The title or the price is not valid, or the ticket is reserved or sold',
@@ -66,4 +66,4 @@ export const openapi: ApiDescription = {
       },
     },
   ],
-}
+})

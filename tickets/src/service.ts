@@ -1,4 +1,11 @@
-import { createEventBus, createLogger, LiveFeed, mongoStore, startService } from '@ticketing/common'
+import {
+  createEventBus,
+  createLogger,
+  LiveFeed,
+  mongoStore,
+  startService,
+  ticketInputSchema,
+} from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
@@ -18,6 +25,7 @@ export const startTickets = async (config: Config) => {
   const store = mongoStore(config.MONGO_URI, logger)
   const tickets = ticketModel(store.db)
   const bus = createEventBus(config, logger)
+  const input = ticketInputSchema(config.CURRENCY)
   const feed = new LiveFeed({
     name: 'ticket',
     bus,
@@ -35,13 +43,13 @@ export const startTickets = async (config: Config) => {
     store,
     http: {
       config,
-      openapi,
+      openapi: openapi(config.CURRENCY),
       routes: [
-        createTicket(tickets),
+        createTicket(tickets, input),
         listTickets(tickets),
         followTickets(tickets, feed),
         showTicket(tickets),
-        updateTicket(tickets),
+        updateTicket(tickets, input),
       ],
       feeds: [feed],
     },

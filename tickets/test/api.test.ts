@@ -18,7 +18,7 @@ afterAll(() => service.close())
 const body = { title: 'Hamlet', price: 19.99 }
 
 describeApi({
-  openapi,
+  openapi: openapi('usd'),
   start: (env) => startTickets(loadConfig(configSchema, env)),
   url: () => service.url,
   mongoUri: () => `${servers.mongo.url}/tickets`,

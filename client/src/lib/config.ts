@@ -1,8 +1,12 @@
+import { isCurrency } from '@ticketing/common/contract'
+
 /** What the storefront is told by its environment, read when it runs, never when it is built. */
 export interface Config {
   /** Base address of the gateway or ingress, as the server reaches it, e.g. `http://127.0.0.1:3000`. */
   apiUrl: string
   shopName: string
+  /** What prices are in, as its ISO code in lower case; the same as the services are told. */
+  currency: string
 }
 
 /** Reads the configuration; throws an error that lists every problem. */
@@ -10,8 +14,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems: string[] = []
   const apiUrl = env.API_URL ?? ''
   if (!isHttpUrl(apiUrl)) problems.push(`API_URL must be an http(s) address, not "${apiUrl}"`)
+  const currency = (env.CURRENCY || 'usd').toLowerCase()
+  if (!isCurrency(currency)) problems.push(`CURRENCY must be the ISO code of a currency, not "${currency}"`)
   if (problems.length > 0) throw new Error(`Invalid environment:\n- ${problems.join('\n- ')}`)
-  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing' }
+  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing', currency }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -6,11 +6,16 @@ const env = (values: Record<string, string>) => ({ NODE_ENV: 'test', ...values }
 describe('readConfig', () => {
   it('reads the address of the services and the name of the shop', () => {
     const config = readConfig(env({ API_URL: 'http://gateway:3000', SHOP_NAME: ' Stubs ' }))
-    expect(config).toEqual({ apiUrl: 'http://gateway:3000', shopName: 'Stubs' })
+    expect(config).toEqual({ apiUrl: 'http://gateway:3000', shopName: 'Stubs', currency: 'usd' })
   })
 
   it("calls the shop 'Ticketing' when it has no name", () => {
     expect(readConfig(env({ API_URL: 'http://gateway:3000' })).shopName).toBe('Ticketing')
+  })
+
+  it('reads what prices are in', () => {
+    expect(readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'EUR' })).currency).toBe('eur')
+    expect(() => readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'xyz' }))).toThrow('CURRENCY')
   })
 
   it.each(['', 'gateway', 'ftp://gateway'])('refuses %j as an address', (API_URL) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCurrency } from '../contract/currency.ts'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const required = (what: string) => z.string({ error: `is required: ${what}` })
@@ -36,6 +37,15 @@ export const liveConfig = z.object({
   LIVE_STREAMS: integer(5_000, 1),
   /** How many of them one person may hold, or one address that nobody is signed in at: households and offices share one. */
   LIVE_STREAMS_PER_CLIENT: integer(100, 1),
+})
+
+/** What the shop's prices are in, as its ISO code in lower case. The same for all services. */
+export const currencyConfig = z.object({
+  CURRENCY: z
+    .string()
+    .refine(isCurrency, 'must be the ISO code of a currency, such as usd')
+    .transform((code) => code.toLowerCase())
+    .default('usd'),
 })
 
 export const mongoConfig = z.object({

@@ -1,5 +1,6 @@
 /** What goes over HTTP: safe to import in a browser. */
 export * from './api-error.ts'
+export * from './currency.ts'
 export * from './money.ts'
 export * from './order.ts'
 export * from './page.ts'

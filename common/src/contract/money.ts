@@ -1,33 +1,53 @@
 import { z } from 'zod'
+import { type ChargeLimits, chargeLimits, currencyDigits, formatMoney } from './currency.ts'
 
-/** The highest price of a ticket, in units of the currency. Stripe refuses charges of more than 8 digits of cents. */
+/** The highest price of a ticket in any currency, in its units: that of events, which services must go on to read. */
 export const MAX_PRICE = 999_999.99
 
 const decimal = /^\d{1,6}(\.\d{1,2})?$/
 
+/** A number, or a decimal string as people type it, as the number that its sender meant; undefined if it is neither. */
+const toPrice = (value: number | string): number | undefined => {
+  // Number's shortest decimal form is what the sender meant: 19.99 is "19.99", 1e400 is "Infinity".
+  const text = String(value)
+  return decimal.test(text) ? Number(text) : undefined
+}
+
+const schemaOf = (accepts: (price: number) => boolean, rule: string) =>
+  z
+    .union([z.number(), z.string().trim()], { error: 'Price must be a number' })
+    .meta({ examples: [19.99, '19.99'] })
+    .transform((value, context) => {
+      const price = toPrice(value)
+      if (price !== undefined && accepts(price)) return price
+      context.addIssue({ code: 'custom', message: `Price must be ${rule}` })
+      return z.NEVER
+    })
+    .describe(rule.charAt(0).toUpperCase() + rule.slice(1))
+
 /**
- * A price in units of the currency: a number, or a decimal string as people type it; above 0, at most
+ * A price in units of any currency: a number, or a decimal string as people type it; above 0, at most
  * {@link MAX_PRICE}, two decimals at most. Parses to a number.
  */
-export const priceSchema = z
-  .union([z.number(), z.string().trim()], { error: 'Price must be a number' })
-  .meta({ examples: [19.99, '19.99'] })
-  .transform((value, context) => {
-    // Number's shortest decimal form is what the sender meant: 19.99 is "19.99", 1e400 is "Infinity".
-    const text = String(value)
-    const price = Number(text)
-    if (decimal.test(text) && price > 0) return price
-    context.addIssue({
-      code: 'custom',
-      message: `Price must be above 0, at most ${MAX_PRICE}, with two decimals at most`,
-    })
-    return z.NEVER
-  })
-  .describe(`Above 0, at most ${MAX_PRICE}, two decimals at most`)
+export const priceSchema = schemaOf(
+  (price) => price > 0,
+  `above 0, at most ${MAX_PRICE}, with two decimals at most`,
+)
 
-/** Converts a price to the smallest unit of the currency: 19.99 → 1999. */
-export const toCents = (price: number): number => Math.round(price * 100)
+/** What tickets may be sold at, in units of the currency: what a card can be charged and events can carry. */
+export const priceLimits = (currency: string): ChargeLimits => {
+  const { min, max } = chargeLimits(currency)
+  const most = currencyDigits(currency) === 0 ? Math.floor(MAX_PRICE) : MAX_PRICE
+  return { min, max: Math.min(max, most) }
+}
 
-/** Writes an amount in units of the currency as people read it: 10, 'usd' → "$10.00". */
-export const formatMoney = (amount: number, currency = 'usd'): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)
+/** A price to sell at: as {@link priceSchema}, but one that a card can be charged in this currency. */
+export const sellingPriceSchema = (currency: string) => {
+  const { min, max } = priceLimits(currency)
+  const digits = currencyDigits(currency)
+  const range = `from ${formatMoney(min, currency)} to ${formatMoney(max, currency)}`
+  return schemaOf(
+    (price) => price >= min && price <= max && Number(price.toFixed(digits)) === price,
+    digits === 0 ? `a whole number ${range}` : `${range}, with two decimals at most`,
+  )
+}

@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { answeredId, answeredTime } from './ids.ts'
-import { priceSchema } from './money.ts'
+import { sellingPriceSchema } from './money.ts'
 
 export const MAX_TITLE_LENGTH = 200
 
 /** Something that can be seen: no control or format character, no blank, no mark without a letter. */
 const visible = /[^\p{C}\p{Z}\p{M}]/u
 
-/** The body of `POST /api/tickets` and `PUT /api/tickets/:id`. */
-export const ticketInputSchema = z.object({
-  title: z
-    .string({ error: 'Title is required' })
-    .trim()
-    .min(1, 'Title is required')
-    .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`)
-    .refine((title) => visible.test(title), 'Title is required')
-    .meta({ examples: ['Hamlet'] }),
-  price: priceSchema,
-})
+const titleSchema = z
+  .string({ error: 'Title is required' })
+  .trim()
+  .min(1, 'Title is required')
+  .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`)
+  .refine((title) => visible.test(title), 'Title is required')
+  .meta({ examples: ['Hamlet'] })
 
-export type TicketInput = z.infer<typeof ticketInputSchema>
+/** The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. */
+export const ticketInputSchema = (currency: string) =>
+  z.object({ title: titleSchema, price: sellingPriceSchema(currency) })
+
+export type TicketInput = z.infer<ReturnType<typeof ticketInputSchema>>
 
 const ticketStatuses = ['available', 'reserved', 'sold'] as const
 

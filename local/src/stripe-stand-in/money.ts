@@ -1,43 +1,14 @@
-/**
- * Stripe's minimum charge amounts, in the smallest unit of each settlement currency; the keys
- * are the currencies that the stand-in takes.
- */
-const minimumAmounts: Readonly<Record<string, number>> = {
-  aed: 200,
-  aud: 50,
-  bgn: 100,
-  brl: 50,
-  cad: 50,
-  chf: 50,
-  czk: 1500,
-  dkk: 250,
-  eur: 50,
-  gbp: 30,
-  hkd: 400,
-  huf: 17500,
-  inr: 50,
-  jpy: 50,
-  mxn: 1000,
-  myr: 200,
-  nok: 300,
-  nzd: 50,
-  pln: 200,
-  ron: 200,
-  sek: 300,
-  sgd: 50,
-  thb: 1000,
-  usd: 50,
+import { chargeLimits, chargeStep, formatMoney, fromCents, toCents } from '@ticketing/common/contract'
+
+/** What Stripe can be asked to charge in; it takes nearly every currency. */
+export const currencies = Intl.supportedValuesOf('currency').map((code) => code.toLowerCase())
+
+/** The least and the most that Stripe charges, and what it must be a multiple of, in the smallest unit. */
+export const amountsOf = (currency: string) => {
+  const { min, max } = chargeLimits(currency)
+  return { least: toCents(min, currency), most: toCents(max, currency), step: chargeStep(currency) }
 }
-
-/** Eight digits, whatever the currency. */
-export const maximumAmount = 99_999_999
-
-export const currencies = Object.keys(minimumAmounts)
-
-export const minimumAmount = (currency: string): number => minimumAmounts[currency] ?? 1
 
 /** `formatAmount(50, 'usd')` → `$0.50`; zero-decimal currencies keep their units. */
-export function formatAmount(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-}
+export const formatAmount = (amount: number, currency: string): string =>
+  formatMoney(fromCents(amount, currency), currency)

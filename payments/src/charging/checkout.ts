@@ -115,7 +115,7 @@ export class Checkout {
   async #findPayment({ id, userId, price }: Order): Promise<Payment> {
     const { payments, currency } = this.#options
     const found = await payments.findOne({ orderId: id })
-    return found ?? new payments({ orderId: id, userId, amount: toCents(price), currency })
+    return found ?? new payments({ orderId: id, userId, amount: toCents(price, currency), currency })
   }
 
   /** Tries a card. What is to be charged is recorded before Stripe hears of it. */

@@ -12,7 +12,7 @@ export interface PaymentFields extends OutboxFields {
   orderId: string
   userId: string
   status: PaymentStatus
-  /** In cents. */
+  /** In the smallest unit of the currency. */
   amount: number
   currency: string
   /** How many cards were tried. */

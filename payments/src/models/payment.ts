@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { outboxPlugin, type Payment as PaymentBody, type PaymentStatus } from '@ticketing/common'
+import { fromCents, outboxPlugin, type Payment as PaymentBody, type PaymentStatus } from '@ticketing/common'
 import { type Connection, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
-import { fromCents } from './currency.ts'
 import { checkMove } from './moves.ts'
 import type { Holder, Payment, PaymentFields, PaymentMethods, PaymentModel } from './payment-shape.ts'
 
@@ -123,8 +122,8 @@ paymentSchema.method('keyFor', function (this: Payment, step: 'open' | 'confirm'
 })
 
 paymentSchema.method('toBody', function (this: Payment): PaymentBody {
-  const { id, orderId, status, amount, reason } = this
-  return { id, orderId, status, amount: fromCents(amount), ...(reason && { reason }) }
+  const { id, orderId, status, amount, currency, reason } = this
+  return { id, orderId, status, amount: fromCents(amount, currency), ...(reason && { reason }) }
 })
 
 export const paymentModel = (db: Connection): PaymentModel =>

@@ -28,7 +28,7 @@ export class StripeGateway {
     this.#options = options
   }
 
-  /** Makes a PaymentIntent that nothing is charged to yet, and answers its id. `amount` in cents. */
+  /** Makes a PaymentIntent that nothing is charged to yet, and answers its id. `amount` in the currency's smallest unit. */
   async open({
     orderId,
     key,

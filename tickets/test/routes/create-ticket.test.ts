@@ -79,6 +79,7 @@ describe('POST /api/tickets', () => {
     [[10]],
     [{}],
     [0.001],
+    [0.49],
     ['1.999'],
     [1_000_000],
     ['1e3'],
@@ -103,5 +104,32 @@ describe('POST /api/tickets', () => {
   it('names every field that is wrong', async () => {
     const { body } = await post({}).expect(400)
     expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['title', 'price'])
+  })
+})
+
+describe('POST /api/tickets in a shop with another currency', () => {
+  let yen: RunningService
+
+  beforeAll(async () => {
+    yen = await startInstance(servers, { CURRENCY: 'JPY' })
+  })
+  afterAll(() => yen.close())
+
+  const list = (price: unknown) =>
+    request(yen.url).post('/api/tickets').set('Cookie', aUser().cookie).send({ title: 'concert', price })
+
+  it('takes whole units from the least that a card can be charged', async () => {
+    expect((await list(50).expect(201)).body.price).toBe(50)
+  })
+
+  it.each([[49], [100.5], ['4500.25']])('answers 400 for the price %j', async (price) => {
+    const { body } = await list(price).expect(400)
+    const message = 'Price must be a whole number from ¥50 to ¥999,999'
+    expect(body.errors).toEqual([{ message, field: 'price' }])
+  })
+
+  it('says so in its documentation', async () => {
+    const { text } = await request(yen.url).get('/api/tickets/docs/openapi.json')
+    expect(text).toContain('A whole number from ¥50 to ¥999,999')
   })
 })

@@ -33,6 +33,7 @@ describe('PUT /api/tickets/:id', () => {
   it.each([
     [{ title: '', price: 20 }, 'title'],
     [{ title: 'a', price: -1 }, 'price'],
+    [{ title: 'a', price: 0.3 }, 'price'],
     [{ title: 'a' }, 'price'],
   ])('answers 400 for %j and changes nothing', async (bad, field) => {
     const seller = aUser()

@@ -4,6 +4,7 @@ import { createTicket } from '#actions/save-ticket.ts'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { TicketForm } from '#components/tickets/ticket-form.tsx'
+import { shopCurrency } from '#lib/format/shop-currency.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
 export const metadata: Metadata = { title: 'Sell a ticket' }
@@ -16,7 +17,12 @@ export default async function SellPage() {
       <PageTitle lead="It is on sale at once. You can change it until somebody reserves it.">
         Sell a ticket
       </PageTitle>
-      <TicketForm action={createTicket} maxTitleLength={MAX_TITLE_LENGTH} submitLabel="Put it on sale" />
+      <TicketForm
+        action={createTicket}
+        currency={shopCurrency()}
+        maxTitleLength={MAX_TITLE_LENGTH}
+        submitLabel="Put it on sale"
+      />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/notice.tsx'
-import { formatMoney } from '#lib/format/money.ts'
 import { sentences } from '#lib/format/sentences.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 
 /** Why a reservation is over, and what has become of the money. */
@@ -8,7 +8,7 @@ export function EndedNotice({ view }: { view: OrderView }) {
   switch (view.kind) {
     case 'refunded':
       return (
-        <Notice tone="good" title={`Refund of ${formatMoney(view.amount)}`}>
+        <Notice tone="good" title={`Refund of ${shopMoney(view.amount)}`}>
           {sentences(
             ['Your payment came in after the reservation had ended', view.reason ?? ''].filter(Boolean),
           )}
@@ -24,7 +24,7 @@ export function EndedNotice({ view }: { view: OrderView }) {
       return (
         <Notice
           tone="warn"
-          title={view.refund ? `Refund of ${formatMoney(view.refund.amount)}` : 'Your money is going back'}
+          title={view.refund ? `Refund of ${shopMoney(view.refund.amount)}` : 'Your money is going back'}
         >
           {sentences([
             'You paid in time, but we heard of it too late',

@@ -1,6 +1,6 @@
 import type { Order } from '@ticketing/common/contract'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
-import { formatMoney } from '#lib/format/money.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { OrderPanel } from './order-panel.tsx'
 import { Receipt } from './receipt.tsx'
@@ -47,7 +47,7 @@ export function OrderDetails(props: OrderDetailsProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 print:block">
         <div className="grid gap-6">
           <div className={view.kind === 'paid' ? 'print:hidden' : undefined}>
-            <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={formatMoney(order.ticket.price)}>
+            <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={shopMoney(order.ticket.price)}>
               <h2 className="text-2xl font-bold sm:text-3xl">{order.ticket.title}</h2>
             </TicketArt>
           </div>

@@ -3,7 +3,7 @@ import { ListRow } from '#components/layout/list-row.tsx'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
-import { formatMoney } from '#lib/format/money.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 import { orderView } from '#lib/orders/order-view.ts'
 import { CountdownText } from './countdown-text.tsx'
 
@@ -18,7 +18,7 @@ export function OrderRow({ order, now }: { order: Order; now: number }) {
       isGone={order.status === 'cancelled'}
       detail={
         <>
-          {formatMoney(order.ticket.price)} · <LocalTime iso={order.createdAt} />
+          {shopMoney(order.ticket.price)} · <LocalTime iso={order.createdAt} />
         </>
       }
     >

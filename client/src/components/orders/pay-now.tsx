@@ -1,7 +1,7 @@
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { formatMoney } from '#lib/format/money.ts'
 import { sentences } from '#lib/format/sentences.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { Countdown } from './countdown.tsx'
 import type { OrderDetailsProps } from './order-details.tsx'
@@ -33,7 +33,7 @@ export function PayNow({ order, view, now, paymentsDown, authenticationFailed }:
       )}
       {/* A full page load: only the payment page's own policy lets Stripe in. */}
       <a href={`/orders/${order.id}/pay`} className={button({ size: 'large' })}>
-        Pay {formatMoney(order.ticket.price)}
+        Pay {shopMoney(order.ticket.price)}
       </a>
       <CancelOrder orderId={order.id} />
     </>

@@ -2,7 +2,7 @@ import type { Order } from '@ticketing/common/contract'
 import type { ReactNode } from 'react'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { readConfig } from '#lib/config.ts'
-import { formatMoney } from '#lib/format/money.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
 
 /** What was bought, when, and for how much; made to be printed. */
@@ -33,7 +33,7 @@ export function Receipt({ order }: { order: Order }) {
         <Line term="Paid by">Card</Line>
         <div className="mt-2 flex items-baseline justify-between border-t border-dashed border-field/60 pt-5 text-2xl font-bold">
           <dt>Total paid</dt>
-          <dd className="tabular">{formatMoney(order.ticket.price)}</dd>
+          <dd className="tabular">{shopMoney(order.ticket.price)}</dd>
         </div>
       </dl>
     </article>

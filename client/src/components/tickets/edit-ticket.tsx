@@ -4,17 +4,19 @@ import type { Ticket } from '@ticketing/common/contract'
 
 import { Notice } from '#components/ui/notice.tsx'
 import type { FormState } from '#lib/form-state.ts'
+import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import { TicketForm } from './ticket-form.tsx'
 
 interface EditTicketProps {
   ticket: Ticket
   action: (state: FormState, form: FormData) => Promise<FormState>
+  currency: ShopCurrency
   maxTitleLength: number
 }
 
 /** The form of a ticket on sale; locks, and says why, the moment somebody reserves it. */
-export function EditTicket({ ticket: rendered, action, maxTitleLength }: EditTicketProps) {
+export function EditTicket({ ticket: rendered, action, currency, maxTitleLength }: EditTicketProps) {
   const ticket = useLiveTicket(rendered, { refresh: false })
   const isLocked = ticket.status !== 'available'
   return (
@@ -36,7 +38,8 @@ export function EditTicket({ ticket: rendered, action, maxTitleLength }: EditTic
         <TicketForm
           action={action}
           ticketId={ticket.id}
-          values={{ title: rendered.title, price: rendered.price.toFixed(2) }}
+          values={{ title: rendered.title, price: rendered.price.toFixed(currency.digits) }}
+          currency={currency}
           maxTitleLength={maxTitleLength}
           submitLabel="Save changes"
         />

@@ -6,6 +6,7 @@ import { Pager } from '#components/layout/pager.tsx'
 import { button } from '#components/ui/button.ts'
 import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
+import { readConfig } from '#lib/config.ts'
 import { trailPath } from '#lib/search-params.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
 import { OwnTicketList } from './own-ticket-list.tsx'
@@ -15,6 +16,7 @@ const PAGE_SIZE = 20
 /** One page of the viewer's own tickets, whatever their state. */
 export async function MyTickets({ trail }: { trail: string[] }) {
   const api = await serverApi()
+  const { currency } = readConfig()
   const page = await readPage(api.listTickets({ seller: 'me', cursor: trail.at(-1), limit: PAGE_SIZE }))
   if (!page) return <ServiceDown what="Your tickets" />
   if (page.items.length === 0 && trail.length === 0) {
@@ -34,7 +36,7 @@ export async function MyTickets({ trail }: { trail: string[] }) {
   }
   return (
     <>
-      <OwnTicketList tickets={page.items.map((ticket) => listed(ticket))} />
+      <OwnTicketList tickets={page.items.map((ticket) => listed(ticket, currency))} />
       <Pager trail={trail} nextCursor={page.nextCursor} pathOf={(next) => trailPath('/my-tickets', next)} />
     </>
   )

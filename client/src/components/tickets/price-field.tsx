@@ -1,8 +1,10 @@
 import { Field } from '#components/ui/field.tsx'
 import { formatMoney } from '#lib/format/money.ts'
+import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 
 interface PriceFieldProps {
   defaultValue?: string
+  currency: ShopCurrency
   onType: (typed: string) => void
   /** How what was typed is understood, if it is. */
   price?: number
@@ -10,18 +12,21 @@ interface PriceFieldProps {
 }
 
 /** A price as people type it; shows how it was understood. */
-export function PriceField({ defaultValue, onType, price, error }: PriceFieldProps) {
+export function PriceField({ defaultValue, currency, onType, price, error }: PriceFieldProps) {
+  const examples = currency.digits === 0 ? '4500' : '45 or 19.99'
   return (
     <Field
       name="price"
       label="Price"
-      prefix="$"
-      inputMode="decimal"
+      prefix={currency.sign}
+      inputMode={currency.digits === 0 ? 'numeric' : 'decimal'}
       defaultValue={defaultValue}
       onChange={(event) => onType(event.target.value)}
       error={error}
       hint={
-        price === undefined ? 'In US dollars, for example 45 or 19.99.' : `Buyers see ${formatMoney(price)}.`
+        price === undefined
+          ? `In ${currency.name}, for example ${examples}.`
+          : `Buyers see ${formatMoney(price, currency.code)}.`
       }
       required
       autoComplete="off"

@@ -8,6 +8,7 @@ import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { type FormState, fieldError, untouched } from '#lib/form-state.ts'
 import { parsePrice } from '#lib/format/price-input.ts'
+import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { PriceField } from './price-field.tsx'
 import { TicketPreview } from './ticket-preview.tsx'
 
@@ -17,15 +18,24 @@ interface TicketFormProps {
   ticketId?: string
   /** What the fields hold at first. */
   values?: { title: string; price: string }
+  currency: ShopCurrency
   maxTitleLength: number
   submitLabel: string
 }
 
 /** Title and price of a ticket, to sell it or to change it, and how buyers will see it. */
-export function TicketForm({ action, ticketId, values, maxTitleLength, submitLabel }: TicketFormProps) {
+export function TicketForm({
+  action,
+  ticketId,
+  values,
+  currency,
+  maxTitleLength,
+  submitLabel,
+}: TicketFormProps) {
   const { state, dispatch, pending } = useFormAction(action, untouched(values))
   const [title, setTitle] = useState(values?.title ?? '')
-  const [price, setPrice] = useState(values?.price ?? '')
+  const [typed, setTyped] = useState(values?.price ?? '')
+  const price = parsePrice(typed, currency)
   const form = useFocusFirstError(state)
   return (
     <div className="grid items-start gap-8 md:grid-cols-2 md:gap-12">
@@ -44,15 +54,16 @@ export function TicketForm({ action, ticketId, values, maxTitleLength, submitLab
         />
         <PriceField
           defaultValue={state.values.price}
-          onType={setPrice}
-          price={parsePrice(price)}
+          onType={setTyped}
+          currency={currency}
+          price={price}
           error={fieldError(state, 'price')}
         />
         <SubmitButton size="large" pending={pending} pendingLabel="Saving…">
           {submitLabel}
         </SubmitButton>
       </form>
-      <TicketPreview id={ticketId} title={title} price={parsePrice(price)} />
+      <TicketPreview id={ticketId} title={title} currency={currency} price={price} />
     </div>
   )
 }

@@ -1,14 +1,16 @@
 import { formatMoney } from '#lib/format/money.ts'
+import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { ticketTint } from '#lib/format/ticket-number.ts'
 
 interface TicketPreviewProps {
   id?: string
   title: string
+  currency: ShopCurrency
   price?: number
 }
 
 /** The ticket as it will look in the list, while it is being typed; decoration, so nothing reads it out. */
-export function TicketPreview({ id = '', title, price }: TicketPreviewProps) {
+export function TicketPreview({ id = '', title, currency, price }: TicketPreviewProps) {
   return (
     <div aria-hidden className="grid gap-3 noscript:hidden">
       <p className="text-sm font-medium text-muted">How buyers will see it</p>
@@ -19,7 +21,7 @@ export function TicketPreview({ id = '', title, price }: TicketPreviewProps) {
         <div className="ticket-stub flex flex-col items-center gap-5 px-2 py-4">
           <span className="ticket-bars h-5 w-16 opacity-35" />
           <span className="tabular text-xl font-bold">
-            {price === undefined ? '$ –' : formatMoney(price)}
+            {price === undefined ? `${currency.sign} –` : formatMoney(price, currency.code)}
           </span>
         </div>
       </div>

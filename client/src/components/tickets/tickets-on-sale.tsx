@@ -6,6 +6,7 @@ import { Pager } from '#components/layout/pager.tsx'
 import { button } from '#components/ui/button.ts'
 import { readPage } from '#lib/api/read-page.ts'
 import { serverApi } from '#lib/api/server.ts'
+import { readConfig } from '#lib/config.ts'
 import { type HomeQuery, homePath } from '#lib/home-query.ts'
 import { getViewer } from '#lib/session/viewer.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
@@ -17,6 +18,7 @@ const PAGE_SIZE = 24
 /** One page of the tickets on sale. */
 export async function TicketsOnSale({ query }: { query: HomeQuery }) {
   const api = await serverApi()
+  const { currency } = readConfig()
   const { search, sort, trail } = query
   const [page, viewer] = await Promise.all([
     readPage(api.listTickets({ search, sort, cursor: trail.at(-1), limit: PAGE_SIZE })),
@@ -45,7 +47,7 @@ export async function TicketsOnSale({ query }: { query: HomeQuery }) {
         </p>
         <TicketSort query={query} />
       </div>
-      <TicketGrid tickets={page.items.map((ticket) => listed(ticket))} viewerId={viewer?.id} />
+      <TicketGrid tickets={page.items.map((ticket) => listed(ticket, currency))} viewerId={viewer?.id} />
       <Pager
         trail={trail}
         nextCursor={page.nextCursor}

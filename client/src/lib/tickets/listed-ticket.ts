@@ -8,19 +8,22 @@ import { timeAgo } from '../format/time.ts'
  */
 export interface ListedTicket extends Ticket {
   priceText: string
+  /** What its price is in, for the price that it may get while the page is open. */
+  currency: string
   /** How long ago it was put on sale: "3 hours ago". */
   listedAgo: string
 }
 
-/** For the server; `now` is its time, in ms since 1970. */
-export function listed(ticket: Ticket, now = Date.now()): ListedTicket {
+/** For the server; `now` is its time, in ms since 1970, and `currency` the shop's. */
+export function listed(ticket: Ticket, currency: string, now = Date.now()): ListedTicket {
   return {
     ...ticket,
-    priceText: formatMoney(ticket.price),
+    priceText: formatMoney(ticket.price, currency),
+    currency,
     listedAgo: timeAgo(Date.parse(ticket.createdAt), now),
   }
 }
 
 /** The price of a ticket that may have changed since the server rendered it as `seen`. */
 export const priceText = (ticket: Ticket, seen: ListedTicket): string =>
-  ticket.price === seen.price ? seen.priceText : formatMoney(ticket.price)
+  ticket.price === seen.price ? seen.priceText : formatMoney(ticket.price, seen.currency)

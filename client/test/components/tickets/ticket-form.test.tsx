@@ -5,10 +5,14 @@ import { TicketForm } from '#components/tickets/ticket-form.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
+const dollars = { code: 'USD', sign: '$', name: 'US dollars', digits: 2 }
+
 type Action = (state: FormState, form: FormData) => Promise<FormState>
 
 const show = (action: Action) =>
-  renderWithRouter(<TicketForm action={action} maxTitleLength={200} submitLabel="Put it on sale" />)
+  renderWithRouter(
+    <TicketForm action={action} currency={dollars} maxTitleLength={200} submitLabel="Put it on sale" />,
+  )
 
 const title = () => screen.getByLabelText<HTMLInputElement>('What is the ticket for?')
 const price = () => screen.getByLabelText<HTMLInputElement>('Price')

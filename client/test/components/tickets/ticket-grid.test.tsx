@@ -20,6 +20,7 @@ const ticket = (id: string, more: Partial<Ticket> = {}): ListedTicket =>
       createdAt: '2026-03-01T11:00:00Z',
       ...more,
     },
+    'usd',
     now,
   )
 

@@ -3,7 +3,7 @@ import { formatMoney } from '#lib/format/money.ts'
 
 describe('formatMoney', () => {
   it('writes an amount with its currency, thousands and cents', () => {
-    expect(formatMoney(1234.5)).toBe('$1,234.50')
+    expect(formatMoney(1234.5, 'usd')).toBe('$1,234.50')
   })
 
   it('writes other currencies with their own sign', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { normalizePrice, parsePrice } from '#lib/format/price-input.ts'
+import { isOtherCurrency, normalizePrice, parsePrice } from '#lib/format/price-input.ts'
+
+const dollars = { code: 'USD', sign: '$', name: 'US dollars', digits: 2 }
+const euros = { code: 'EUR', sign: '€', name: 'euros', digits: 2 }
+const yen = { code: 'JPY', sign: '¥', name: 'Japanese yen', digits: 0 }
 
 describe('normalizePrice', () => {
   it.each([
@@ -8,7 +12,8 @@ describe('normalizePrice', () => {
     ['$19.99', '19.99'],
     [' $ 19.99 ', '19.99'],
     ['12,5', '12.5'],
-    ['12,50 €', '12.50'],
+    ['12.50 usd', '12.50'],
+    ['US$ 19.99', '19.99'],
     ['1,234', '1234'],
     ['1,234.50', '1234.50'],
     ['1.234,50', '1234.50'],
@@ -16,20 +21,55 @@ describe('normalizePrice', () => {
     ["1'200.00", '1200.00'],
     ['999,999.99', '999999.99'],
   ])('reads %j as %j', (typed, decimal) => {
-    expect(normalizePrice(typed)).toBe(decimal)
+    expect(normalizePrice(typed, dollars)).toBe(decimal)
   })
 
-  it.each(['abc', '1.234', '12,345,6', '', '-5', '1e3'])('leaves %j for the service to refuse', (typed) => {
-    expect(normalizePrice(typed)).toBe(typed)
-  })
+  it.each(['abc', '€45', '1.234', '12,345,6', '', '-5', '1e3'])(
+    'leaves %j for the service to refuse',
+    (typed) => {
+      expect(normalizePrice(typed, dollars)).toBe(typed)
+    },
+  )
 })
 
 describe('parsePrice', () => {
   it('answers the amount that was meant', () => {
-    expect(parsePrice('1.234,50')).toBe(1234.5)
+    expect(parsePrice('1.234,50', dollars)).toBe(1234.5)
   })
 
   it.each(['', '0', '0.00', '1.999', 'abc', '1000000'])('answers nothing for %j', (typed) => {
-    expect(parsePrice(typed)).toBeUndefined()
+    expect(parsePrice(typed, dollars)).toBeUndefined()
+  })
+
+  it('knows the sign and the decimals of the shop’s own currency', () => {
+    expect(parsePrice('12,50 €', euros)).toBe(12.5)
+    expect(parsePrice('EUR 45', euros)).toBe(45)
+    expect(parsePrice('¥4,500', yen)).toBe(4500)
+    expect(parsePrice('45.50', yen)).toBeUndefined()
+    expect(parsePrice('€ 45', dollars)).toBeUndefined()
+  })
+})
+
+describe('isOtherCurrency', () => {
+  it.each([
+    ['€ 45', dollars],
+    ['45 EUR', dollars],
+    ['45£', dollars],
+    ['$45', euros],
+    ['45 kr', euros],
+  ])('of %j in a shop with $code', (typed, currency) => {
+    expect(isOtherCurrency(typed, currency)).toBe(true)
+  })
+
+  it.each([
+    ['$45', dollars],
+    ['45 usd', dollars],
+    ['€ 45', euros],
+    ['45', yen],
+    ['a lot', dollars],
+    ['1e3', dollars],
+    ['', dollars],
+  ])('not of %j in a shop with $code', (typed, currency) => {
+    expect(isOtherCurrency(typed, currency)).toBe(false)
   })
 })

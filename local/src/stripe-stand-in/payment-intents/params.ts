@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencies, formatAmount, maximumAmount, minimumAmount } from '../money.ts'
+import { amountsOf, currencies, formatAmount } from '../money.ts'
 import { boolean, expand, integer, metadata, returnUrl, text, unsettable } from '../params/fields.ts'
 import { cardToken } from '../payment-methods/params.ts'
 
@@ -101,12 +101,11 @@ export const amountOf = (currency: string) =>
 
 /** Adds Stripe's refusal of an amount that is out of the currency's range. */
 function checkAmount(amount: number, currency: string, context: z.RefinementCtx<unknown>): void {
-  const least = minimumAmount(currency)
-  const refuse = (message: string, stripeCode: string) =>
+  const { least, most, step } = amountsOf(currency)
+  const refuse = (message: string, stripeCode?: string) =>
     context.addIssue({ code: 'custom', path: ['amount'], message, params: { stripeCode } })
   if (amount < least)
     refuse(`Amount must be at least ${formatAmount(least, currency)} ${currency}`, 'amount_too_small')
-  if (amount > maximumAmount) {
-    refuse(`Amount must be no more than ${formatAmount(maximumAmount, currency)}`, 'amount_too_large')
-  }
+  if (amount > most) refuse(`Amount must be no more than ${formatAmount(most, currency)}`, 'amount_too_large')
+  if (amount % step !== 0) refuse(`Amount must be a multiple of ${step} in ${currency}`)
 }

@@ -76,6 +76,12 @@ describe('POST /v1/payment_intents', () => {
       { amount: 49, currency: 'jpy' },
       { code: 'amount_too_small', message: 'Amount must be at least ¥50 jpy' },
     ],
+    [{ amount: 1295, currency: 'kwd' }, { message: 'Amount must be a multiple of 10 in kwd' }],
+    [{ amount: 550, currency: 'isk' }, { message: 'Amount must be a multiple of 100 in isk' }],
+    [
+      { amount: 100, currency: 'huf' },
+      { code: 'amount_too_small', message: 'Amount must be at least HUF\u00a0175 huf' },
+    ],
     [
       { amount: 100_000_000 },
       { code: 'amount_too_large', param: 'amount', message: 'Amount must be no more than $999,999.99' },

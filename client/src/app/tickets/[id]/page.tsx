@@ -5,6 +5,7 @@ import { Page } from '#components/layout/page.tsx'
 import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
+import { readConfig } from '#lib/config.ts'
 import { findOwnOrder } from '#lib/orders/find-own-order.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
@@ -34,7 +35,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
       <TicketView
-        ticket={listed(ticket)}
+        ticket={listed(ticket, readConfig().currency)}
         viewerId={viewer?.id}
         ownOrderId={viewer ? await findOwnOrder(ticket.orderId) : undefined}
       />

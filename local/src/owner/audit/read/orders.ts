@@ -41,14 +41,15 @@ const paymentsOf = ({ mongo }: Stores, id?: string) =>
   documents(mongo('payments'), 'payments', {
     filter: only('orderId', id),
     sort: 'orderId',
-    fields: ['orderId', 'userId', 'status', 'amount', 'stripeId'],
-    map: ({ _id, orderId, userId, status, amount, stripeId }) => ({
+    fields: ['orderId', 'userId', 'status', 'amount', 'currency', 'stripeId'],
+    map: ({ _id, orderId, userId, status, amount, currency, stripeId }) => ({
       id: orderId as string,
       payment: String(_id),
       userId: userId as string,
       status: status as PaymentStatus,
-      /** In cents. */
+      /** In the currency's smallest unit. */
       amount: amount as number,
+      currency: currency as string,
       stripeId: (stripeId ?? undefined) as string | undefined,
     }),
   })

@@ -1,12 +1,13 @@
 import Stripe from 'stripe'
 import type { StripeAddress } from '../../addresses.ts'
 
-/** What was charged for an order, in cents, and what of it went back. */
+/** What was charged for an order, in the currency's smallest unit, and what of it went back. */
 export interface Charge {
   /** Of the order. */
   id: string
   intent: string
   amount: number
+  currency: string
   refunds: { id: string; amount: number }[]
 }
 
@@ -36,9 +37,11 @@ const idOf = (reference: string | { id: string } | null): string | undefined =>
 export async function readCharges(address: StripeAddress): Promise<Charge[]> {
   const stripe = clientOf(address)
   const charges = new Map<string, Charge>()
-  for await (const { id, status, amount_received, metadata } of stripe.paymentIntents.list({ limit: PAGE })) {
+  for await (const { id, status, amount_received, currency, metadata } of stripe.paymentIntents.list({
+    limit: PAGE,
+  })) {
     if (status !== 'succeeded' || !metadata.orderId) continue
-    charges.set(id, { id: metadata.orderId, intent: id, amount: amount_received, refunds: [] })
+    charges.set(id, { id: metadata.orderId, intent: id, amount: amount_received, currency, refunds: [] })
   }
   for await (const { id, status, amount, payment_intent } of stripe.refunds.list({ limit: PAGE })) {
     if (!GOES_BACK.has(status ?? '')) continue

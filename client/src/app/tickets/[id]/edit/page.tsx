@@ -7,6 +7,7 @@ import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
+import { shopCurrency } from '#lib/format/shop-currency.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
@@ -23,7 +24,12 @@ export default async function EditTicketPage({ params }: PageProps<'/tickets/[id
       <BackLink href={`/tickets/${id}`}>Back to the ticket</BackLink>
       <PageTitle>Edit ticket</PageTitle>
       {ticket ? (
-        <EditTicket ticket={ticket} action={updateTicket.bind(null, id)} maxTitleLength={MAX_TITLE_LENGTH} />
+        <EditTicket
+          ticket={ticket}
+          action={updateTicket.bind(null, id)}
+          currency={shopCurrency()}
+          maxTitleLength={MAX_TITLE_LENGTH}
+        />
       ) : (
         <ServiceDown what="This ticket" />
       )}

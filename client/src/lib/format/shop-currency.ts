@@ -1,0 +1,33 @@
+import 'server-only'
+import { currencyDigits } from '@ticketing/common/contract'
+import { readConfig } from '../config.ts'
+import { formatMoney } from './money.ts'
+
+/** How prices are written in the shop's currency. The server works it out: see `ListedTicket`. */
+export interface ShopCurrency {
+  /** ISO code in upper case: "USD". */
+  code: string
+  /** What stands before an amount: "$". */
+  sign: string
+  /** In a sentence: "US dollars". */
+  name: string
+  /** How many decimals a price may have. */
+  digits: number
+}
+
+/** The currency that this shop sells in. */
+export function shopCurrency(currency = readConfig().currency): ShopCurrency {
+  const show = (currencyDisplay: 'narrowSymbol' | 'name') =>
+    new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay })
+      .formatToParts(2)
+      .find(({ type }) => type === 'currency')?.value ?? currency
+  return {
+    code: currency.toUpperCase(),
+    sign: show('narrowSymbol'),
+    name: show('name'),
+    digits: currencyDigits(currency),
+  }
+}
+
+/** An amount in units of the shop's currency as people read it. */
+export const shopMoney = (amount: number): string => formatMoney(amount, readConfig().currency)
