@@ -2,11 +2,20 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { unlessDown } from '#lib/api/outage.ts'
 import { apiFor } from '#lib/api/server.ts'
 import { contentSecurityPolicy } from '#lib/csp.ts'
+import { isDecodable, refuseMalformed } from '#lib/malformed.ts'
+import { FLASH_COOKIE, noFlashCookie, readFlash } from '#lib/session/flash.ts'
 
 const payPage = /^\/orders\/[^/]+\/pay\/?$/
 
-/** Gives every page its content security policy, with a nonce of its own. */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+/** No page has this address: what is asked for in its place is not found. */
+const NOWHERE = '/not-found'
+
+/**
+ * Gives every page its content security policy, with a nonce of its own, and answers what Next.js would fail at.
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
+  const refusal = await refuseMalformed(request)
+  if (refusal) return refusal
   const nonce = crypto.randomUUID()
   const policy = contentSecurityPolicy({
     nonce,
@@ -17,7 +26,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
+  const { pathname } = request.nextUrl
+  const response = isDecodable(pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
+  const flash = request.cookies.get(FLASH_COOKIE)?.value
+  if (flash && !readFlash(flash)) response.headers.append('set-cookie', noFlashCookie(pathname))
   response.headers.set('content-security-policy', policy)
   return response
 }

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http'
 import { goToPay } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
@@ -47,4 +48,33 @@ test('a session cookie is out of reach of scripts', async ({ arrive }) => {
   const sessions = cookies.filter(({ name }) => name.startsWith('session'))
   expect(sessions.length).toBeGreaterThan(0)
   for (const session of sessions) expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+})
+
+/** The status of an answer to what no browser and no `fetch` would send. */
+const statusOf = (url: string, method: string, path: string, headers = {}, body = ''): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    httpRequest({ hostname, port, method, path, headers }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+    })
+      .once('error', reject)
+      .end(body)
+  })
+
+test('what makes no sense is refused, and never an error of ours', async ({ shop }) => {
+  const flashes = [{ email: 1, errors: 5 }, { email: '', errors: [null] }, null, 'x'].map((value) =>
+    Buffer.from(JSON.stringify(value)).toString('base64url'),
+  )
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+  for (const path of ['/orders/%E0%A4%A', '/tickets/%ff', '/%'])
+    expect(await statusOf(shop.url, 'GET', path), path).toBe(404)
+  for (const flash of flashes) {
+    expect(await statusOf(shop.url, 'GET', '/signin', { cookie: `flash=${flash}` }), flash).toBe(200)
+  }
+  for (const method of ['TRACE', 'PUT', 'DELETE', 'PROPFIND']) {
+    expect(await statusOf(shop.url, method, '/'), method).toBe(405)
+  }
+  for (const path of ['/', '/sell', '/signin/submit']) {
+    expect(await statusOf(shop.url, 'POST', path, multipart, 'garbage'), path).toBe(400)
+  }
 })

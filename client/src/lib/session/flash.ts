@@ -12,11 +12,26 @@ export const FLASH_COOKIE = 'flash'
 export const flashCookie = (path: string, flash: Flash): string =>
   `${FLASH_COOKIE}=${Buffer.from(JSON.stringify(flash)).toString('base64url')}; Path=${path}; Max-Age=10; HttpOnly; SameSite=Lax`
 
-/** Reads a refusal back, or undefined when there is none. */
+/** The `Set-Cookie` header that takes it back. */
+export const noFlashCookie = (path: string): string =>
+  `${FLASH_COOKIE}=; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax`
+
+/** Reads a refusal back, or undefined when there is none, or anything else in its place. */
 export function readFlash(value: string | undefined): Flash | undefined {
   try {
-    return value ? (JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as Flash) : undefined
+    const flash: unknown = value ? JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) : undefined
+    return isFlash(flash) ? flash : undefined
   } catch {
     return undefined
   }
+}
+
+const isFlash = (value: unknown): value is Flash => {
+  const { email, errors } = (value ?? {}) as Partial<Flash>
+  return typeof email === 'string' && Array.isArray(errors) && errors.every(isErrorItem)
+}
+
+const isErrorItem = (value: unknown): value is ApiErrorItem => {
+  const { message, field } = (value ?? {}) as Partial<ApiErrorItem>
+  return typeof message === 'string' && (field === undefined || typeof field === 'string')
 }

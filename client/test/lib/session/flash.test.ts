@@ -15,6 +15,21 @@ describe('flashCookie', () => {
 })
 
 describe('readFlash', () => {
+  const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+  it.each([
+    [null],
+    [5],
+    [[]],
+    [{}],
+    [{ email: 1, errors: [] }],
+    [{ email: 'a', errors: 5 }],
+    [{ email: 'a', errors: [null] }],
+    [{ email: 'a', errors: [{ message: 'x', field: {} }] }],
+  ])('reads nothing from a cookie of another shape: %j', (value) => {
+    expect(readFlash(encoded(value))).toBeUndefined()
+  })
+
   it.each([undefined, '', 'garbage'])('reads nothing from %j', (value) => {
     expect(readFlash(value)).toBeUndefined()
   })
