@@ -3,6 +3,7 @@ import axios from 'axios'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { readConfig } from '../config.ts'
+import { breakCircuits } from './breaker.ts'
 import { createTicketingApi, type TicketingApi } from './ticketing-api.ts'
 
 /**
@@ -18,8 +19,8 @@ const FORWARDED = [
   'traceparent',
 ]
 
-/** A page would rather do without a part than wait for it; a change is worth waiting for. */
-const READ_TIMEOUT_MS = 5_000
+/** A page would rather do without a part than wait for it, for all that it reads; a change is worth waiting for. */
+const READS_TIMEOUT_MS = 800
 const CHANGE_TIMEOUT_MS = 20_000
 
 /** The API as the server calls it on behalf of the visitor who sent `incoming`. */
@@ -34,9 +35,7 @@ export function apiFor(incoming: Headers): TicketingApi {
     // The gateway is a neighbour: a proxy of the environment does not lead to it.
     proxy: false,
   })
-  http.interceptors.request.use((config) =>
-    config.method === 'get' ? { ...config, timeout: READ_TIMEOUT_MS } : config,
-  )
+  breakCircuits(http, READS_TIMEOUT_MS)
   return createTicketingApi(http)
 }
 
