@@ -13,10 +13,10 @@ const toPrice = (value: number | string): number | undefined => {
   return decimal.test(text) ? Number(text) : undefined
 }
 
-const schemaOf = (accepts: (price: number) => boolean, rule: string) =>
+const schemaOf = (accepts: (price: number) => boolean, rule: string, example = 19.99) =>
   z
     .union([z.number(), z.string().trim()], { error: 'Price must be a number' })
-    .meta({ examples: [19.99, '19.99'] })
+    .meta({ examples: [example, `${example}`] })
     .transform((value, context) => {
       const price = toPrice(value)
       if (price !== undefined && accepts(price)) return price
@@ -49,5 +49,6 @@ export const sellingPriceSchema = (currency: string) => {
   return schemaOf(
     (price) => price >= min && price <= max && Number(price.toFixed(digits)) === price,
     digits === 0 ? `a whole number ${range}` : `${range}, with two decimals at most`,
+    digits === 0 ? 4500 : 19.99,
   )
 }
