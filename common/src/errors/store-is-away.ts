@@ -1,43 +1,121 @@
+import { ReplyError } from 'ioredis'
 import mongoose from 'mongoose'
 
 const {
-  MongoClientClosedError,
+  MongoBatchReExecutionError,
+  MongoCompatibilityError,
   MongoError,
-  MongoNetworkError,
-  MongoNotConnectedError,
-  MongoServerSelectionError,
-  MongoTopologyClosedError,
+  MongoInvalidArgumentError,
+  MongoMissingDependencyError,
+  MongoParseError,
+  MongoServerError,
   MongoWriteConcernError,
 } = mongoose.mongo
 
-const kinds = [
-  MongoClientClosedError,
-  MongoNetworkError,
-  MongoNotConnectedError,
-  MongoServerSelectionError,
-  MongoTopologyClosedError,
-  MongoWriteConcernError,
-  mongoose.Error.MongooseServerSelectionError,
+/** Mistakes in how the driver is used, which no server has seen. Any other error of the driver's own is the store's. */
+const mistakes = [
+  MongoBatchReExecutionError,
+  MongoCompatibilityError,
+  MongoInvalidArgumentError,
+  MongoMissingDependencyError,
+  MongoParseError,
 ]
 
-/** What a server says that is shutting down, or is not the primary any more. */
-const serverCodes = new Set([91, 189, 10107, 11600, 11602, 13435, 13436])
+/** Labels that the driver and servers give to what may be tried again, since it says nothing of the command. */
+const labels = ['RetryableWriteError', 'TransientTransactionError', 'PoolRequestedRetry', 'ResetPool']
 
-/** A socket's own errors: the driver hands some of them on as they are. */
-const socketCodes = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT'])
+/** What a MongoDB answers that cannot do its work now, whatever it is asked. */
+const serverCodes = new Set([
+  6, // HostUnreachable
+  7, // HostNotFound
+  13, // Unauthorized: before it has read its users
+  18, // AuthenticationFailed
+  24, // LockTimeout
+  43, // CursorNotFound: it was started again
+  46, // LockBusy
+  50, // MaxTimeMSExpired
+  64, // WriteConcernTimeout
+  79, // UnknownReplWriteConcern
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  94, // NotYetInitialized
+  100, // UnsatisfiableWriteConcern
+  112, // WriteConflict
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
+  175, // QueryPlanKilled
+  189, // PrimarySteppedDown
+  202, // NetworkInterfaceExceededTimeLimit
+  206, // NoSuchSession
+  237, // CursorKilled
+  262, // ExceededTimeLimit
+  279, // ClientDisconnect
+  391, // ReauthenticationRequired
+  9001, // SocketException
+  10058, // LegacyNotPrimary
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11601, // Interrupted
+  11602, // InterruptedDueToReplStateChange
+  13388, // StaleConfig
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  14031, // OutOfDiskSpace
+])
 
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+/** How a Redis begins its answer that cannot do its work now. */
+const REDIS_ANSWERS =
+  /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|OOM|NOAUTH|UNBLOCKED|EXECABORT)\b/
 
-/** Whether an error says that the store could not be reached, which is no fault of the request. */
+/** What ioredis says of its connection, and bull after it: plain errors that nothing else tells apart. */
+const REDIS_CONNECTION =
+  /^(Connection is closed|Stream isn't writeable|Command timed out|Socket timeout|Socket closed unexpectedly|Stream connection ended|Reached the max retries per request limit|Ready check failed|connect ETIMEDOUT|Error initializing Lua scripts)/
+
+/** A socket's own errors: drivers hand some of them on as they are. */
+const socketCodes = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENOTCONN',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+/** What mongoose says of its connection: plain errors of its own, or the server selection's. */
+const MONGOOSE_CONNECTION = /initial connection|buffering timed out|not connected|connection (is|was) /i
+
+const ofMongo = (error: Error): boolean | undefined => {
+  if (error instanceof mongoose.Error.MongooseServerSelectionError) return true
+  if (error instanceof mongoose.Error)
+    return error.name === 'MongooseError' && MONGOOSE_CONNECTION.test(error.message)
+  if (!(error instanceof MongoError)) return undefined
+  if (error instanceof MongoWriteConcernError) return true
+  if (labels.some((label) => error.hasErrorLabel(label))) return true
+  if (error instanceof MongoServerError) return serverCodes.has(Number(error.code))
+  return !mistakes.some((mistake) => error instanceof mistake)
+}
+
+const ofSocket = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && socketCodes.has(error.code)
+
+const ofRedis = (error: Error): boolean =>
+  error instanceof ReplyError ? REDIS_ANSWERS.test(error.message) : REDIS_CONNECTION.test(error.message)
+
+/**
+ * Whether an error comes of the store's absence, which is no fault of the request or the message: whatever a driver
+ * says that is not clearly a server's answer to this very command.
+ */
 export const storeIsAway = (error: unknown): boolean => {
-  const code = codeOf(error)
+  if (!(error instanceof Error)) return false
   return (
-    kinds.some((kind) => error instanceof kind) ||
-    (error instanceof MongoError && error.hasErrorLabel('RetryableWriteError')) ||
-    (typeof code === 'number' && error instanceof MongoError && serverCodes.has(code)) ||
-    (typeof code === 'string' && socketCodes.has(code)) ||
-    // Thrown before the first connection when commands are not buffered.
-    (error instanceof mongoose.Error && error.message.includes('before initial connection'))
+    (ofMongo(error) ?? (ofSocket(error) || ofRedis(error))) ||
+    storeIsAway(error.cause) ||
+    (error instanceof AggregateError && error.errors.some(storeIsAway))
   )
 }
