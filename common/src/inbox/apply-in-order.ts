@@ -1,66 +1,64 @@
-import type { PlaceInHistory, Subject } from '../events/event-map.ts'
+import type { PlaceInHistory } from '../events/event-map.ts'
 import type { Circumstances } from './event-handler.ts'
-import type { Inbox, ParkedMessage } from './inbox.ts'
+import type { Inbox } from './inbox.ts'
 import { retryStale } from './retry-stale.ts'
 
-export type Outcome = 'applied' | 'duplicate' | 'parked'
+export interface Result {
+  /** `early`: its predecessor was not applied; `waiting`: it waits already, and its turn is not now. */
+  outcome: 'applied' | 'duplicate' | 'early' | 'waiting'
+  /** Whether the message after it waits for it. */
+  nextWaits: boolean
+}
 
 /** Reads what a message will change; the returned step writes it. */
-export type Prepare = (
-  subject: Subject,
-  body: string,
-  circumstances: Circumstances,
-) => Promise<() => Promise<void>>
+export type Prepare = (circumstances: Circumstances) => Promise<() => Promise<void>>
 
-/** A message of a versioned aggregate. */
-export type VersionedMessage = ParkedMessage & Pick<PlaceInHistory, 'snapshot'>
+const nothing = (outcome: Result['outcome']): Result => ({ outcome, nextWaits: false })
 
 /**
  * A snapshot needs no predecessor. What was applied at its version may have been lost or damaged, so it is applied
  * once more then; what is further on is left alone.
  */
-const applySnapshot = async (inbox: Inbox, message: VersionedMessage, prepare: Prepare): Promise<Outcome> => {
-  const { key, version, subject, body } = message
-  const skipping = (await inbox.appliedVersion(key)) < version
+const applySnapshot = async (inbox: Inbox, place: PlaceInHistory, prepare: Prepare): Promise<Result> => {
+  const { key, version } = place
+  const skipping = (await inbox.look(place)).version < version
   // First of all: from here on, nobody begins with a version before this one.
   await inbox.skipTo(key, version - 1)
-  const write = await prepare(subject, body, { skipping })
-  if (version < (await inbox.appliedVersion(key))) return 'duplicate'
+  const write = await prepare({ skipping })
+  if (version < (await inbox.look(place)).version) return nothing('duplicate')
   await write()
-  await inbox.skipTo(key, version)
-  return 'applied'
+  return { outcome: 'applied', nextWaits: await inbox.skipTo(key, version) }
 }
 
-const applyOne = async (inbox: Inbox, message: ParkedMessage, prepare: Prepare): Promise<Outcome> => {
-  const { key, version, subject, body } = message
-  if (version > (await inbox.appliedVersion(key)) + 1) {
-    await inbox.park(message)
-    // The predecessor may have been applied between the look and the parking: then nobody else comes for it.
-    if (version > (await inbox.appliedVersion(key)) + 1) return 'parked'
-  }
-  if (version <= (await inbox.appliedVersion(key))) return 'duplicate'
+const applyNext = async (
+  inbox: Inbox,
+  place: PlaceInHistory,
+  prepare: Prepare,
+  claimed: boolean,
+): Promise<Result> => {
+  const { key, version } = place
   // Read, look at the guard, write against what was read: a writer that slept in between fails.
-  const write = await prepare(subject, body, { skipping: false })
-  if (version <= (await inbox.appliedVersion(key))) return 'duplicate'
-  await write()
-  await inbox.advance(key, version)
-  return 'applied'
+  const [prepared] = await Promise.allSettled([prepare({ skipping: false })])
+  const guard = await inbox.look(place)
+  if (version <= guard.version) return nothing('duplicate')
+  // What could not be read may be what a predecessor makes.
+  if (version > guard.version + 1) return nothing('early')
+  if (guard.waits && !claimed) return nothing('waiting')
+  if (prepared.status === 'rejected') throw prepared.reason
+  await prepared.value()
+  return { outcome: 'applied', nextWaits: await inbox.advance(key, version) }
 }
 
 /**
- * Applies a message of a versioned aggregate if its turn has come, and after it those parked behind it.
- * A duplicate is a no-op; an early one is parked. A snapshot's turn is always.
+ * Applies a message of a versioned aggregate if its turn has come. A snapshot's turn is always.
+ * @param claimed whether it was taken from those that wait
  */
-export const applyInOrder = async (
+export const applyInOrder = (
   inbox: Inbox,
-  message: VersionedMessage,
+  place: PlaceInHistory,
   prepare: Prepare,
-): Promise<Outcome> => {
-  const apply = message.snapshot ? applySnapshot : applyOne
-  const outcome = await retryStale(() => apply(inbox, message, prepare))
-  if (outcome === 'parked') return outcome
-  await inbox.unpark(message.key, message.version)
-  const next = await inbox.parked(message.key, message.version + 1)
-  if (next) await applyInOrder(inbox, { ...next, snapshot: false }, prepare)
-  return outcome
-}
+  claimed: boolean,
+): Promise<Result> =>
+  retryStale(() =>
+    place.snapshot ? applySnapshot(inbox, place, prepare) : applyNext(inbox, place, prepare, claimed),
+  )

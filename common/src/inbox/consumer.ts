@@ -1,16 +1,14 @@
 import type { Logger } from 'pino'
-import { type EventData, placeInHistory, type Subject } from '../events/event-map.ts'
-import { PoisonMessageError, readEvent } from '../events/message.ts'
-import { withTrace } from '../logging/trace.ts'
-import { eventsConsumed } from '../metrics/events.ts'
+import type { Subject } from '../events/event-map.ts'
+import { eventsWaiting } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts'
-import { applyInOrder, type Outcome } from './apply-in-order.ts'
 import { BacklogWatch } from './backlog-watch.ts'
-import type { Circumstances, EventHandler } from './event-handler.ts'
+import type { EventHandler } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
-import { retryStale } from './retry-stale.ts'
+import { MessageProcessor } from './message-processor.ts'
+import { Outage } from './outage.ts'
 
 export interface ConsumerOptions {
   bus: EventBus
@@ -21,45 +19,51 @@ export interface ConsumerOptions {
   logger: Logger
   /** How often a message may fail before it is given up. */
   maxAttempts: number
+  /** How long a message that has failed waits for its next attempt. */
+  retryMs: number
   /** Is told of each delivery, if somebody else asks it, too. */
   backlog?: BacklogWatch
 }
 
-const PARKED_SWEEP_MS = 2_000
+const SWEEP_MS = 1_000
+/** How many histories are gone on with at once. */
+const AT_ONCE = 16
 
 /** Applies events to the store of its service: in order, once in effect, and none is lost. */
 export class Consumer {
   readonly #options: ConsumerOptions
-  readonly #handlers: Map<string, EventHandler>
   readonly #backlog: BacklogWatch
+  readonly #outage: Outage
+  readonly #processor: MessageProcessor
+  /** The latest delivery of each message that is under way. */
+  readonly #deliveries = new Map<string, Delivery>()
   readonly #underWay = new Set<Promise<void>>()
   #subscriptions: Subscription[] = []
   #sweep: Job | undefined
 
   constructor(options: ConsumerOptions) {
+    const { bus, inbox, logger } = options
     this.#options = options
-    this.#handlers = new Map(options.handlers.map((handler) => [handler.subject, handler]))
-    this.#backlog = options.backlog ?? new BacklogWatch({ bus: options.bus })
+    this.#backlog = options.backlog ?? new BacklogWatch({ bus })
+    this.#outage = new Outage({ ping: () => inbox.ping(), logger })
+    this.#processor = new MessageProcessor({ ...options, outage: this.#outage })
   }
 
   async start(): Promise<void> {
-    const { bus, group } = this.#options
+    const { bus, group, handlers, logger } = this.#options
     this.#subscriptions = await Promise.all(
-      [...this.#handlers.values()].map((handler) =>
-        bus.subscribe({ subject: handler.subject, group }, (delivery) =>
-          this.#track(
-            this.#receive(handler, delivery),
-            this.#backlog.delivered(delivery.subject, delivery.at),
-          ),
+      handlers.map(({ subject }) =>
+        bus.subscribe({ subject, group }, (delivery) =>
+          this.#track(this.#receive(subject, delivery), this.#backlog.delivered(subject, delivery.at)),
         ),
       ),
     )
     this.#backlog.subscribed()
     this.#sweep = startJob({
-      name: 'take up parked events',
-      everyMs: PARKED_SWEEP_MS,
-      logger: this.#options.logger,
-      run: () => this.#sweepParked(),
+      name: 'take up waiting events',
+      everyMs: SWEEP_MS,
+      logger,
+      run: () => this.#sweepWaiting(),
     })
   }
 
@@ -68,8 +72,9 @@ export class Consumer {
     return this.#backlog.isCaughtUp(subject)
   }
 
-  /** Takes no more messages and finishes those under way. */
+  /** Takes no more messages and finishes those under way, unless the store is away. */
   async stop(): Promise<void> {
+    this.#outage.close()
     await this.#sweep?.stop()
     await Promise.all(this.#subscriptions.map((subscription) => subscription.close()))
     await Promise.all(this.#underWay)
@@ -83,78 +88,45 @@ export class Consumer {
     })
   }
 
-  /** Never throws: what fails is counted and delivered again, or given up. */
-  async #receive(handler: EventHandler, delivery: Delivery): Promise<void> {
-    try {
-      const outcome = await this.#process(handler, delivery.body)
-      delivery.ack()
-      this.#count(delivery.subject, outcome)
-    } catch (error) {
-      await this.#failed(delivery, error)
-    }
-  }
-
-  async #process(handler: EventHandler, body: string): Promise<Outcome> {
-    const event = readEvent(handler.subject, body)
-    return withTrace(event.meta?.traceparent, async () => {
-      const place = placeInHistory(event.subject, event.data)
-      const outcome = place
-        ? await applyInOrder(this.#options.inbox, { ...place, subject: event.subject, body }, this.#prepare)
-        : await this.#applyUnordered(handler, event.data)
-      this.#options.logger.info(
-        { subject: event.subject, event: event.meta?.id, ...place, outcome },
-        'event consumed',
-      )
-      return outcome
-    })
-  }
-
-  /** Prepares what a message does; a parked one may be of another subject than the one that freed it. */
-  readonly #prepare = async (subject: Subject, body: string, circumstances: Circumstances) => {
-    const handler = this.#handlers.get(subject)
-    if (!handler) throw new Error(`No handler for ${subject}`)
-    return handler.prepare(readEvent(subject, body).data, circumstances)
-  }
-
-  async #applyUnordered(handler: EventHandler, data: EventData<Subject>): Promise<Outcome> {
-    await retryStale(async () => (await handler.prepare(data, { skipping: false }))())
-    return 'applied'
-  }
-
-  async #failed(delivery: Delivery, error: unknown): Promise<void> {
-    const { inbox, logger, maxAttempts } = this.#options
-    const { subject, sequence, body } = delivery
-    const reason = error instanceof Error ? error.message : String(error)
+  /** Never throws: what cannot be processed comes again. */
+  async #receive(subject: Subject, delivery: Delivery): Promise<void> {
+    const { logger } = this.#options
     const id = messageId(delivery)
+    const isUnderWay = this.#deliveries.has(id)
+    // The broker may know only of the latest one.
+    this.#deliveries.set(id, delivery)
+    if (isUnderWay) return
     try {
-      const attempts = await inbox.countFailure(id)
-      if (error instanceof PoisonMessageError || attempts >= maxAttempts) {
-        await inbox.bury({ id, subject, body, reason, attempts, at: new Date() })
-        delivery.ack()
-        this.#count(subject, 'dead')
-        logger.error({ subject, sequence, reason, attempts }, 'event given up: it is in the dead letters')
-        return
-      }
-      logger.warn({ err: error, subject, sequence, attempts }, 'event failed; it comes again')
-    } catch (storeError) {
-      // The store is away: that is no fault of the message, so it is not counted against it.
-      logger.warn({ err: storeError, subject, sequence }, 'event could not be processed; it comes again')
+      const next = await this.#processor.process({ id, subject, body: delivery.body })
+      this.#deliveries.get(id)?.ack()
+      if (next) await this.#goOn(next)
+    } catch (error) {
+      logger.warn({ err: error, subject, id }, 'event could not be processed; it comes again')
+      this.#deliveries.get(id)?.retry()
+    } finally {
+      this.#deliveries.delete(id)
     }
-    this.#count(subject, 'failed')
-    delivery.retry()
   }
 
-  /** Takes up parked messages whose predecessor was applied by a replica that died before it looked for them. */
-  async #sweepParked(): Promise<void> {
+  /** Takes up what is due, and what was left by a replica that died before it went on. */
+  async #sweepWaiting(): Promise<void> {
     const { inbox } = this.#options
-    const before = new Date(Date.now() - PARKED_SWEEP_MS)
-    for await (const message of inbox.allParked(before)) {
-      if ((await inbox.appliedVersion(message.key)) < message.version - 1) continue
-      await applyInOrder(inbox, { ...message, snapshot: false }, this.#prepare)
+    await inbox.takeOver()
+    const keys = await inbox.due()
+    const worker = async () => {
+      for (let key = keys.shift(); key !== undefined && !this.#outage.closed; key = keys.shift())
+        await this.#goOn(key)
     }
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    eventsWaiting.set(await inbox.countWaiting())
   }
 
-  #count(subject: string, outcome: Outcome | 'failed' | 'dead'): void {
-    eventsConsumed.inc({ subject, outcome })
+  /** Never throws: what fails in one history holds up no other. */
+  async #goOn(key: string): Promise<void> {
+    await this.#processor
+      .goOn(key)
+      .catch((error) =>
+        this.#options.logger.warn({ err: error, key }, 'cannot go on; it will be tried again'),
+      )
   }
 }

@@ -1,12 +1,22 @@
-import type { Subject } from '../events/event-map.ts'
+import type { PlaceInHistory, Subject } from '../events/event-map.ts'
 
-/** A message that waits for its predecessor. */
-export interface ParkedMessage {
-  /** The aggregate that it belongs to. */
-  key: string
-  version: number
+/**
+ * A message that waits: an early one for its predecessor, a failed one for its next attempt. One that belongs to no
+ * history is the only one, of version 0, of a history that is called by its id.
+ */
+export interface WaitingMessage extends PlaceInHistory {
+  /** The same for every delivery of a message. */
+  id: string
   subject: Subject
   body: string
+  /** How many have failed; 0 for one that is early. */
+  attempts: number
+  /** Why the last attempt failed. */
+  reason?: string
+  /** Since when it waits. */
+  at: Date
+  /** Not to be taken up before, even when its turn has come. */
+  dueAt: Date
 }
 
 /** A message that was given up, with what is needed to understand and replay it. */
@@ -20,22 +30,48 @@ export interface DeadLetter {
   at: Date
 }
 
-/** What a consumer remembers, in the store of its service. */
+/** How far an aggregate is. */
+export interface Guard {
+  /** The version that was applied last; -1 for none. */
+  version: number
+  /** Whether the message that was asked for waits. */
+  waits: boolean
+}
+
+/** What a consumer remembers, in the store of its service. Every step may be repeated. */
 export interface Inbox {
-  /** The version of an aggregate that was applied last; -1 for none. */
-  appliedVersion(key: string): Promise<number>
-  /** Moves an aggregate's guard from the version before; no-op when it has already moved. */
-  advance(key: string, version: number): Promise<void>
-  /** Moves an aggregate's guard forward to a version, over whatever lies between; no-op when it is there or further. */
-  skipTo(key: string, version: number): Promise<void>
-  /** Keeps a message until its predecessor was applied; no-op when it is there. */
-  park(message: ParkedMessage): Promise<void>
-  parked(key: string, version: number): Promise<ParkedMessage | undefined>
-  unpark(key: string, version: number): Promise<void>
-  /** Every message that was parked before `before`, oldest first. */
-  allParked(before: Date): AsyncIterable<ParkedMessage>
-  /** Counts a failed attempt at a message and returns how many there were. */
-  countFailure(messageId: string): Promise<number>
+  look(place: PlaceInHistory): Promise<Guard>
+  /**
+   * Moves an aggregate's guard from the version before, and lets go of the message if it has waited; no-op when the
+   * guard has already moved.
+   * @returns whether the next message waits
+   */
+  advance(key: string, version: number): Promise<boolean>
+  /**
+   * Moves an aggregate's guard forward to a version, over whatever lies between; no-op when it is there or further.
+   * @returns whether the next message waits
+   */
+  skipTo(key: string, version: number): Promise<boolean>
+  /**
+   * Keeps a message; no-op when there is one of its place.
+   * @returns whether its turn has come by now
+   */
+  wait(message: WaitingMessage): Promise<boolean>
+  /** Keeps what has become of another attempt at a waiting message; no-op when it waits no more. */
+  postpone(message: WaitingMessage): Promise<void>
+  /** Takes up the next message of a history, if its turn has come and it is due: it is due again at `until`. */
+  claim(key: string, until: Date): Promise<WaitingMessage | undefined>
+  /** Lets go of a waiting message. */
+  remove(place: PlaceInHistory): Promise<void>
+  /** Histories with a message that is due and may be its turn, longest due first. */
+  due(): Promise<string[]>
+  countWaiting(): Promise<number>
+  /** Keeps, for a week, how many attempts at a message have failed. */
+  noteFailures(messageId: string, attempts: number): Promise<void>
   /** Keeps a message that was given up; no-op when it is there. */
   bury(letter: DeadLetter): Promise<void>
+  /** Lets messages wait that an earlier version of this package has parked. */
+  takeOver(): Promise<void>
+  /** @throws Error as long as the store does not answer */
+  ping(): Promise<unknown>
 }

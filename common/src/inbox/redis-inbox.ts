@@ -1,64 +1,85 @@
 import type { Redis } from 'ioredis'
-import type { Inbox, ParkedMessage } from './inbox.ts'
+import type { PlaceInHistory, Subject } from '../events/event-map.ts'
+import type { Inbox, WaitingMessage } from './inbox.ts'
+import { messageId } from './message-id.ts'
+import { ADVANCE, CLAIM, POSTPONE, REMOVE, SKIP, WAIT } from './redis-scripts.ts'
 
 /** Longer than any redelivery; Redis must not fill with the guards of orders that are long over. */
 export const GUARD_TTL_SECONDS = 30 * 24 * 3600
 const FAILURES_KEPT_SECONDS = 7 * 24 * 3600
 
-const ADVANCE = `
-local applied = tonumber(redis.call('GET', KEYS[1]) or '-1')
-if applied == tonumber(ARGV[1]) - 1 then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end`
+const WAITING = 'inbox:waiting'
 
-const SKIP = `
-local applied = tonumber(redis.call('GET', KEYS[1]) or '-1')
-if applied < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end`
+/** As earlier versions kept messages that were early. */
+interface Parked {
+  key: string
+  version: number
+  subject: Subject
+  body: string
+}
+
+const slotOf = ({ version, snapshot }: Omit<PlaceInHistory, 'key'>) => `${version}${snapshot ? 's' : ''}`
+
+const write = ({ dueAt: _, ...message }: WaitingMessage): string => JSON.stringify(message)
+const read = (text: string, dueAt: Date): WaitingMessage => {
+  const message = JSON.parse(text) as WaitingMessage
+  return { ...message, at: new Date(message.at), dueAt }
+}
 
 /** The inbox of a service whose store is Redis. */
 export const createRedisInbox = (redis: Redis): Inbox => {
   const guard = (key: string) => `inbox:guard:${key}`
-  const place = (key: string, version: number) => `${key}:${version}`
-  const failure = (id: string) => `inbox:failures:${id}`
+  const waiting = (key: string) => `${WAITING}:${key}`
+  const failures = (id: string) => `inbox:failures:${id}`
+  const run = (script: string, key: string, ...more: (string | number)[]): Promise<unknown> =>
+    redis.eval(script, 3, guard(key), waiting(key), WAITING, key, ...more)
 
-  return {
-    appliedVersion: async (key) => Number((await redis.get(guard(key))) ?? -1),
-    advance: async (key, version) => {
-      await redis.eval(ADVANCE, 1, guard(key), version, GUARD_TTL_SECONDS)
+  const inbox: Inbox = {
+    look: async ({ key, ...place }) => {
+      const [version, waits] = await Promise.all([
+        redis.get(guard(key)),
+        redis.hexists(waiting(key), slotOf(place)),
+      ])
+      return { version: Number(version ?? -1), waits: waits === 1 }
     },
-    skipTo: async (key, version) => {
-      await redis.eval(SKIP, 1, guard(key), version, GUARD_TTL_SECONDS)
+    advance: async (key, version) => (await run(ADVANCE, key, version, GUARD_TTL_SECONDS)) === 1,
+    skipTo: async (key, version) => version >= 0 && (await run(SKIP, key, version, GUARD_TTL_SECONDS)) === 1,
+    wait: async (message) => {
+      const { key, version, dueAt } = message
+      return (await run(WAIT, key, slotOf(message), version, write(message), dueAt.getTime())) === 1
     },
-    park: async (message) => {
-      const id = place(message.key, message.version)
-      await redis
-        .multi()
-        .hset('inbox:parked', id, JSON.stringify(message))
-        .zadd('inbox:parked:at', 'NX', Date.now(), id)
-        .exec()
+    postpone: async (message) => {
+      await run(POSTPONE, message.key, slotOf(message), write(message), message.dueAt.getTime())
     },
-    parked: async (key, version) => {
-      const found = await redis.hget('inbox:parked', place(key, version))
-      return found ? (JSON.parse(found) as ParkedMessage) : undefined
+    claim: async (key, until) => {
+      const found = await run(CLAIM, key, Date.now(), until.getTime())
+      return typeof found === 'string' ? read(found, until) : undefined
     },
-    unpark: async (key, version) => {
-      const id = place(key, version)
-      await redis.multi().hdel('inbox:parked', id).zrem('inbox:parked:at', id).exec()
+    remove: async (place) => {
+      await run(REMOVE, place.key, slotOf(place))
     },
-    allParked: async function* (before) {
-      for (const id of await redis.zrangebyscore('inbox:parked:at', 0, before.getTime() - 1)) {
-        const found = await redis.hget('inbox:parked', id)
-        if (found) yield JSON.parse(found) as ParkedMessage
-      }
+    due: async () => {
+      const members = await redis.zrangebyscore(WAITING, 0, Date.now())
+      return [...new Set(members.map((member) => member.slice(member.indexOf(' ') + 1)))]
     },
-    countFailure: async (messageId) => {
-      const results = await redis
-        .multi()
-        .incr(failure(messageId))
-        .expire(failure(messageId), FAILURES_KEPT_SECONDS)
-        .exec()
-      return Number(results?.[0]?.[1] ?? 1)
+    countWaiting: () => redis.zcard(WAITING),
+    noteFailures: async (id, attempts) => {
+      await redis.set(failures(id), attempts, 'EX', FAILURES_KEPT_SECONDS)
     },
     bury: async (letter) => {
       await redis.hsetnx('dead_letters', letter.id, JSON.stringify(letter))
     },
+    takeOver: async () => {
+      for (const [field, text] of Object.entries(await redis.hgetall('inbox:parked'))) {
+        const message = JSON.parse(text) as Parked
+        const id = messageId({ ...message, sequence: 0 })
+        const at = new Date(Number((await redis.zscore('inbox:parked:at', field)) ?? Date.now()))
+        await inbox.wait({ ...message, id, snapshot: false, attempts: 0, at, dueAt: at })
+        await redis.hdel('inbox:parked', field)
+        await redis.zrem('inbox:parked:at', field)
+      }
+    },
+    ping: () => redis.ping(),
   }
+  return inbox
 }

@@ -8,8 +8,13 @@ export const eventsPublished = new Counter({
 
 export const eventsConsumed = new Counter({
   name: 'events_consumed_total',
-  help: 'Deliveries by what became of them: applied, duplicate, parked, failed, dead',
+  help: 'Attempts at messages by what became of them: applied, duplicate, waiting, failed, dead',
   labelNames: ['subject', 'outcome'],
+})
+
+export const eventsWaiting = new Gauge({
+  name: 'events_waiting',
+  help: 'Messages that wait in the store for their predecessor or their next attempt, at the last sweep',
 })
 
 export const outboxPending = new Gauge({

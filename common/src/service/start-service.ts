@@ -32,7 +32,7 @@ export interface ServiceParts {
     feeds?: { start(): Promise<void>; stop(): Promise<void> }[]
   }
   events?: {
-    config: Pick<EventBusConfig, 'EVENT_MAX_ATTEMPTS' | 'OUTBOX_SWEEP_MS'>
+    config: Pick<EventBusConfig, 'EVENT_ACK_WAIT_SECONDS' | 'EVENT_MAX_ATTEMPTS' | 'OUTBOX_SWEEP_MS'>
     bus: EventBus
     /** Models whose documents raise events. */
     outboxes?: OutboxModel[]
@@ -128,6 +128,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
         handlers: events.handlers,
         logger,
         maxAttempts: events.config.EVENT_MAX_ATTEMPTS,
+        retryMs: events.config.EVENT_ACK_WAIT_SECONDS * 1000,
         ...(events.backlog && { backlog: events.backlog }),
       })
       await consumer.start()

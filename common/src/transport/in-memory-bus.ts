@@ -24,9 +24,11 @@ export class InMemoryBroker {
   readonly #logs = new Map<string, Message[]>()
   readonly #groups = new Map<string, Group>()
   readonly #ackWaitMs: number
+  readonly #maxInFlight: number
 
-  constructor({ ackWaitMs = 50 }: { ackWaitMs?: number } = {}) {
+  constructor({ ackWaitMs = 50, maxInFlight = Number.POSITIVE_INFINITY } = {}) {
     this.#ackWaitMs = ackWaitMs
+    this.#maxInFlight = maxInFlight
   }
 
   append(subject: string, body: string): void {
@@ -65,7 +67,11 @@ export class InMemoryBroker {
 
   #deliver(subject: string, group: Group): void {
     const log = this.#log(subject)
-    while (group.members.length > 0 && group.next < log.length) {
+    while (
+      group.members.length > 0 &&
+      group.next < log.length &&
+      group.pending.size < this.#maxInFlight * group.members.length
+    ) {
       group.next += 1
       group.pending.add(group.next)
       this.#send(subject, group, group.next, false)
@@ -86,7 +92,7 @@ export class InMemoryBroker {
       redelivered,
       ack: () => {
         clearTimeout(again)
-        group.pending.delete(sequence)
+        if (group.pending.delete(sequence)) this.#deliver(subject, group)
       },
       retry: () => {},
     })

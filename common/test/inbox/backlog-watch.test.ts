@@ -27,10 +27,11 @@ const startConsumer = async (
   const consumer = new Consumer({
     bus,
     group: 'payments',
-    inbox: { allParked: async function* () {} } as unknown as Inbox,
+    inbox: { takeOver: async () => {}, due: async () => [], countWaiting: async () => 0 } as unknown as Inbox,
     handlers: [defineHandler({ subject: 'payment:created', prepare: async () => process })],
     logger,
     maxAttempts: 1,
+    retryMs: 1_000,
     backlog: new BacklogWatch({ bus, ...options }),
   })
   closing.push(() => consumer.stop())

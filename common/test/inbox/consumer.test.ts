@@ -7,9 +7,9 @@ import type { EventData } from '../../src/events/event-map.ts'
 import { writeEvent } from '../../src/events/message.ts'
 import { Consumer } from '../../src/inbox/consumer.ts'
 import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
-import { onEvent } from '../../src/inbox/event-handler.ts'
+import { defineHandler, onEvent } from '../../src/inbox/event-handler.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
-import { newId } from '../../src/testing/index.ts'
+import { inboxOf, newId } from '../../src/testing/index.ts'
 import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
 
 interface CopyOfTicket extends CopyFields {
@@ -33,7 +33,9 @@ let db: Connection
 let copies: Model<CopyOfTicket>
 let broker: InMemoryBroker
 const consumers: Consumer[] = []
-let failing = false
+/** Which messages fail. */
+let fails: (id: string, version: number) => boolean
+const tries = new Map<string, number>()
 
 beforeAll(async () => {
   db = await mongoose.createConnection(`${servers.mongo.url}/copies`).asPromise()
@@ -42,7 +44,8 @@ beforeAll(async () => {
   copies = db.model<CopyOfTicket>('Copy', schema)
 })
 beforeEach(() => {
-  failing = false
+  fails = () => false
+  tries.clear()
   broker = new InMemoryBroker()
 })
 afterEach(async () => {
@@ -51,7 +54,8 @@ afterEach(async () => {
 afterAll(() => db.close())
 
 const apply = (copy: HydratedDocument<CopyOfTicket>, data: EventData<'ticket:updated'>) => {
-  if (failing) throw new Error('a handler that always throws')
+  tries.set(`${data.id}:${data.version}`, (tries.get(`${data.id}:${data.version}`) ?? 0) + 1)
+  if (fails(data.id, data.version)) throw new Error('a handler that always throws')
   // What a handler does may be done twice in a row, but never later: that would show here.
   const again = copy.applied.at(-1) === data.version
   copy.set({
@@ -61,18 +65,22 @@ const apply = (copy: HydratedDocument<CopyOfTicket>, data: EventData<'ticket:upd
   })
 }
 
+const load = async ({ id }: { id: string }) =>
+  (await copies.findById(id)) ?? new copies({ _id: id, version: -1 })
+
 /** Starts a consumer as each replica of a service has it. */
-const startConsumer = async () => {
+const startConsumer = async ({ retryMs = 50 } = {}) => {
   const consumer = new Consumer({
     bus: createInMemoryBus(broker),
     group: 'copies',
     inbox: await createMongoInbox(db),
     handlers: [
-      onEvent('ticket:created', { load: async ({ id }) => new copies({ _id: id, version: -1 }), apply }),
+      onEvent('ticket:created', { load, apply }),
       onEvent('ticket:updated', { load: ({ id }) => copies.findById(id).exec(), apply }),
     ],
     logger,
     maxAttempts: 3,
+    retryMs,
   })
   consumers.push(consumer)
   await consumer.start()
@@ -86,6 +94,8 @@ const publish = (id: string, version: number) => {
 
 const copy = async (id: string) => (await copies.findById(id).lean())?.applied
 const letters = () => db.collection('dead_letters')
+const waiting = async () => (await createMongoInbox(db)).countWaiting()
+const letterOf = (id: string) => letters().findOne({ body: new RegExp(id) })
 
 describe('a consumer', () => {
   it('brings any history, shuffled, doubled and delayed, to the state of its source while replicas come and go', async () => {
@@ -105,74 +115,191 @@ describe('a consumer', () => {
       },
       { runs: 100, aggregates: 3 },
     )
-    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(0))
+    await eventually(async () => expect(await waiting()).toBe(0))
     expect(await letters().countDocuments()).toBe(0)
   })
 
-  it('applies a parked event the moment its predecessor is applied', async () => {
+  it('applies an early event the moment its predecessor is applied', async () => {
     await startConsumer()
     const id = newId()
     publish(id, 2)
     publish(id, 1)
-    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(2))
+    await eventually(async () => expect(await waiting()).toBe(2))
     expect(await copy(id)).toBeUndefined()
     publish(id, 0)
     await eventually(async () => expect(await copy(id)).toEqual([0, 1, 2]))
-    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(0))
+    await eventually(async () => expect(await waiting()).toBe(0))
   })
 
-  it('takes up what a replica parked that died before it was its turn', async () => {
+  it('takes up what waits for a predecessor that was applied by a replica which died right after', async () => {
     const id = newId()
     await startConsumer()
-    publish(id, 0)
-    await eventually(async () => expect(await copy(id)).toEqual([0]))
-    const { body } = writeEvent('ticket:updated', {
-      id,
-      version: 1,
-      title: 'Hamlet',
-      price: 2,
-      userId: 'seller',
-    })
-    const parked = {
-      _id: `ticket:${id}:1` as never,
-      key: `ticket:${id}`,
-      version: 1,
-      subject: 'ticket:updated',
-      body,
-    }
-    await db.collection('inbox_parked').insertOne({ ...parked, at: new Date(0) })
+    publish(id, 1)
+    await eventually(async () => expect(await waiting()).toBe(1))
+    await copies.create({ _id: id, price: 1, version: 0, applied: [0] })
+    await db
+      .collection<{ _id: string }>('inbox_guards')
+      .updateOne({ _id: `ticket:${id}` }, { $set: { version: 0 } })
     await eventually(async () => expect(await copy(id)).toEqual([0, 1]))
+    await eventually(async () => expect(await waiting()).toBe(0))
+  })
+
+  it('takes over what an earlier version of this package has parked', async () => {
+    const [begun, early] = [newId(), newId()]
+    await startConsumer()
+    publish(begun, 0)
+    await eventually(async () => expect(await copy(begun)).toEqual([0]))
+    for (const id of [begun, early]) {
+      const data = { id, version: 1, title: 'Hamlet', price: 2, userId: 'seller' }
+      await db.collection('inbox_parked').insertOne({
+        _id: `ticket:${id}:1` as never,
+        key: `ticket:${id}`,
+        version: 1,
+        subject: 'ticket:updated',
+        body: writeEvent('ticket:updated', data).body,
+        at: new Date(0),
+      })
+    }
+    await eventually(async () => expect(await copy(begun)).toEqual([0, 1]))
+    publish(early, 0)
+    await eventually(async () => expect(await copy(early)).toEqual([0, 1]))
+    expect(await db.collection('inbox_parked').countDocuments()).toBe(0)
   })
 
   it('gives up what fails each time, keeps it with its reason, and goes on with the rest', async () => {
     await startConsumer()
-    failing = true
+    fails = () => true
     const id = newId()
     publish(id, 0)
     await eventually(async () =>
-      expect(await letters().findOne({ body: new RegExp(id) })).toMatchObject({
+      expect(await letterOf(id)).toMatchObject({
         subject: 'ticket:created',
         reason: 'a handler that always throws',
         attempts: 3,
       }),
     )
-    failing = false
+    fails = () => false
     const next = newId()
     publish(next, 0)
     await eventually(async () => expect(await copy(next)).toEqual([0]))
     expect(await copy(id)).toBeUndefined()
+    await eventually(async () => expect(await waiting()).toBe(0))
   })
 
-  it('tries again what failed once', async () => {
+  it('tries again what failed once, and what waits behind it follows', async () => {
     await startConsumer()
-    failing = true
     const id = newId()
+    fails = () => true
     publish(id, 0)
+    publish(id, 1)
+    await eventually(async () => expect(await waiting()).toBe(2))
+    fails = () => false
+    await eventually(async () => expect(await copy(id)).toEqual([0, 1]))
+    expect(await letterOf(id)).toBeNull()
+  })
+
+  it('tries again over all replicas as often as one alone would', async () => {
+    broker = new InMemoryBroker({ ackWaitMs: 30_000 })
+    for (const _ of [1, 2, 3]) await startConsumer({ retryMs: 1_500 })
+    const ids = Array.from({ length: 20 }, newId)
+    fails = () => true
+    for (const id of ids) publish(id, 0)
+    for (const id of ids)
+      await eventually(async () => expect(await letterOf(id)).toMatchObject({ attempts: 3 }))
+    for (const id of ids) expect(tries.get(`${id}:0`)).toBe(3)
+  })
+
+  it('keeps later versions behind one that was given up until that is sent again', async () => {
+    await startConsumer()
+    const id = newId()
+    fails = (failing, version) => failing === id && version === 1
+    for (const version of [0, 1, 2]) publish(id, version)
+    await eventually(async () => expect(await letterOf(id)).toMatchObject({ subject: 'ticket:updated' }))
+    expect(await copy(id)).toEqual([0])
+    fails = () => false
+    publish(id, 1)
+    await eventually(async () => expect(await copy(id)).toEqual([0, 1, 2]))
+  })
+
+  it('holds an event that fails when its turn comes against itself alone', async () => {
+    await startConsumer()
+    const [bad, good] = [newId(), newId()]
+    fails = (id, version) => id === bad && version === 1
+    for (const id of [bad, good]) for (const version of [2, 1]) publish(id, version)
+    await eventually(async () => expect(await waiting()).toBe(4))
+    for (const id of [bad, good]) publish(id, 0)
+    await eventually(async () => expect(await copy(good)).toEqual([0, 1, 2]))
     await eventually(async () =>
-      expect(await db.collection('inbox_failures').countDocuments()).toBeGreaterThan(0),
+      expect(await letterOf(bad)).toMatchObject({
+        subject: 'ticket:updated',
+        body: expect.stringContaining('"version":1'),
+        reason: 'a handler that always throws',
+        attempts: 3,
+      }),
     )
-    failing = false
-    await eventually(async () => expect(await copy(id)).toEqual([0]))
+    expect(await copy(bad)).toEqual([0])
+    expect(tries.get(`${bad}:0`)).toBe(1)
+    expect(await letters().countDocuments({ body: new RegExp(bad) })).toBe(1)
+  })
+
+  it('takes up others although one of those that wait fails each time', async () => {
+    await startConsumer({ retryMs: 1 })
+    const [bad, good] = [newId(), newId()]
+    fails = (id) => id === bad
+    const histories = db.collection<{ _id: string }>('inbox_guards')
+    // As a replica leaves them that dies before it goes on.
+    for (const id of [bad, good]) {
+      publish(id, 1)
+      await eventually(async () => expect((await inboxOf(db, `ticket:${id}`)).waiting).toBe(1))
+      await copies.create({ _id: id, price: 1, version: 0, applied: [0] })
+    }
+    for (const id of [bad, good]) await histories.updateOne({ _id: `ticket:${id}` }, { $set: { version: 0 } })
+    await eventually(async () => expect(await copy(good)).toEqual([0, 1]))
+    await eventually(async () => expect(await letterOf(bad)).toMatchObject({ attempts: 3 }))
+  })
+
+  it('lets healthy messages past hundreds that fail, before any of these is tried again', async () => {
+    broker = new InMemoryBroker({ maxInFlight: 64 })
+    await startConsumer({ retryMs: 3_600_000 })
+    const [failing, healthy] = [Array.from({ length: 300 }, newId), Array.from({ length: 50 }, newId)]
+    const broken = new Set(failing)
+    fails = (id) => broken.has(id)
+    for (const id of [...failing, ...healthy]) publish(id, 0)
+    await eventually(async () => expect(await copies.countDocuments({ _id: { $in: healthy } })).toBe(50))
+    const aside = db.collection('inbox_guards')
+    await eventually(async () => expect(await aside.countDocuments({ 'waiting.attempts': 1 })).toBe(300))
+    expect(failing.map((id) => tries.get(`${id}:0`))).toEqual(failing.map(() => 1))
+    await aside.deleteMany({ 'waiting.attempts': 1 })
+  })
+
+  it('does not process a message a second time beside the first', async () => {
+    const broker = new InMemoryBroker({ ackWaitMs: 1 })
+    let [running, most, done] = [0, 0, 0]
+    const consumer = new Consumer({
+      bus: createInMemoryBus(broker),
+      group: 'slow',
+      inbox: await createMongoInbox(db),
+      handlers: [
+        defineHandler({
+          subject: 'payment:created',
+          prepare: async () => async () => {
+            most = Math.max(most, ++running)
+            await new Promise((resolve) => setTimeout(resolve, 200))
+            running--
+            done++
+          },
+        }),
+      ],
+      logger,
+      maxAttempts: 1,
+      retryMs: 1,
+    })
+    consumers.push(consumer)
+    await consumer.start()
+    const payment = { id: newId(), orderId: newId(), stripeId: 'pi_1' }
+    broker.append('payment:created', writeEvent('payment:created', payment).body)
+    await eventually(() => expect(done).toBeGreaterThan(0))
+    expect(most).toBe(1)
   })
 
   it('counts nothing against a message while the store is away', async () => {
@@ -185,5 +312,32 @@ describe('a consumer', () => {
     await servers.mongo.restart()
     await eventually(async () => expect(await copy(id)).toEqual([0]), { timeoutMs: 30_000 })
     expect(await letters().countDocuments()).toBe(before)
+  })
+
+  it('counts nothing against any of hundreds while the store is killed again and again', async () => {
+    await startConsumer({ retryMs: 1 })
+    const [before, started] = [await letters().countDocuments(), new Date()]
+    const ids = Array.from({ length: 300 }, newId)
+    for (const id of ids) for (const version of [1, 0]) publish(id, version)
+    for (let kills = 0; kills < 4; kills++) {
+      const done = await copies.countDocuments({ _id: { $in: ids } })
+      await eventually(
+        async () => {
+          const now = await copies.countDocuments({ _id: { $in: ids } })
+          if (now < ids.length) expect(now).toBeGreaterThan(done)
+        },
+        { intervalMs: 5 },
+      )
+      await servers.mongo.kill()
+      await servers.mongo.restart()
+    }
+    await eventually(
+      async () => expect(await copies.countDocuments({ _id: { $in: ids }, version: 1 })).toBe(300),
+      { timeoutMs: 60_000 },
+    )
+    expect(await letters().countDocuments()).toBe(before)
+    expect(
+      await db.collection('inbox_failures').countDocuments({ count: { $gt: 0 }, at: { $gte: started } }),
+    ).toBe(0)
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { useServers } from '@ticketing/local/testing'
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
-import type { DeadLetter, Inbox, ParkedMessage } from '../../src/inbox/inbox.ts'
+import type { DeadLetter, Inbox, WaitingMessage } from '../../src/inbox/inbox.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { createRedisInbox } from '../../src/inbox/redis-inbox.ts'
 import { newId } from '../../src/testing/index.ts'
@@ -41,20 +41,20 @@ const openOnRedis = async (): Promise<Opened> => {
   }
 }
 
-const messageOf = (key: string, version: number): ParkedMessage => ({
-  key,
-  version,
+const at = (key: string, version: number) => ({ key, version, snapshot: false })
+
+const messageOf = (key: string, version: number, more: Partial<WaitingMessage> = {}): WaitingMessage => ({
+  ...at(key, version),
+  id: `${key}:${version}`,
   subject: 'ticket:updated',
   body: JSON.stringify({ id: key, version }),
+  attempts: 0,
+  at: new Date(),
+  dueAt: new Date(),
+  ...more,
 })
 
-const collect = async (messages: AsyncIterable<ParkedMessage>): Promise<ParkedMessage[]> => {
-  const all: ParkedMessage[] = []
-  for await (const message of messages) all.push(message)
-  return all
-}
-
-const soon = () => new Date(Date.now() + 60_000)
+const later = () => new Date(Date.now() + 3_600_000)
 
 describe.each([
   ['MongoDB', openOnMongo],
@@ -71,19 +71,19 @@ describe.each([
   })
   afterAll(() => Promise.all([opened.close(), replica.close()]))
 
-  const parkedOf = async (key: string, before = soon()) =>
-    (await collect(inbox.allParked(before))).filter((message) => message.key === key)
+  const versionOf = async (key: string, from = inbox) => (await from.look(at(key, 0))).version
+  const waits = async (key: string, version: number) => (await replica.inbox.look(at(key, version))).waits
 
   describe('the guard of an aggregate', () => {
     it('begins before version 0', async () => {
-      expect(await inbox.appliedVersion(newId())).toBe(-1)
+      expect(await versionOf(newId())).toBe(-1)
     })
 
     it('moves one version at a time', async () => {
       const key = newId()
       for (const version of [0, 1, 2]) {
         await inbox.advance(key, version)
-        expect(await replica.inbox.appliedVersion(key)).toBe(version)
+        expect(await versionOf(key, replica.inbox)).toBe(version)
       }
     })
 
@@ -93,101 +93,160 @@ describe.each([
       await inbox.advance(key, 1)
       await inbox.advance(key, 0)
       await inbox.advance(key, 1)
-      expect(await inbox.appliedVersion(key)).toBe(1)
+      expect(await versionOf(key)).toBe(1)
     })
 
     it('leaves no version out', async () => {
       const key = newId()
       await inbox.advance(key, 1)
-      expect(await inbox.appliedVersion(key)).toBe(-1)
+      expect(await versionOf(key)).toBe(-1)
       await inbox.advance(key, 0)
       await inbox.advance(key, 2)
-      expect(await inbox.appliedVersion(key)).toBe(0)
+      expect(await versionOf(key)).toBe(0)
     })
 
     it('moves once when two replicas move it at the same instant', async () => {
       const key = newId()
       for (const version of [0, 1, 2])
         await Promise.all([inbox.advance(key, version), replica.inbox.advance(key, version)])
-      expect(await inbox.appliedVersion(key)).toBe(2)
+      expect(await versionOf(key)).toBe(2)
     })
 
     it('skips what lies between, and never goes back', async () => {
       const key = newId()
       await inbox.skipTo(key, -1)
-      expect(await inbox.appliedVersion(key)).toBe(-1)
+      expect(await versionOf(key)).toBe(-1)
       await Promise.all([inbox.skipTo(key, 5), replica.inbox.skipTo(key, 3), replica.inbox.skipTo(key, 5)])
-      expect(await inbox.appliedVersion(key)).toBe(5)
+      expect(await versionOf(key)).toBe(5)
       await inbox.skipTo(key, 4)
       await inbox.advance(key, 6)
-      expect(await inbox.appliedVersion(key)).toBe(6)
+      expect(await versionOf(key)).toBe(6)
     })
 
     it('is its own for every aggregate', async () => {
       const [one, other] = [newId(), newId()]
       await inbox.advance(one, 0)
-      expect(await inbox.appliedVersion(other)).toBe(-1)
+      expect(await versionOf(other)).toBe(-1)
     })
   })
 
-  describe('a parked message', () => {
-    it('is found by its place in the history', async () => {
-      const message = messageOf(newId(), 3)
-      await inbox.park(message)
-      expect(await replica.inbox.parked(message.key, 3)).toMatchObject(message)
-      expect(await inbox.parked(message.key, 2)).toBeUndefined()
-      expect(await inbox.parked(newId(), 3)).toBeUndefined()
+  describe('a message that waits', () => {
+    it('is told of when its predecessor is applied, and only then', async () => {
+      const key = newId()
+      expect(await inbox.wait(messageOf(key, 2))).toBe(false)
+      expect(await inbox.advance(key, 0)).toBe(false)
+      expect(await replica.inbox.advance(key, 1)).toBe(true)
+      expect(await inbox.advance(key, 1)).toBe(false)
+    })
+
+    it('is told of when what lies before it is skipped', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 5))
+      expect(await inbox.skipTo(key, 3)).toBe(false)
+      expect(await inbox.skipTo(key, 4)).toBe(true)
+    })
+
+    it('says so when its turn has come before it was kept', async () => {
+      const key = newId()
+      await inbox.advance(key, 0)
+      expect(await inbox.wait(messageOf(key, 1))).toBe(true)
     })
 
     it('is kept once, however often it comes', async () => {
-      const message = messageOf(newId(), 3)
-      await Promise.all([inbox.park(message), replica.inbox.park(message), inbox.park(message)])
-      expect(await parkedOf(message.key)).toEqual([expect.objectContaining(message)])
-    })
-
-    it('is gone once it is taken out, which may be done twice', async () => {
-      const [message, other] = [messageOf('a', 1), messageOf('a', 2)]
-      await inbox.park(message)
-      await inbox.park(other)
-      await inbox.unpark('a', 1)
-      await inbox.unpark('a', 1)
-      expect(await inbox.parked('a', 1)).toBeUndefined()
-      expect(await parkedOf('a')).toEqual([expect.objectContaining(other)])
-    })
-
-    it('is listed from the moment after it was parked, the oldest first', async () => {
       const key = newId()
-      const before = new Date()
-      for (const version of [5, 3, 9]) {
-        await inbox.park(messageOf(key, version))
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-      expect((await parkedOf(key)).map(({ version }) => version)).toEqual([5, 3, 9])
-      expect(await parkedOf(key, before)).toEqual([])
+      const message = messageOf(key, 3)
+      const others = [1, 2, 3].map((attempts) => messageOf(key, 3, { attempts }))
+      await inbox.wait(message)
+      await Promise.all(others.map((other, index) => (index % 2 ? inbox : replica.inbox).wait(other)))
+      await inbox.skipTo(key, 2)
+      expect(await inbox.claim(key, later())).toMatchObject({ id: message.id, attempts: 0 })
+      expect(await inbox.claim(key, later())).toBeUndefined()
+    })
+
+    it('is kept beside others that come at the same instant, before their history has begun', async () => {
+      const key = newId()
+      const versions = [1, 2, 3, 4, 5, 6]
+      await Promise.all([
+        ...versions.map((version) => (version % 2 ? inbox : replica.inbox).wait(messageOf(key, version))),
+        inbox.advance(key, 0),
+        replica.inbox.advance(key, 0),
+      ])
+      expect(await Promise.all(versions.map((version) => waits(key, version)))).toEqual(
+        versions.map(() => true),
+      )
+      expect(await versionOf(key)).toBe(0)
+    })
+
+    it('is taken up when its turn has come and it is due, by one', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 1))
+      expect(await inbox.claim(key, later())).toBeUndefined()
+      await inbox.advance(key, 0)
+      const claims = await Promise.all(
+        Array.from({ length: 6 }, (_, index) => (index % 2 ? inbox : replica.inbox).claim(key, later())),
+      )
+      expect(claims.filter(Boolean)).toEqual([expect.objectContaining({ key, version: 1, attempts: 0 })])
+    })
+
+    it('is due again when who took it up has died', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 0))
+      expect(await inbox.claim(key, new Date())).toBeDefined()
+      expect(await inbox.due()).toContain(key)
+      expect(await replica.inbox.claim(key, later())).toMatchObject({ version: 0 })
+      expect(await inbox.due()).not.toContain(key)
+    })
+
+    it('keeps what has become of an attempt, and when the next one is due', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 0, { attempts: 1, reason: 'one' }))
+      const claimed = await inbox.claim(key, later())
+      if (!claimed) throw new Error('It was not taken up')
+      await inbox.postpone({ ...claimed, attempts: 2, reason: 'two', dueAt: later() })
+      expect(await inbox.claim(key, later())).toBeUndefined()
+      await inbox.postpone({ ...claimed, attempts: 3, reason: 'three', dueAt: new Date() })
+      expect(await inbox.claim(key, later())).toMatchObject({ attempts: 3, reason: 'three', at: claimed.at })
+    })
+
+    it('does not come back by the failure of an attempt that another one has overtaken', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 0))
+      const claimed = await inbox.claim(key, later())
+      await replica.inbox.advance(key, 0)
+      await inbox.postpone({ ...messageOf(key, 0), ...claimed, attempts: 1 })
+      expect(await waits(key, 0)).toBe(false)
+    })
+
+    it('is gone once it is applied or let go of, which may be done twice', async () => {
+      const key = newId()
+      for (const version of [0, 1, 2]) await inbox.wait(messageOf(key, version))
+      await inbox.advance(key, 0)
+      await inbox.remove(at(key, 2))
+      await inbox.remove(at(key, 2))
+      expect(await Promise.all([0, 1, 2].map((version) => waits(key, version)))).toEqual([false, true, false])
+    })
+
+    it('waits beside a snapshot of its version', async () => {
+      const key = newId()
+      await inbox.wait(messageOf(key, 0))
+      await inbox.wait(messageOf(key, 0, { snapshot: true }))
+      await inbox.advance(key, 0)
+      expect(await inbox.claim(key, later())).toMatchObject({ version: 0, snapshot: true })
+    })
+
+    it('is counted', async () => {
+      const before = await inbox.countWaiting()
+      const key = newId()
+      await inbox.wait(messageOf(key, 2))
+      await inbox.wait(messageOf(key, 4))
+      expect(await replica.inbox.countWaiting()).toBe(before + 2)
     })
 
     it('keeps its body as it is', async () => {
-      const message = { ...messageOf(newId(), 1), body: '{"title":"Åäö 🎟 \\u0000 $set","__proto__":{}}' }
-      await inbox.park(message)
-      expect((await inbox.parked(message.key, 1))?.body).toBe(message.body)
-    })
-  })
-
-  describe('the failures of a message', () => {
-    it('are counted over all replicas', async () => {
-      const id = `ticket:created:${newId()}`
-      expect(await inbox.countFailure(id)).toBe(1)
-      expect(await replica.inbox.countFailure(id)).toBe(2)
-      expect(await inbox.countFailure(newId())).toBe(1)
-    })
-
-    it('are all counted when they come at the same instant', async () => {
-      const id = newId()
-      await inbox.countFailure(id)
-      const counts = await Promise.all(
-        Array.from({ length: 10 }, (_, index) => (index % 2 ? inbox : replica.inbox).countFailure(id)),
-      )
-      expect(counts.sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+      const body = '{"title":"Åäö 🎟 \\u0000 $set","__proto__":{}}'
+      const key = newId()
+      await inbox.wait(messageOf(key, 0, { body }))
+      expect((await inbox.claim(key, later()))?.body).toBe(body)
     })
   })
 
@@ -215,7 +274,7 @@ describe('the inbox on Redis', () => {
       const inbox = createRedisInbox(redis)
       const key = newId()
       await inbox.advance(key, 0)
-      await inbox.countFailure(key)
+      await inbox.noteFailures(key, 1)
       const lifetimes = await Promise.all((await redis.keys(`*${key}`)).map((name) => redis.ttl(name)))
       expect(lifetimes).toHaveLength(2)
       for (const seconds of lifetimes) expect(seconds).toBeGreaterThan(24 * 3600)

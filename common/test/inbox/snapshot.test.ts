@@ -42,6 +42,7 @@ const startReplica = async () => {
     ],
     logger: pino({ level: 'silent' }),
     maxAttempts: 5,
+    retryMs: 50,
   })
   consumers.push(consumer)
   await consumer.start()
@@ -62,7 +63,7 @@ const at = (id: string, version: number) =>
 const guard = async (id: string) =>
   (await db.collection<{ _id: string; version: number }>('inbox_guards').findOne({ _id: `ticket:${id}` }))
     ?.version
-const parked = () => db.collection('inbox_parked').countDocuments()
+const waiting = async () => (await createMongoInbox(db)).countWaiting()
 const noLetters = async () => expect(await db.collection('dead_letters').find().toArray()).toEqual([])
 
 beforeAll(() => db.openUri(`${servers.mongo.url}/snapshots`))
@@ -81,14 +82,14 @@ describe('a snapshot', () => {
     await at(id, 5)
   })
 
-  it('takes up what was parked behind what is lost', async () => {
+  it('takes up what waits behind what is lost', async () => {
     await startReplica()
     const id = newId()
     for (const version of [2, 3, 5, 6]) tell(id, version)
-    await eventually(async () => expect(await parked()).toBe(4))
+    await eventually(async () => expect(await waiting()).toBe(4))
     publish('ticket:snapshot', id, 4)
     await at(id, 6)
-    await eventually(async () => expect(await parked()).toBe(0))
+    await eventually(async () => expect(await waiting()).toBe(0))
   })
 
   it('of an older version changes nothing', async () => {
@@ -159,7 +160,7 @@ describe('a snapshot', () => {
       }),
       { numRuns: 30 },
     )
-    await eventually(async () => expect(await parked()).toBe(0))
+    await eventually(async () => expect(await waiting()).toBe(0))
     await noLetters()
   })
 })

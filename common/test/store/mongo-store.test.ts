@@ -27,7 +27,7 @@ describe('mongoStore', () => {
   it('is ready once it is open, with the indexes of its models and of its inbox', async () => {
     expect(await store.isReady()).toBe(true)
     expect(await indexes('things')).toContainEqual({ name: 1 })
-    expect(await indexes('inbox_parked')).toContainEqual({ at: 1 })
+    expect(await indexes('inbox_guards')).toContainEqual({ 'waiting.dueAt': 1 })
   })
 
   it('takes the answer to a ping that came too late for no other', async () => {
@@ -61,6 +61,6 @@ describe('mongoStore', () => {
     await servers.mongo.restart()
     await eventually(async () => expect(await store.isReady()).toBe(true), { timeoutMs: 30_000 })
     expect(await indexes('things')).toContainEqual({ name: 1 })
-    expect(await indexes('inbox_parked')).toContainEqual({ at: 1 })
+    expect(await indexes('inbox_guards')).toContainEqual({ 'waiting.dueAt': 1 })
   })
 })

@@ -52,7 +52,7 @@ describe('the time to pay', () => {
             expect({
               applied: await redis.get(`inbox:guard:order:${id}`),
               job: await redis.exists(`bull:expiration:${id}`),
-              elsewhere: await redis.exists('inbox:parked', 'dead_letters'),
+              elsewhere: await redis.exists('inbox:waiting', 'dead_letters'),
             }).toEqual({ applied: String(cancelled), job: cancelled ? 0 : 1, elsewhere: 0 })
           }),
       },

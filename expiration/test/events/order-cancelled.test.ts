@@ -43,11 +43,11 @@ describe('order:cancelled', () => {
   it('waits for order:created when it comes first', async () => {
     const order = orderFor(5_000)
     await bus.publish('order:cancelled', endOf(order))
-    await eventually(async () => expect(await redis.hexists('inbox:parked', `order:${order.id}:1`)).toBe(1))
+    await eventually(async () => expect(await redis.hexists(`inbox:waiting:order:${order.id}`, '1')).toBe(1))
     await bus.publish('order:created', order)
     await eventually(async () => expect(await applied(order.id)).toBe('1'))
     expect(await hasJob(order.id)).toBe(false)
-    expect(await redis.hlen('inbox:parked')).toBe(0)
+    expect(await redis.zcard('inbox:waiting')).toBe(0)
     await passed(order.expiresAt)
     expect(endsOf(order.id)).toEqual([])
   })
@@ -92,6 +92,6 @@ describe('the events of many orders, shuffled and doubled, over two instances', 
       expect(endsOf(order.id)).toEqual([])
     }
     for (const order of kept) expect(endsOf(order.id)).toHaveLength(1)
-    expect(await redis.hlen('inbox:parked')).toBe(0)
+    expect(await redis.zcard('inbox:waiting')).toBe(0)
   })
 })

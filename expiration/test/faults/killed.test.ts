@@ -31,7 +31,7 @@ const expectState = ({ id }: Placed, state: { version: string; job: number }) =>
       version: await redis.get(`inbox:guard:order:${id}`),
       job: await redis.exists(`bull:expiration:${id}`),
     }).toEqual(state)
-    expect(await redis.exists('inbox:parked', 'dead_letters')).toBe(0)
+    expect(await redis.exists('inbox:waiting', 'dead_letters')).toBe(0)
   })
 
 const placed = async (service: WatchedProcess): Promise<Placed> => {
@@ -42,9 +42,8 @@ const placed = async (service: WatchedProcess): Promise<Placed> => {
   return order
 }
 
-/** The guard of the order is moved, and what was parked behind it looked for. */
-const guarding = ['redis eval', 'redis hdel', 'redis zrem']
-const scheduling = ['redis evalsha', ...guarding, 'acknowledge order:created']
+/** The job is made, and the guard of the order moved. */
+const scheduling = ['redis evalsha', 'redis eval', 'acknowledge order:created']
 
 whenKilled<Placed, void>('order:created', {
   steps: scheduling,
@@ -70,9 +69,8 @@ whenKilled<Placed, void>('order:created whose time is over', {
 })
 
 whenKilled<Placed, void>('order:cancelled', {
-  steps: ['redis evalsha', ...guarding, 'acknowledge order:cancelled'],
+  steps: ['redis evalsha', 'redis eval', 'acknowledge order:cancelled'],
   last: ['acknowledge order:cancelled'],
-  tried: guarding.slice(1),
   prepare: placed,
   about: ({ id }) => [id],
   drive: (_service, order) => bus.publish('order:cancelled', endOf(order)),

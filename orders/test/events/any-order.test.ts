@@ -34,7 +34,7 @@ describe('the copy of a ticket', () => {
           eventually(async () => {
             const { id, ...end } = versions.at(-1) as Version
             expect(await shop.tickets.findById(id).lean()).toMatchObject(end)
-            const state = { applied: end.version, parked: 0, deadLetters: 0 }
+            const state = { applied: end.version, waiting: 0, deadLetters: 0 }
             expect(await inboxOf(shop.tickets.db, `ticket:${id}`)).toEqual(state)
           }),
       },

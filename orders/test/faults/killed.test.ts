@@ -127,29 +127,29 @@ whenKilled<Placed, number>('DELETE /api/orders/:id', {
 })
 
 whenKilled<Listed, void>('ticket:created', {
-  steps: ['insert tickets', 'insert inbox_guards', 'delete inbox_parked', 'acknowledge ticket:created'],
+  steps: ['insert tickets', 'update inbox_guards', 'acknowledge ticket:created'],
   last: ['acknowledge ticket:created'],
   prepare: async () => aTicket(),
   about: ({ id }) => [id],
   drive: (_service, ticket) => bus.publish('ticket:created', ticket),
   check: async (_service, { id, ...ticket }) => {
     await eventually(async () =>
-      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 0, parked: 0, deadLetters: 0 }),
+      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 0, waiting: 0, deadLetters: 0 }),
     )
     expect(await tickets.findById(id)).toMatchObject(ticket)
   },
 })
 
 whenKilled<Listed, void>('ticket:updated', {
-  steps: ['update tickets', 'update inbox_guards', 'delete inbox_parked', 'acknowledge ticket:updated'],
+  steps: ['update tickets', 'update inbox_guards', 'acknowledge ticket:updated'],
   last: [],
-  tried: ['delete inbox_parked', 'acknowledge ticket:updated'],
+  tried: ['acknowledge ticket:updated'],
   prepare: listed,
   about: ({ id }) => [id],
   drive: (_service, ticket) => bus.publish('ticket:updated', { ...ticket, version: 1, price: 30 }),
   check: async (_service, { id, ...ticket }) => {
     await eventually(async () =>
-      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 1, parked: 0, deadLetters: 0 }),
+      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 1, waiting: 0, deadLetters: 0 }),
     )
     expect(await tickets.findById(id)).toMatchObject({ ...ticket, version: 1, price: 30 })
   },

@@ -61,7 +61,7 @@ describe('the copy of an order', () => {
             expect(copy?.reason).toBe(reason)
             // Nothing was paid, so nothing is left to be given back.
             expect(copy?.reversal).toBeUndefined()
-            const state = { applied: version, parked: 0, deadLetters: 0 }
+            const state = { applied: version, waiting: 0, deadLetters: 0 }
             expect(await inboxOf(desk.orders.db, `order:${id}`)).toEqual(state)
           }),
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
+import { aUser, inboxOf, newId } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
 import { useDesk } from '../payments.ts'
 
@@ -62,9 +62,10 @@ describe('order:cancelled and order:completed', () => {
     const [one, two] = [created(), created()]
     await desk.bus.publish('order:cancelled', { id: one.id, version: 1, ticket: one.ticket })
     await desk.bus.publish('order:completed', { id: two.id, version: 1, ticket: two.ticket })
-    await eventually(async () =>
-      expect(await desk.orders.db.collection('inbox_parked').countDocuments()).toBeGreaterThanOrEqual(2),
-    )
+    for (const { id } of [one, two])
+      await eventually(async () =>
+        expect(await inboxOf(desk.orders.db, `order:${id}`)).toMatchObject({ waiting: 1 }),
+      )
     await desk.bus.publish('order:created', two)
     await desk.bus.publish('order:created', one)
     await eventually(async () => {

@@ -117,21 +117,15 @@ const expectCopy = (order: PlacedOrder, known: { status: string; version: number
     const copy = await desk.orders.findById(order.id)
     expect(copy).toMatchObject(known)
     expect(copy?.reversal).toBeUndefined()
-    const inbox = { applied: known.version, parked: 0, deadLetters: 0 }
+    const inbox = { applied: known.version, waiting: 0, deadLetters: 0 }
     expect(await inboxOf(desk.orders.db, `order:${order.id}`)).toEqual(inbox)
   })
 
-const hearing = (subject: string) => [
-  'update orders',
-  'update inbox_guards',
-  'delete inbox_parked',
-  `acknowledge ${subject}`,
-]
+const hearing = (subject: string) => ['update orders', 'update inbox_guards', `acknowledge ${subject}`]
 
 whenKilled<PlacedOrder, void>('order:cancelled of one that was paid in time and expired', {
   steps: [...hearing('order:cancelled'), 'update orders #2', 'update orders #3'],
   last: ['acknowledge order:cancelled', 'update orders #3'],
-  tried: ['delete inbox_parked'],
   prepare: paid,
   drive: (_service, order) => desk.cancel(order, 'expired'),
   check: async (service, order) => {
@@ -144,7 +138,6 @@ whenKilled<PlacedOrder, void>('order:cancelled of one that was paid in time and 
 whenKilled<PlacedOrder, void>('order:completed of one that had expired', {
   steps: hearing('order:completed'),
   last: ['acknowledge order:completed'],
-  tried: ['delete inbox_parked'],
   prepare: expired,
   drive: (_service, order) => desk.complete(order, 2),
   check: async (service, order) => {
@@ -165,7 +158,7 @@ whenKilled<PlacedOrder, void>('order:cancelled of one that had expired, whose ti
     'update orders #3',
   ],
   last: ['update orders #3'],
-  tried: ['delete inbox_parked', 'publish payment:refunded', 'update payments #2'],
+  tried: ['publish payment:refunded', 'update payments #2'],
   prepare: expired,
   drive: (_service, order) => desk.cancel(order, 'sold', 2),
   check: async (_service, order) => {
@@ -187,7 +180,7 @@ whenKilled<PlacedOrder, void>('order:cancelled, which gives the money back', {
     'update orders #3',
   ],
   last: ['acknowledge order:cancelled', 'update orders #3'],
-  tried: ['delete inbox_parked', 'update payments #2'],
+  tried: ['update payments #2'],
   prepare: paid,
   drive: (_service, order) => desk.cancel(order),
   check: async ({ url }, order) => {

@@ -95,7 +95,7 @@ describe('the orders of a ticket', () => {
             const versions = Array.from({ length: ticket?.version ?? 0 }, (_, index) => index + 1)
             expect(versionsOf(ticketId)).toEqual(versions)
             for (const { id, course } of orders) {
-              const inbox = { applied: course.length, parked: 0, deadLetters: 0 }
+              const inbox = { applied: course.length, waiting: 0, deadLetters: 0 }
               expect(await inboxOf(db, `order:${id}`)).toEqual(inbox)
             }
           }),

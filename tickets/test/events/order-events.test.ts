@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService, Ticket } from '@ticketing/common'
-import { aUser, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
+import { aUser, inboxOf, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
 import { eventually, useServers } from '@ticketing/local/testing'
 import mongoose from 'mongoose'
 import request from 'supertest'
@@ -92,10 +92,11 @@ describe('order:cancelled', () => {
     const ticket = await sell(service.url)
     const order = created(ticket.id)
     await bus.publish('order:cancelled', after(order))
-    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(1))
+    const waiting = async () => (await inboxOf(db, `order:${order.id}`)).waiting
+    await eventually(async () => expect(await waiting()).toBe(1))
     await bus.publish('order:created', order)
     await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
-    await eventually(async () => expect(await db.collection('inbox_parked').countDocuments()).toBe(0))
+    await eventually(async () => expect(await waiting()).toBe(0))
   })
 })
 

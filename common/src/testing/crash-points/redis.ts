@@ -1,7 +1,17 @@
 import { type Command, Redis } from 'ioredis'
 import { step } from './crash.ts'
 
-const READS = new Set(['get', 'hget', 'hgetall', 'hmget', 'exists', 'info', 'ping', 'zrangebyscore'])
+const READS = new Set([
+  'get',
+  'hget',
+  'hexists',
+  'hgetall',
+  'hmget',
+  'exists',
+  'info',
+  'ping',
+  'zrangebyscore',
+])
 
 const { sendCommand } = Redis.prototype
 

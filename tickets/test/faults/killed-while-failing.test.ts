@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import type { EventData } from '@ticketing/common'
+import { inboxOf, newId, openTestBus, type TestBus, testEnv } from '@ticketing/common/testing'
+import { describeCrashes, eventually, useServers } from '@ticketing/local/testing'
+import mongoose from 'mongoose'
+
+const servers = useServers({ mongo: true, nats: true })
+const db = mongoose.createConnection()
+let bus: TestBus
+
+jest.setTimeout(120_000)
+beforeAll(async () => {
+  await db.openUri(`${servers.mongo.url}/tickets`, { autoIndex: false })
+  bus = await openTestBus(servers.nats.url)
+})
+afterAll(() => Promise.all([bus.close(), db.close()]))
+
+const whenKilled = describeCrashes(() =>
+  testEnv({
+    MONGO_URI: `${servers.mongo.url}/tickets`,
+    NATS_URL: servers.nats.url,
+    NATS_CLIENT_ID: 'tickets-0',
+    EVENT_MAX_ATTEMPTS: '2',
+  }),
+)
+
+whenKilled<EventData<'order:created'>, void>('order:created of a ticket that nobody knows', {
+  steps: [
+    // Set aside, taken up, and given up.
+    'update inbox_guards',
+    'acknowledge order:created',
+    'update inbox_guards #2',
+    'insert dead_letters',
+    'update inbox_guards #3',
+    'delete inbox_guards',
+  ],
+  last: ['delete inbox_guards'],
+  prepare: async () => ({
+    id: newId(),
+    version: 0,
+    status: 'created',
+    userId: newId(),
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+    ticket: { id: newId(), price: 20 },
+  }),
+  about: ({ id }) => [id],
+  drive: (_service, order) => bus.publish('order:created', order),
+  check: async (_service, { id }) => {
+    const letters = db.collection('dead_letters').find({ body: new RegExp(id) })
+    await eventually(async () => {
+      expect(await letters.clone().toArray()).toMatchObject([{ subject: 'order:created', attempts: 2 }])
+      expect(await inboxOf(db, `order:${id}`)).toMatchObject({ applied: undefined, waiting: 0 })
+    })
+  },
+})
