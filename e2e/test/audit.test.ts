@@ -304,25 +304,34 @@ describe('a service', () => {
     await expectFound(6, 'outbox-drains', { service })
   })
 
-  const parked = { version: 9, subject: 'order:cancelled', body: '{}' } as const
+  const early = {
+    id: 'order:cancelled:9-0',
+    version: 9,
+    snapshot: false,
+    subject: 'order:cancelled',
+    body: '{}',
+    attempts: 0,
+    at: longAgo,
+    // Beyond the time of the test: nobody takes it up.
+    dueAt: new Date(Date.now() + 3_600_000),
+  } as const
 
   it.each(['tickets', 'orders', 'payments'] as const)(
     'with an event that waits for its predecessor is found: %s',
     async (service) => {
       const key = `order:${reserved.id}`
-      await hand.add(service, 'inbox_parked', { _id: `${key}:9`, key, ...parked, at: longAgo })
-      await expectFound(7, 'parked-follow', { service })
+      await hand.add(service, 'inbox_guards', { _id: `${key}:of the audit`, version: -1, waiting: [early] })
+      await expectFound(7, 'waiting-follow', { service })
     },
   )
 
   it('with an event that waits for its predecessor is found: expiration', async () => {
     const [key, inbox] = [`order:${reserved.id}`, createRedisInbox(stores.redis())]
-    await inbox.park({ key, ...parked })
-    await stores.redis().zadd('inbox:parked:at', longAgo.getTime(), `${key}:9`)
+    await inbox.wait({ key, ...early })
     try {
-      await expectFound(7, 'parked-follow', { service: 'expiration' })
+      await expectFound(7, 'waiting-follow', { service: 'expiration' })
     } finally {
-      await inbox.unpark(key, 9)
+      await inbox.remove({ key, version: 9, snapshot: false })
     }
   })
 

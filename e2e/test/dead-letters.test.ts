@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { openTestBus, type TestBus } from '@ticketing/common/testing'
 import type { DeadLetters } from '@ticketing/local/owner'
-import { openDeadLetters, openStores, type Stores } from '@ticketing/local/owner'
+import { openDeadLetters, openStores, readWaiting, type Stores } from '@ticketing/local/owner'
 import { eventually } from '@ticketing/local/testing'
 import { runCommand } from '../src/run-command.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
@@ -125,7 +125,7 @@ describe('npm run dead-letters', () => {
     const order = await buyer.reserve(ticket.id)
     await given(order.id, 1)
     await buyer.must(204, 'DELETE', `/api/orders/${order.id}`)
-    const parked = () => stores.mongo('tickets').collection('inbox_parked').countDocuments()
+    const parked = async () => (await readWaiting(stores, ['tickets'])).length
     await eventually(async () => expect(await parked()).toBe(1))
     await hand.undo()
 

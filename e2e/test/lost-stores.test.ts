@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { audit, auditText, openStores, type Stores } from '@ticketing/local/owner'
+import { audit, auditText, openStores, readWaiting, type Stores } from '@ticketing/local/owner'
 import { eventually } from '@ticketing/local/testing'
 import type { Document } from 'mongodb'
 import type { Person } from '../src/person.ts'
@@ -39,7 +39,7 @@ const quiet = async (settleMs = 60_000) => {
   if (report.findings.length > 0) throw new Error(auditText(report))
 }
 
-const inbox = ['inbox_guards', 'inbox_parked', 'inbox_failures']
+const inbox = ['inbox_guards', 'inbox_failures']
 
 /** Empties collections of a service that goes on running. */
 const lose = async (service: 'tickets' | 'orders' | 'payments', ...collections: string[]) => {
@@ -116,7 +116,7 @@ describe('npm run rebuild', () => {
       await loseBroker()
       await later.buyer.must(204, 'DELETE', `/api/orders/${later.order.id}`)
     })
-    const parked = () => stores.mongo('payments').collection('inbox_parked').countDocuments()
+    const parked = async () => (await readWaiting(stores, ['payments'])).length
     await eventually(async () => expect(await parked()).toBe(1), LONG)
     await rebuild('payments')
     await eventually(async () => expect(await parked()).toBe(0), LONG)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type DeadLetters, type Letter, openDeadLetters } from '../dead-letters/dead-letters.ts'
-import { lettersText, letterText } from '../dead-letters/text.ts'
+import { failingText, lettersText, letterText } from '../dead-letters/text.ts'
 import { OwnerError } from '../errors.ts'
 import { type AddressOptions, addressesOf, withAddresses } from './address-options.ts'
 import { program, runProgram } from './run-program.ts'
@@ -61,7 +61,7 @@ const showOne = (id: string, options: Options) =>
 const listAll = (options: Options) =>
   use(options, async (letters) => {
     const all = await letters.list()
-    print(options, all, lettersText(all))
+    print(options, all, lettersText(all) + failingText(await letters.failing()))
   })
 
 /** `npm run dead-letters`. @returns the exit code */

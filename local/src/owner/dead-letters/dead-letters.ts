@@ -3,6 +3,7 @@ import { type Addresses, CONSUMERS, type ConsumerName } from '../addresses.ts'
 import { openBroker } from '../broker.ts'
 import { OwnerError } from '../errors.ts'
 import { openStores, type Stores } from '../stores.ts'
+import { readWaiting, type Waiting } from '../waiting.ts'
 import { letterBox } from './letter-box.ts'
 
 /** An event that a service has given up. `id` names the service too: `orders/ticket:created:12-3fa9c1d2`. */
@@ -14,6 +15,8 @@ export interface Letter extends DeadLetter {
 export interface DeadLetters {
   /** Oldest first. */
   list(): Promise<Letter[]>
+  /** Those that have failed and are still tried again, the longest waiting first. */
+  failing(): Promise<Waiting[]>
   /** @throws OwnerError when there is no such letter */
   find(id: string): Promise<Letter>
   /**
@@ -67,6 +70,7 @@ export async function openDeadLetters(addresses: Addresses): Promise<DeadLetters
   })
   return {
     list: () => readLetters(stores),
+    failing: async () => (await readWaiting(stores)).filter(({ attempts }) => attempts > 0),
     find: async (id) => {
       const [service, own] = split(id)
       const found = service && (await letterBox(stores, service).find(own))

@@ -9,6 +9,7 @@ export interface LetterBox {
   /** Oldest first. */
   list(): Promise<DeadLetter[]>
   find(id: string): Promise<DeadLetter | undefined>
+  count(): Promise<number>
   remove(id: string): Promise<void>
 }
 
@@ -24,6 +25,7 @@ const mongoBox = (db: Db): LetterBox => {
       const found = await letters.findOne({ _id: id })
       return found ? toLetter(found) : undefined
     },
+    count: () => letters.countDocuments(),
     remove: async (id) => {
       await letters.deleteOne({ _id: id })
     },
@@ -44,6 +46,7 @@ const redisBox = (redis: Redis): LetterBox => ({
     const found = await redis.hget('dead_letters', id)
     return found ? parse(found) : undefined
   },
+  count: () => redis.hlen('dead_letters'),
   remove: async (id) => {
     await redis.hdel('dead_letters', id)
   },

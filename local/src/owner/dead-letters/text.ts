@@ -1,3 +1,4 @@
+import type { Waiting } from '../waiting.ts'
 import type { Letter } from './dead-letters.ts'
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? ''
@@ -7,6 +8,15 @@ export const lettersText = (letters: readonly Letter[]): string =>
   letters.length === 0
     ? 'There are no dead letters.'
     : letters.map(({ at, id, reason }) => `${at.toISOString()}  ${id}  ${firstLine(reason)}`).join('\n')
+
+/** What may become a dead letter, one a line; nothing when there is none. */
+export const failingText = (failing: readonly Waiting[]): string =>
+  failing
+    .map(
+      ({ service, id, attempts, dueAt, reason = '' }) =>
+        `\nStill tried: ${service}/${id}, attempt ${attempts + 1} at ${dueAt.toISOString()}: ${firstLine(reason)}`,
+    )
+    .join('')
 
 /** All of a letter. Its body is shown as it came, which may not be JSON. */
 export const letterText = ({ id, service, subject, at, attempts, reason, body }: Letter): string =>

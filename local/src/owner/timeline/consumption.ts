@@ -8,11 +8,12 @@ import { inboxOf } from './inboxes.ts'
 /**
  * - `applied`: the consumer's guard is at its version or past it
  * - `parked`: it waits for its predecessor
+ * - `failed`: it has failed, and waits for its next attempt
  * - `given-up`: it is a dead letter
  * - `waiting`: it was not applied yet
  * - `not-recorded`: the consumer does not keep what has become of it, and waits for nothing
  */
-export type Outcome = 'applied' | 'parked' | 'given-up' | 'waiting' | 'not-recorded'
+export type Outcome = 'applied' | 'parked' | 'failed' | 'given-up' | 'waiting' | 'not-recorded'
 
 /** What one of those who hear of an event has made of it. */
 export interface Consumption {
@@ -21,6 +22,8 @@ export interface Consumption {
   /** How many attempts have failed, as far as it is remembered: for a week. */
   failures: number
   parkedSince?: Date
+  /** Where it has failed: why, and when it is tried again. */
+  failed?: { reason: string; dueAt: Date }
   /** Where it was given up, even if it was applied since. */
   letters: { id: string; reason: string; attempts: number; at: Date }[]
 }
@@ -63,15 +66,16 @@ export const consumptionsOf = (
       const inbox = inboxOf(circumstances.stores, service)
       const failures = await Promise.all(messageIds(found).map((id) => inbox.failures(id)))
       const letters = found.letters.filter((letter) => letter.service === service)
-      const parked = found.parked.find((each) => each.service === service)
+      const waiting = found.waiting.find((each) => each.service === service)
       const outcome = await outcomeOf(service, event, circumstances)
-      const settled = outcome === 'applied' || (letters.length === 0 && !parked)
-      const kept = parked ? 'parked' : 'given-up'
+      const settled = outcome === 'applied' || (letters.length === 0 && !waiting)
+      const kept = waiting ? (waiting.attempts > 0 ? 'failed' : 'parked') : 'given-up'
       return {
         service,
         outcome: settled ? outcome : kept,
         failures: failures.reduce((sum, count) => sum + count, 0),
-        ...(parked && { parkedSince: parked.since }),
+        ...(waiting?.attempts === 0 && { parkedSince: waiting.at }),
+        ...(waiting?.reason && { failed: { reason: waiting.reason, dueAt: waiting.dueAt } }),
         letters: letters.map(({ id, reason, attempts, at }) => ({ id, reason, attempts, at })),
       }
     }),

@@ -56,10 +56,10 @@ const read = ({ subject, body }: Found): Read => {
 
 /** What was found of an event, read. */
 export const tell = (found: Found): ToldEvent => {
-  const { subject, published, unsentBy, letters, parked } = found
+  const { subject, published, unsentBy, letters, waiting } = found
   const { happened, ...told } = read(found)
   // What the broker has lost is known to have been there before this.
-  const [heard] = [...letters.map(({ at }) => at), ...parked.map(({ since }) => since)]
+  const [heard] = [...letters.map(({ at }) => at), ...waiting.map((kept) => kept.at)]
   return {
     subject,
     publisher: events[subject].publisher,

@@ -1,6 +1,7 @@
 import { messageId, type Subject } from '@ticketing/common'
 import type { ConsumerName } from '../addresses.ts'
 import type { Letter } from '../dead-letters/dead-letters.ts'
+import type { Waiting } from '../waiting.ts'
 
 /** An event, by its bytes, and every place where it was found. It keeps them however often it is sent. */
 export interface Found {
@@ -10,8 +11,8 @@ export interface Found {
   published: { sequence: number; at: Date }[]
   /** Whose outbox, or whose queue of what is due later, it waits in to be sent. */
   unsentBy?: ConsumerName
-  /** Who keeps it until its predecessor comes. */
-  parked: { service: ConsumerName; since: Date }[]
+  /** Who keeps it until its predecessor comes, or until its next attempt. */
+  waiting: Waiting[]
   /** Who has given it up. */
   letters: Letter[]
 }
@@ -22,7 +23,7 @@ export class Findings {
 
   of(subject: Subject, body: string): Found {
     const key = `${subject}\n${body}`
-    const found = this.#found.get(key) ?? { subject, body, published: [], parked: [], letters: [] }
+    const found = this.#found.get(key) ?? { subject, body, published: [], waiting: [], letters: [] }
     this.#found.set(key, found)
     return found
   }

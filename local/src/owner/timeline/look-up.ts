@@ -1,11 +1,11 @@
 import { type Aggregate, events, type OutgoingEvent, type Subject } from '@ticketing/common'
-import { MONGO_SERVICES } from '../addresses.ts'
 import { only } from '../audit/read/documents.ts'
 import { readLetters } from '../dead-letters/dead-letters.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
+import { readWaiting } from '../waiting.ts'
 import type { Findings } from './findings.ts'
-import { jobOf, parkedInRedis } from './redis.ts'
+import { jobOf } from './redis.ts'
 
 /** What is told of a ticket, and what of an order: its expiration and its payment too. */
 const subjectsOf = (aggregate: Aggregate): Subject[] =>
@@ -37,12 +37,10 @@ async function findPublished({ bus }: Deployment, subject: Subject, id: string, 
     if (body.includes(id)) findings.of(subject, body).published.push({ sequence, at })
 }
 
-async function findParked({ mongo, redis }: Stores, key: string, findings: Findings) {
-  for (const service of MONGO_SERVICES)
-    for await (const { subject, body, at } of mongo(service).collection('inbox_parked').find({ key }))
-      findings.of(subject, body).parked.push({ service, since: at })
-  for (const { subject, body, since } of await parkedInRedis(redis(), key))
-    findings.of(subject, body).parked.push({ service: 'expiration', since })
+async function findWaiting(stores: Stores, subjects: readonly Subject[], id: string, findings: Findings) {
+  for (const message of await readWaiting(stores))
+    if (subjects.includes(message.subject) && message.body.includes(id))
+      findings.of(message.subject, message.body).waiting.push(message)
 }
 
 async function findGivenUp(stores: Stores, subjects: readonly Subject[], id: string, findings: Findings) {
@@ -64,6 +62,6 @@ export async function lookUp(
   // Along the way of an event, so that none slips past which is on it.
   await findUnsent(stores, aggregate, id, findings)
   for (const subject of subjects) await findPublished(deployment, subject, id, findings)
-  await findParked(stores, `${aggregate}:${id}`, findings)
+  await findWaiting(stores, subjects, id, findings)
   await findGivenUp(stores, subjects, id, findings)
 }

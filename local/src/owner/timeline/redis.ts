@@ -1,4 +1,4 @@
-import type { OutgoingEvent, Subject } from '@ticketing/common'
+import type { OutgoingEvent } from '@ticketing/common'
 import type { Redis } from 'ioredis'
 
 /** What expiration keeps in Redis of one order. */
@@ -7,29 +7,6 @@ import type { Redis } from 'ioredis'
 export async function jobOf(redis: Redis, orderId: string): Promise<OutgoingEvent | undefined> {
   const data = await redis.hget(`bull:expiration:${orderId}`, 'data')
   return data ? (JSON.parse(data) as OutgoingEvent) : undefined
-}
-
-interface Parked {
-  subject: Subject
-  body: string
-  since: Date
-}
-
-/** What is parked of an aggregate. @param key such as `order:ID` */
-export async function parkedInRedis(redis: Redis, key: string): Promise<Parked[]> {
-  const places: string[] = []
-  for await (const page of redis.hscanStream('inbox:parked', { match: `${key}:*` }))
-    places.push(...(page as string[]).filter((_, index) => index % 2 === 0))
-  const found = await Promise.all(
-    places.map(async (place) => {
-      const [message, since] = await Promise.all([
-        redis.hget('inbox:parked', place),
-        redis.zscore('inbox:parked:at', place),
-      ])
-      return message ? [{ ...(JSON.parse(message) as Parked), since: new Date(Number(since)) }] : []
-    }),
-  )
-  return found.flat()
 }
 
 /** The version of an aggregate that was applied last; undefined for none, or when it is forgotten. */

@@ -6,6 +6,7 @@ import type { Timeline } from './timeline.ts'
 
 const OUTCOMES: Record<Outcome, string> = {
   'given-up': 'given up',
+  failed: 'failed, to be tried again',
   parked: 'parked',
   waiting: 'not applied yet',
   applied: 'applied',
@@ -47,9 +48,12 @@ const troubles = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEven
     ? [`was sent ${published.length} times: ${published.map((each) => each.at.toISOString()).join(', ')}`]
     : []),
   ...(unreadable ? [`cannot be read: ${unreadable.split('\n').join(' ')}`] : []),
-  ...heardBy.flatMap(({ service, failures, parkedSince, letters }) => [
+  ...heardBy.flatMap(({ service, failures, parkedSince, failed, letters }) => [
     ...(failures > 0 ? [`${service}: failed in ${attempts(failures)}`] : []),
     ...(parkedSince ? [`${service}: parked since ${parkedSince.toISOString()}`] : []),
+    ...(failed
+      ? [`${service}: tried again at ${failed.dueAt.toISOString()}: ${failed.reason.split('\n')[0]}`]
+      : []),
     ...letters.map(
       ({ id, reason, attempts: count, at: when }) =>
         `${service}: given up at ${when.toISOString()} after ${attempts(count)}: ${reason.split('\n')[0]} (npm run dead-letters -- show ${id})`,

@@ -114,7 +114,7 @@ describe('the timeline of an order', () => {
     const sequence = poison?.published[0]?.sequence ?? 0
     const inbox = createRedisInbox(stores.redis())
     const id = messageId({ subject: 'order:cancelled', sequence, body })
-    for (const _ of [1, 2]) await inbox.countFailure(id)
+    for (const attempts of [1, 2]) await inbox.noteFailures(id, attempts)
     await inbox.bury({ id, subject: 'order:cancelled', body, reason: 'broken', attempts: 2, at: new Date() })
     const found = await told()
     expect(found.events[1]).toMatchObject({
@@ -136,7 +136,9 @@ describe('the timeline of an order', () => {
     const key = `order:${ids.order}`
     for (const version of [1, 12]) {
       const { subject, body } = writeEvent('order:cancelled', order(version))
-      await inbox.park({ key, version, subject, body })
+      const now = new Date()
+      const place = { key, version, snapshot: false }
+      await inbox.wait({ ...place, id: `${version}`, subject, body, attempts: 0, at: now, dueAt: now })
     }
     const found = await told()
     expect(found.events).toMatchObject(

@@ -1,6 +1,8 @@
 import type { Db } from 'mongodb'
-import { CONSUMERS, type ConsumerName } from '../../addresses.ts'
+import { CONSUMERS, type ConsumerName, type MongoService } from '../../addresses.ts'
+import { letterBox } from '../../dead-letters/letter-box.ts'
 import type { Stores } from '../../stores.ts'
+import { readWaiting } from '../../waiting.ts'
 
 /** An event that waits, since when, and what it is about. */
 export interface Waiting {
@@ -14,7 +16,7 @@ export interface Waiting {
 export interface ServiceRow {
   service: ConsumerName
   outbox: Waiting[]
-  parked: Waiting[]
+  waiting: Waiting[]
   deadLetters: number
 }
 
@@ -41,50 +43,27 @@ async function readOutbox(db: Db, collection: string, before: Date): Promise<Wai
   )
 }
 
-async function readMongo(db: Db, service: ConsumerName, before: Date): Promise<ServiceRow> {
-  const [outboxes, parked, deadLetters] = await Promise.all([
-    Promise.all(OUTBOXES[service].map((collection) => readOutbox(db, collection, before))),
-    db
-      .collection('inbox_parked')
-      .find({ at: { $lt: before } })
-      .limit(MOST)
-      .toArray(),
-    db.collection('dead_letters').countDocuments(),
+async function readService(stores: Stores, service: ConsumerName, before: Date): Promise<ServiceRow> {
+  const [outboxes, waiting, letters] = await Promise.all([
+    Promise.all(
+      OUTBOXES[service].map((collection) =>
+        readOutbox(stores.mongo(service as MongoService), collection, before),
+      ),
+    ),
+    readWaiting(stores, [service]),
+    letterBox(stores, service).count(),
   ])
   return {
     service,
     outbox: outboxes.flat(),
-    parked: parked.map(({ _id, subject, at }) => ({ of: String(_id), subject, at })),
-    deadLetters,
+    waiting: waiting
+      .filter(({ at }) => at < before)
+      .slice(0, MOST)
+      .map(({ key, version, subject, at }) => ({ of: `${key}:${version}`, subject, at })),
+    deadLetters: letters,
   }
-}
-
-async function readRedis({ redis }: Stores, before: Date): Promise<ServiceRow> {
-  const waiting = await redis().zrange(
-    'inbox:parked:at',
-    0,
-    before.getTime() - 1,
-    'BYSCORE',
-    'LIMIT',
-    0,
-    MOST,
-    'WITHSCORES',
-  )
-  const parked: Waiting[] = []
-  for (let i = 0; i < waiting.length; i += 2) {
-    const of = waiting[i] ?? ''
-    const body = await redis().hget('inbox:parked', of)
-    if (body) parked.push({ of, subject: JSON.parse(body).subject, at: new Date(Number(waiting[i + 1])) })
-  }
-  return { service: 'expiration', outbox: [], parked, deadLetters: await redis().hlen('dead_letters') }
 }
 
 /** What has been waiting in each service since before a moment, and how many events it gave up. */
 export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> =>
-  Promise.all(
-    CONSUMERS.map((service) =>
-      service === 'expiration'
-        ? readRedis(stores, before)
-        : readMongo(stores.mongo(service), service, before),
-    ),
-  )
+  Promise.all(CONSUMERS.map((service) => readService(stores, service, before)))

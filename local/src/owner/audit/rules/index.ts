@@ -4,7 +4,7 @@ import type { ServiceRow } from '../read/services.ts'
 import type { TicketRow } from '../read/tickets.ts'
 import { chargeAsRecorded } from './charge-as-recorded.ts'
 import { chargeKnown } from './charge-known.ts'
-import { outboxDrains, parkedFollow } from './nothing-waits.ts'
+import { outboxDrains, waitingFollow } from './nothing-waits.ts'
 import { oneCharge } from './one-charge.ts'
 import { oneLiveOrder } from './one-live-order.ts'
 import { orderCopies } from './order-copies.ts'
@@ -38,7 +38,7 @@ export const orderRules: readonly Rule<OrderRow>[] = [
 /** Those that need to know what Stripe has, and would take its silence for an answer. */
 export const stripeRules: readonly Rule<OrderRow>[] = [chargeKnown]
 
-export const serviceRules: readonly Rule<ServiceRow>[] = [outboxDrains, parkedFollow]
+export const serviceRules: readonly Rule<ServiceRow>[] = [outboxDrains, waitingFollow]
 
 /** Every rule, in the order of the guarantees. */
 export const rules = [...ticketRules, ...orderRules, ...stripeRules, ...serviceRules]

@@ -14,9 +14,9 @@ export const outboxDrains: Rule<ServiceRow> = {
   check: ({ service, outbox }) => outbox.map((event) => about(service, event)),
 }
 
-export const parkedFollow: Rule<ServiceRow> = {
-  name: 'parked-follow',
+export const waitingFollow: Rule<ServiceRow> = {
+  name: 'waiting-follow',
   guarantee: 7,
-  title: 'an event waits for its predecessor for long',
-  check: ({ service, parked }) => parked.map((event) => about(service, event)),
+  title: 'an event waits for its predecessor or its next attempt for long',
+  check: ({ service, waiting }) => waiting.map((event) => about(service, event)),
 }
