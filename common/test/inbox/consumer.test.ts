@@ -38,7 +38,9 @@ let fails: (id: string, version: number) => boolean
 const tries = new Map<string, number>()
 
 beforeAll(async () => {
-  db = await mongoose.createConnection(`${servers.mongo.url}/copies`).asPromise()
+  // As the services do: what was acknowledged outlives the server.
+  const durable = { w: 'majority', journal: true, readConcernLevel: 'majority' } as const
+  db = await mongoose.createConnection(`${servers.mongo.url}/copies`, durable).asPromise()
   const schema = new Schema<CopyOfTicket>({ _id: String, price: Number, applied: [Number] })
   schema.plugin(copyPlugin)
   copies = db.model<CopyOfTicket>('Copy', schema)
