@@ -129,13 +129,10 @@ export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
     },
 
     remove: async ({ key, ...place }) => {
-      const left = await histories.findOneAndUpdate(
-        { _id: key },
-        { $pull: { waiting: slot(place) } },
-        { returnDocument: 'after', projection: { version: 1, waiting: { $slice: 1 } } },
-      )
-      if (left?.version === -1 && !anyWaits(left))
-        await histories.deleteOne({ _id: key, version: -1, waiting: [] })
+      // In one step, if nothing else is known of the history: an empty one would be left by whoever dies in between.
+      const alone = { $size: 1, $elemMatch: slot(place) }
+      const { deletedCount } = await histories.deleteOne({ _id: key, version: -1, waiting: alone })
+      if (deletedCount === 0) await histories.updateOne({ _id: key }, { $pull: { waiting: slot(place) } })
     },
 
     due: async () => {

@@ -31,7 +31,6 @@ whenKilled<EventData<'order:created'>, void>('order:created of a ticket that nob
     'acknowledge order:created',
     'update inbox_guards #2',
     'insert dead_letters',
-    'update inbox_guards #3',
     'delete inbox_guards',
   ],
   last: ['delete inbox_guards'],
