@@ -6,9 +6,9 @@ const LOOK_MS = 500
 /** What is not at rest yet, in words. */
 async function unrest(stores: Stores): Promise<string[]> {
   const services = await readServices(stores, new Date())
-  const waiting = services.flatMap(({ service, outbox, parked }) => [
+  const events = services.flatMap(({ service, outbox, waiting }) => [
     ...outbox.map(({ of, subject }) => `${service} has not sent ${subject} of ${of}`),
-    ...parked.map(({ of, subject }) => `${service} has parked ${subject} of ${of}`),
+    ...waiting.map(({ of, subject }) => `${service} has not applied ${subject} of ${of}`),
   ])
   const open = async (service: 'orders' | 'payments', statuses: string[]) => {
     const found = await stores
@@ -19,7 +19,7 @@ async function unrest(stores: Stores): Promise<string[]> {
     return found.map(({ _id, status }) => `${service} has ${String(_id)} still ${status}`)
   }
   return [
-    ...waiting,
+    ...events,
     ...(await open('orders', ['created'])),
     ...(await open('payments', ['pending', 'requires_action'])),
   ]
