@@ -1,9 +1,10 @@
-import { integer, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
+import { eventBusConfig, integer, mongoConfig, serviceConfig, sessionConfig } from '@ticketing/common'
 import type { z } from 'zod'
 
 export const configSchema = serviceConfig
   .extend(sessionConfig.shape)
   .extend(mongoConfig.shape)
+  .extend(eventBusConfig.shape)
   .extend({
     /** The time in which failed sign-ins are counted. */
     SIGNIN_WINDOW_SECONDS: integer(900, 1),

@@ -47,9 +47,16 @@ export const openapi: ApiDescription = {
     {
       method: 'post',
       path: '/api/users/signout',
-      summary: 'Sign out',
+      summary: 'Sign out: this session ends, also for a copy of its cookie',
       caller: 'anyone',
       answers: { 200: { description: 'Nobody is signed in any more', body: z.object({}), headers: ended } },
+    },
+    {
+      method: 'post',
+      path: '/api/users/signout/everywhere',
+      summary: 'Sign out everywhere: every session of the person ends',
+      caller: 'user',
+      answers: { 200: { description: 'No session is left', body: z.object({}), headers: ended } },
     },
     {
       method: 'get',

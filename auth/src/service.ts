@@ -1,9 +1,17 @@
-import { createLogger, mongoStore, type SessionOptions, startService } from '@ticketing/common'
+import {
+  createEventBus,
+  createLogger,
+  EndedSessions,
+  mongoStore,
+  type SessionOptions,
+  startService,
+} from '@ticketing/common'
 import type { Config } from './config.ts'
 import { createDevices } from './limits/devices.ts'
 import { digestFor } from './limits/digest.ts'
 import { signInLimits } from './limits/sign-in-limits.ts'
 import { signUpLimit } from './limits/sign-up-limit.ts'
+import { endedSessionModel } from './models/ended-session.ts'
 import { userModel } from './models/user.ts'
 import { openapi } from './openapi.ts'
 import { createPasswords } from './passwords/passwords.ts'
@@ -11,6 +19,7 @@ import { Turns } from './passwords/turns.ts'
 import { currentUser } from './routes/current-user.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
+import { signOutEverywhere } from './routes/sign-out-everywhere.ts'
 import { signUp } from './routes/sign-up.ts'
 
 /** Puts the auth service together and starts it. */
@@ -18,6 +27,8 @@ export const startAuth = async (config: Config) => {
   const logger = createLogger('auth', config.LOG_LEVEL)
   const store = mongoStore(config.MONGO_URI, logger)
   const users = userModel(store.db)
+  const ends = endedSessionModel(store.db)
+  const endedSessions = new EndedSessions(ends, logger)
   const passwords = await createPasswords()
   const turns = new Turns()
   const digest = digestFor('limits', config.JWT_KEY[0] ?? '')
@@ -37,6 +48,7 @@ export const startAuth = async (config: Config) => {
     store,
     http: {
       config,
+      endedSessions,
       openapi,
       rawRoutes: [devices.router],
       routes: [
@@ -45,9 +57,11 @@ export const startAuth = async (config: Config) => {
           signUpLimit: signUpLimit(store.db, config, digest),
         }),
         signIn(signingIn),
-        signOut(),
+        signOut(ends, endedSessions),
+        signOutEverywhere(ends, endedSessions, session),
         currentUser(),
       ],
     },
+    events: { config, bus: createEventBus(config, logger), outboxes: [ends] },
   })
 }

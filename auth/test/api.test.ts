@@ -20,8 +20,8 @@ describeApi({
   start: (env) => startAuth(loadConfig(configSchema, env)),
   url: () => service.url,
   mongoUri: () => `${servers.mongo.url}/auth`,
-  // Wrong passwords are counted.
-  journals: ['ratelimitcounts'],
+  // Wrong passwords are counted, and who is signed in may sign out.
+  journals: ['ratelimitcounts', 'endedsessions'],
   routes: {
     'POST /api/users/signup': {
       stranger: 'same',
@@ -35,12 +35,14 @@ describeApi({
       },
     },
     'POST /api/users/signout': { stranger: 'same', request: () => ({}) },
+    'POST /api/users/signout/everywhere': { stranger: 'own', request: () => ({}) },
     'GET /api/users/currentuser': { stranger: 'own', request: () => ({}) },
   },
   statuses: {
     'GET /api/users/currentuser': [200, 503],
     'POST /api/users/signin': [200, 400, 403, 413, 415, 429, 503],
     'POST /api/users/signout': [200, 400, 403, 413, 415, 503],
+    'POST /api/users/signout/everywhere': [200, 400, 401, 403, 413, 415, 503],
     'POST /api/users/signup': [201, 400, 403, 413, 415, 429, 503],
   },
 })

@@ -6,14 +6,25 @@ import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startAuth } from '../src/service.ts'
 
+/** Where no broker listens. */
+const NO_BROKER = 'nats://127.0.0.1:1'
+
 export const PASSWORD = 'correct horse'
 
 /** An address that nobody has signed up with. */
 export const newEmail = (): string => `${newId()}@test.com`
 
 /** Starts an instance of the service on the servers of the test. */
-export const startInstance = async (servers: { mongo: TestServer }, env: Record<string, string> = {}) => {
-  const config = { MONGO_URI: `${servers.mongo.url}/auth`, ...env }
+export const startInstance = async (
+  servers: { mongo: TestServer; nats?: TestServer },
+  env: Record<string, string> = {},
+) => {
+  // Most of what auth does goes without the broker.
+  const config = {
+    MONGO_URI: `${servers.mongo.url}/auth`,
+    NATS_URL: servers.nats?.url ?? NO_BROKER,
+    ...env,
+  }
   const service = await startAuth(loadConfig(configSchema, testEnv(config)))
   await service.ready
   return service

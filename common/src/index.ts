@@ -8,14 +8,6 @@ export * from './events/event-map.ts'
 export * from './events/message.ts'
 export { publishEvent } from './events/publish-event.ts'
 export { clientAddress } from './http/client-address.ts'
-export {
-  endSession,
-  requireAuth,
-  type SessionOptions,
-  signedIn,
-  signToken,
-  startSession,
-} from './http/current-user.ts'
 export { RecentFinder } from './http/find-recent.ts'
 export * from './http/paging.ts'
 export * from './http/validate.ts'
@@ -33,6 +25,17 @@ export type { ApiDescription, RouteDescription } from './openapi/describe-api.ts
 export { type OutboxFields, type OutboxMethods, outboxPlugin } from './outbox/outbox-plugin.ts'
 export { run } from './service/run.ts'
 export { type RunningService, type ServiceParts, startService } from './service/start-service.ts'
+export {
+  forgetSession,
+  requireAuth,
+  type SessionOptions,
+  signedIn,
+  signToken,
+  startSession,
+} from './session/current-user.ts'
+export { type EndedSession, endedSessionModel, endedSessionSchema } from './session/ended-session.ts'
+export { EndedSessions } from './session/ended-sessions.ts'
+export { newSessionId, type Session } from './session/session-id.ts'
 export { type MongoStore, mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'
 export type { Store } from './store/store.ts'

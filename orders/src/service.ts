@@ -2,6 +2,8 @@ import {
   BacklogWatch,
   createEventBus,
   createLogger,
+  EndedSessions,
+  endedSessionModel,
   LiveFeed,
   mongoStore,
   startService,
@@ -9,6 +11,7 @@ import {
 import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
+import { onSessionEnded } from './events/session-ended.ts'
 import { onTicketCreated } from './events/ticket-created.ts'
 import { onTicketSnapshot } from './events/ticket-snapshot.ts'
 import { onTicketUpdated } from './events/ticket-updated.ts'
@@ -26,6 +29,7 @@ import { showOrder } from './routes/show-order.ts'
 export const startOrders = async (config: Config) => {
   const logger = createLogger('orders', config.LOG_LEVEL)
   const store = mongoStore(config.MONGO_URI, logger)
+  const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const orders = orderModel(store.db)
   const tickets = ticketModel(store.db)
   const bus = createEventBus(config, logger)
@@ -36,6 +40,7 @@ export const startOrders = async (config: Config) => {
     read: async (id) => (await orders.findById(id))?.toBody(),
     topicOf: (order) => order.userId,
     limits: config,
+    endedSessions,
     logger,
   })
   const backlog = new BacklogWatch({ bus })
@@ -48,6 +53,7 @@ export const startOrders = async (config: Config) => {
     store,
     http: {
       config,
+      endedSessions,
       openapi,
       routes: [
         createOrder({ orders, tickets, config }),
@@ -69,6 +75,7 @@ export const startOrders = async (config: Config) => {
         onTicketSnapshot(tickets),
         onExpirationComplete(orders, paymentsAreHeard),
         onPaymentCreated(orders),
+        onSessionEnded(endedSessions),
       ],
     },
     jobs: [

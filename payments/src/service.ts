@@ -1,4 +1,11 @@
-import { createEventBus, createLogger, mongoStore, startService } from '@ticketing/common'
+import {
+  createEventBus,
+  createLogger,
+  EndedSessions,
+  endedSessionModel,
+  mongoStore,
+  startService,
+} from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
 import { Settlement } from './charging/settlement.ts'
 import { Turns } from './charging/turns.ts'
@@ -7,6 +14,7 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
+import { onSessionEnded } from './events/session-ended.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
 import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'
@@ -32,6 +40,7 @@ const POLL_BESIDE_WEBHOOK_MS = 30_000
 export const startPayments = async (config: Config) => {
   const logger = createLogger('payments', config.LOG_LEVEL)
   const store = mongoStore(config.MONGO_URI, logger)
+  const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const orders = orderModel(store.db)
   const payments = paymentModel(store.db)
   const seen = stripeEventModel(store.db)
@@ -59,6 +68,7 @@ export const startPayments = async (config: Config) => {
     store,
     http: {
       config,
+      endedSessions,
       openapi,
       rawRoutes: [
         receiveWebhook({ client, secret: config.STRIPE_WEBHOOK_SECRET, payments, seen, settlement, logger }),
@@ -74,6 +84,7 @@ export const startPayments = async (config: Config) => {
         onOrderCancelled(orders),
         onOrderCompleted(orders),
         onOrderSnapshot(orders),
+        onSessionEnded(endedSessions),
       ],
     },
     jobs: [

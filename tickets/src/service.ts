@@ -1,6 +1,8 @@
 import {
   createEventBus,
   createLogger,
+  EndedSessions,
+  endedSessionModel,
   LiveFeed,
   mongoStore,
   startService,
@@ -11,6 +13,7 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
+import { onSessionEnded } from './events/session-ended.ts'
 import { ticketModel } from './models/ticket.ts'
 import { openapi } from './openapi.ts'
 import { createTicket } from './routes/create-ticket.ts'
@@ -23,6 +26,7 @@ import { updateTicket } from './routes/update-ticket.ts'
 export const startTickets = async (config: Config) => {
   const logger = createLogger('tickets', config.LOG_LEVEL)
   const store = mongoStore(config.MONGO_URI, logger)
+  const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const tickets = ticketModel(store.db)
   const bus = createEventBus(config, logger)
   const input = ticketInputSchema(config.CURRENCY)
@@ -43,6 +47,7 @@ export const startTickets = async (config: Config) => {
     store,
     http: {
       config,
+      endedSessions,
       openapi: openapi(config.CURRENCY),
       routes: [
         createTicket(tickets, input),
@@ -62,6 +67,7 @@ export const startTickets = async (config: Config) => {
         onOrderCancelled(tickets),
         onOrderCompleted(tickets),
         onOrderSnapshot(tickets),
+        onSessionEnded(endedSessions),
       ],
     },
   })

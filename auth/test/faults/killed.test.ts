@@ -1,19 +1,32 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { testEnv } from '@ticketing/common/testing'
-import { describeCrashes, useServers } from '@ticketing/local/testing'
+import { openTestBus, type TestBus, testEnv } from '@ticketing/common/testing'
+import { describeCrashes, eventually, useServers } from '@ticketing/local/testing'
 import mongoose from 'mongoose'
+import request from 'supertest'
+import { endedSessionModel } from '../../src/models/ended-session.ts'
 import { userModel } from '../../src/models/user.ts'
-import { newEmail, PASSWORD, post } from '../auth.ts'
+import { cookieOf, newEmail, PASSWORD, post } from '../auth.ts'
 
-const servers = useServers({ mongo: true })
+const servers = useServers({ mongo: true, nats: true })
 const db = mongoose.createConnection()
 const users = userModel(db)
+const ends = endedSessionModel(db)
+let bus: TestBus
 
 jest.setTimeout(120_000)
-beforeAll(() => db.openUri(`${servers.mongo.url}/auth`, { autoIndex: false }))
-afterAll(() => db.close())
+beforeAll(async () => {
+  await db.openUri(`${servers.mongo.url}/auth`, { autoIndex: false })
+  bus = await openTestBus(servers.nats.url)
+})
+afterAll(() => Promise.all([bus.close(), db.close()]))
 
-const whenKilled = describeCrashes(() => testEnv({ MONGO_URI: `${servers.mongo.url}/auth` }))
+const whenKilled = describeCrashes(() =>
+  testEnv({
+    MONGO_URI: `${servers.mongo.url}/auth`,
+    NATS_URL: servers.nats.url,
+    NATS_CLIENT_ID: 'auth-0',
+  }),
+)
 
 whenKilled<string, number>('POST /api/users/signup', {
   steps: ['insert users', 'update knownaddresses', 'answer POST /api/users/signup'],
@@ -61,5 +74,38 @@ whenKilled<string, number>('POST /api/users/signin with a wrong password', {
   drive: async (service, email) => (await post(service, 'signin', { email, password: 'wrong' })).status,
   check: async (service, email) => {
     await post(service, 'signin', { email, password: PASSWORD }).expect(200)
+  },
+})
+
+interface SignedIn {
+  id: string
+  cookie: string
+}
+
+whenKilled<SignedIn, number>('POST /api/users/signout', {
+  // The relay takes the event out of the outbox when the broker has it.
+  steps: [
+    'insert endedsessions',
+    'publish session:ended',
+    'update endedsessions',
+    'answer POST /api/users/signout',
+  ],
+  last: ['update endedsessions', 'answer POST /api/users/signout'],
+  prepare: async (service) => {
+    const response = await post(service, 'signup', { email: newEmail(), password: PASSWORD }).expect(201)
+    return { id: response.body.id, cookie: cookieOf(response) }
+  },
+  drive: async (service, { cookie }) => (await post(service, 'signout', {}, { cookie })).status,
+  check: async (service, { id, cookie }, status) => {
+    const stored = await ends.find({ userId: id })
+    expect(stored).toHaveLength(status === 200 ? 1 : Math.min(stored.length, 1))
+    await post(service, 'signout', {}, { cookie }).expect(200)
+    const { body } = await request(service.url).get('/api/users/currentuser').set('Cookie', cookie)
+    expect(body).toEqual({ currentUser: null })
+    await eventually(async () => {
+      expect(await ends.find({ userId: id })).toMatchObject([{ outbox: [] }])
+      const told = bus.received('session:ended').filter(({ data }) => data.userId === id)
+      expect(told).toHaveLength(1)
+    })
   },
 })

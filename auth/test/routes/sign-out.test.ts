@@ -1,16 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { openTestBus, TEST_KEY, type TestBus } from '@ticketing/common/testing'
+import { eventually, useServers } from '@ticketing/local/testing'
+import jwt from 'jsonwebtoken'
+import mongoose from 'mongoose'
 import request from 'supertest'
-import { signUp, startInstance } from '../auth.ts'
+import { contentOf, cookieOf, post, signUp, startInstance } from '../auth.ts'
 
-const servers = useServers({ mongo: true })
+const servers = useServers({ mongo: true, nats: true })
 let service: RunningService
+let replica: RunningService
+let bus: TestBus
+let db: mongoose.Connection
 
 beforeAll(async () => {
   service = await startInstance(servers)
+  replica = await startInstance(servers)
+  bus = await openTestBus(servers.nats.url)
+  db = await mongoose.createConnection(`${servers.mongo.url}/auth`).asPromise()
 })
-afterAll(() => service.close())
+afterAll(() => Promise.all([service.close(), replica.close(), bus.close(), db.close()]))
+
+const currentUser = async (cookie: string, at = service) =>
+  (await request(at.url).get('/api/users/currentuser').set('Cookie', cookie).expect(200)).body.currentUser
+
+const isOver = async (cookie: string) => {
+  expect(await currentUser(cookie)).toBeNull()
+  await eventually(async () => expect(await currentUser(cookie, replica)).toBeNull())
+}
+
+const signInAgain = async ({ email, password }: { email: string; password: string }, at = service) =>
+  cookieOf(await post(at, 'signin', { email, password }).expect(200))
+
+const told = (userId: string) =>
+  bus
+    .received('session:ended')
+    .map(({ data }) => data)
+    .filter((data) => data.userId === userId)
+
+const tokenOf = (cookie: string) => {
+  const { jwt: token } = contentOf(cookie) as { jwt: string }
+  return jwt.verify(token, TEST_KEY) as { id: string; email: string; sid: string; iat: number; exp: number }
+}
 
 describe('POST /api/users/signout', () => {
   it('answers 200 and takes the session cookie away', async () => {
@@ -31,5 +62,98 @@ describe('POST /api/users/signout', () => {
 
   it('answers 200 when nobody was signed in', async () => {
     await request(service.url).post('/api/users/signout').expect(200, {})
+  })
+
+  it('ends the session for who has a copy of its cookie, at every instance, and tells of it once', async () => {
+    const person = await signUp(service)
+    const other = await signInAgain(person)
+    await post(service, 'signout', {}, { cookie: person.cookie }).expect(200)
+    await isOver(person.cookie)
+    expect(await currentUser(other, replica)).toMatchObject({ id: person.id })
+    await post(replica, 'signout', {}, { cookie: person.cookie }).expect(200)
+
+    const { sid, exp } = tokenOf(person.cookie)
+    const end = { id: sid, userId: person.id, expiresAt: new Date(exp * 1000).toISOString() }
+    await eventually(() => expect(told(person.id)).toEqual([end]))
+  })
+
+  it('ends a session of another version of this system, and no other of theirs', async () => {
+    const { id, email } = await signUp(service)
+    const now = Math.floor(Date.now() / 1000)
+    const cookieFrom = (iat: number) => {
+      const token = jwt.sign({ id, email, iat }, TEST_KEY, { expiresIn: 3600 })
+      return `session=${Buffer.from(JSON.stringify({ jwt: token })).toString('base64')}`
+    }
+    const [one, other] = [cookieFrom(now - 1), cookieFrom(now - 2)]
+    expect(await currentUser(one)).toEqual({ id, email, iat: now - 1, exp: now - 1 + 3600 })
+    await post(service, 'signout', {}, { cookie: one }).expect(200)
+    await isOver(one)
+    expect(await currentUser(other)).toMatchObject({ id })
+    await post(service, 'signout/everywhere', {}, { cookie: other }).expect(200)
+    await isOver(other)
+  })
+
+  it('works while the broker is away, which hears of it once it is back', async () => {
+    const { id, cookie } = await signUp(service)
+    await servers.nats.kill()
+    await post(service, 'signout', {}, { cookie }).expect(200)
+    await isOver(cookie)
+    await request(service.url).get('/readyz').expect(200)
+    expect(told(id)).toEqual([])
+    await servers.nats.restart()
+    await eventually(() => expect(told(id)).toHaveLength(1), { timeoutMs: 30_000 })
+    await eventually(async () =>
+      expect(await db.collection('endedsessions').countDocuments({ 'outbox.0': { $exists: true } })).toBe(0),
+    )
+  })
+
+  it('ends nothing while the store is away, when what has ended stays ended', async () => {
+    const [ended, going] = [await signUp(service), await signUp(service)]
+    await post(service, 'signout', {}, { cookie: ended.cookie }).expect(200)
+    await isOver(ended.cookie)
+    await servers.mongo.kill()
+    const answer = await post(service, 'signout', {}, { cookie: going.cookie }).expect(503)
+    expect(answer.get('Set-Cookie')).toBeUndefined()
+    expect(await currentUser(ended.cookie)).toBeNull()
+    expect(await currentUser(going.cookie)).toMatchObject({ id: going.id })
+    await servers.mongo.restart()
+    await eventually(() => post(service, 'signout', {}, { cookie: going.cookie }).expect(200))
+    await isOver(going.cookie)
+    await isOver(ended.cookie)
+  })
+})
+
+describe('POST /api/users/signout/everywhere', () => {
+  it('answers 401 when nobody is signed in', async () => {
+    await post(service, 'signout/everywhere', {}).expect(401)
+  })
+
+  it('ends every session of the person, none of others, and none that begins right afterwards', async () => {
+    const [person, other] = [await signUp(service), await signUp(service)]
+    const second = await signInAgain(person, replica)
+    const response = await post(service, 'signout/everywhere', {}, { cookie: person.cookie }).expect(200)
+    expect(response.body).toEqual({})
+    expect(response.get('Set-Cookie')?.[0]).toMatch(/^session=;/)
+    const later = await signInAgain(person)
+    await isOver(person.cookie)
+    await isOver(second)
+    expect(await currentUser(later)).toMatchObject({ id: person.id })
+    expect(await currentUser(later, replica)).toMatchObject({ id: person.id })
+    expect(await currentUser(other.cookie, replica)).toMatchObject({ id: other.id })
+    await eventually(() => expect(told(person.id)).toMatchObject([{ before: expect.any(String) }]))
+    await post(service, 'signout/everywhere', {}, { cookie: second }).expect(401)
+  })
+
+  it('is kept until every session would have run out', async () => {
+    const { id, cookie } = await signUp(service)
+    await post(service, 'signout/everywhere', {}, { cookie }).expect(200)
+    const end = await db.collection('endedsessions').findOne({ userId: id })
+    expect(end?.expiresAt - end?.before).toBe(7 * 24 * 3600 * 1000)
+    const latest = await startInstance(servers)
+    try {
+      expect(await currentUser(cookie, latest)).toBeNull()
+    } finally {
+      await latest.close()
+    }
   })
 })

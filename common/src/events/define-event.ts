@@ -3,16 +3,19 @@ import { z } from 'zod'
 /** Whose history an event belongs to, where its versions are applied in order. */
 export type Aggregate = 'ticket' | 'order'
 
-/** The services that tell each other what happened. */
-export type EventService = 'tickets' | 'orders' | 'payments' | 'expiration'
+/** The services that are told what happened. */
+export type EventConsumer = 'tickets' | 'orders' | 'payments' | 'expiration'
+
+/** The services that tell of it. */
+export type EventPublisher = EventConsumer | 'auth'
 
 export interface EventDefinition<Subject extends string, Schema extends z.ZodType> {
   subject: Subject
   /** What has happened, in a sentence. */
   summary: string
   /** `owner`: who runs the system, by a command. */
-  publisher: EventService | 'owner'
-  consumers: readonly EventService[]
+  publisher: EventPublisher | 'owner'
+  consumers: readonly EventConsumer[]
   schema: Schema
   /** The aggregate whose `id` and `version` the data carries; absent where the order does not matter. */
   aggregate?: Aggregate
@@ -32,6 +35,7 @@ const exampleIds = {
   order: '68f0c31c1f9b2e7d4a6c8e2b',
   payment: '68f0c3581f9b2e7d4a6c8e37',
   user: '68f0c1e91f9b2e7d4a6c8df4',
+  session: 'mpuxc0q8-Zk3vJ0m1Q9yT5r7WbXeA',
 }
 
 /** The id of something; `description` says of what. */

@@ -6,6 +6,7 @@ import { orderCreated } from './order-created.ts'
 import { orderSnapshot } from './order-snapshot.ts'
 import { paymentCreated } from './payment-created.ts'
 import { paymentRefunded } from './payment-refunded.ts'
+import { sessionEnded } from './session-ended.ts'
 import { ticketCreated } from './ticket-created.ts'
 import { ticketSnapshot } from './ticket-snapshot.ts'
 import { ticketUpdated } from './ticket-updated.ts'
@@ -22,6 +23,7 @@ export const events = {
   [expirationComplete.subject]: expirationComplete,
   [paymentCreated.subject]: paymentCreated,
   [paymentRefunded.subject]: paymentRefunded,
+  [sessionEnded.subject]: sessionEnded,
 } as const
 
 export type Subject = keyof typeof events

@@ -6,7 +6,8 @@ import { traceRequest } from '../logging/trace.ts'
 import { countRequests } from '../metrics/http.ts'
 import type { ApiDescription } from '../openapi/describe-api.ts'
 import { docsRouter } from '../openapi/docs-router.ts'
-import { currentUser, type SessionOptions, session } from './current-user.ts'
+import { currentUser, type SessionOptions, session } from '../session/current-user.ts'
+import type { EndedSessions } from '../session/ended-sessions.ts'
 import { jsonBody } from './json-body.ts'
 import { logRequests } from './request-log.ts'
 import { sameSiteOnly } from './same-site.ts'
@@ -16,6 +17,8 @@ export interface AppOptions {
   /** How many proxies in front are ours: their entries of X-Forwarded-For are believed. */
   trustProxyHops: number
   session: SessionOptions
+  /** Sessions that are not valid any more, before their time. */
+  endedSessions?: EndedSessions
   /** `/healthz` and `/readyz`. */
   health: Router
   /** What is served at `<base>/docs`. */
@@ -48,7 +51,12 @@ export const createApp = (options: AppOptions): Express => {
   if (options.openapi) app.use(docsRouter(options.openapi))
   app.use(noStore, options.gate)
   for (const router of options.rawRoutes ?? []) app.use(router)
-  app.use(sameSiteOnly, jsonBody, session(options.session), currentUser(options.session))
+  app.use(
+    sameSiteOnly,
+    jsonBody,
+    session(options.session),
+    currentUser(options.session, options.endedSessions),
+  )
   for (const router of options.routes) app.use(router)
   app.use(() => {
     throw new NotFoundError()

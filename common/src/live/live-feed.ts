@@ -6,6 +6,7 @@ import type { LiveConfig } from '../config/schemas.ts'
 import type { Subject } from '../events/event-map.ts'
 import { readEvent } from '../events/message.ts'
 import { type Job, startJob } from '../service/job.ts'
+import type { EndedSessions } from '../session/ended-sessions.ts'
 import type { EventBus, Subscription } from '../transport/event-bus.ts'
 import { Admission } from './admission.ts'
 import { Followers } from './followers.ts'
@@ -20,6 +21,8 @@ export interface LiveFeedOptions<Body> {
   /** What those follow whom it concerns: its id, or whose it is. */
   topicOf(body: Body): string
   limits: LiveConfig
+  /** Ends a page's stream with its session. */
+  endedSessions?: EndedSessions
   logger: Logger
 }
 
@@ -103,8 +106,19 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     const follower = { ...follow, session, res }
     // Before the first reading: what changes in between is then told twice rather than never.
     this.#followers.add(follower)
-    session.once('disconnected', () => this.#followers.delete(follower))
     session.push(new Date().toISOString(), 'time')
+    const leave = () => this.#followers.delete(follower)
+    const { currentSession } = req
+    const unwatch =
+      currentSession &&
+      this.#options.endedSessions?.watch(currentSession, () => {
+        leave()
+        res.end()
+      })
+    session.once('disconnected', () => {
+      leave()
+      unwatch?.()
+    })
     for (const body of await follow.current()) this.#push(follower, body)
   }
 
@@ -146,7 +160,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
 
   /** A page that cannot be told, or is far behind, is cut off. */
   #push({ session, res }: Follower<Body>, body: Body): void {
-    if (!session.isConnected) return
+    if (!session.isConnected || res.writableEnded) return
     if (res.writableLength > MAX_BEHIND) res.destroy()
     else session.push(body, this.#options.name, `${body.id}:${body.version}`)
   }

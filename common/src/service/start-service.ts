@@ -9,6 +9,7 @@ import type { EventHandler } from '../inbox/event-handler.ts'
 import { serveMetrics } from '../metrics/server.ts'
 import type { ApiDescription } from '../openapi/describe-api.ts'
 import { type OutboxModel, Relay } from '../outbox/relay.ts'
+import type { EndedSessions } from '../session/ended-sessions.ts'
 import type { Store } from '../store/store.ts'
 import type { EventBus } from '../transport/event-bus.ts'
 import { groupOf } from '../transport/permissions.ts'
@@ -24,6 +25,8 @@ export interface ServiceParts {
   store: Store
   http?: {
     config: SessionConfig
+    /** Sessions that have ended before their time; without it each is valid until then. */
+    endedSessions?: EndedSessions
     /** What the routes take and answer, served as documentation. */
     openapi?: ApiDescription
     /** Routes that need the raw body, before session and JSON. */
@@ -94,6 +97,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
       ttlSeconds: session.SESSION_TTL_SECONDS,
     },
     gate: whenOpen,
+    ...(http?.endedSessions && { endedSessions: http.endedSessions }),
     ...(http?.openapi && { openapi: http.openapi }),
     rawRoutes: http?.rawRoutes ?? [],
     routes: http?.routes ?? [],
@@ -119,6 +123,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     storeOpened = true
     if (closing) return
     relay?.start()
+    await http?.endedSessions?.start()
     await Promise.all((parts.workers ?? []).map((worker) => worker.start()))
     if (events?.handlers?.length) {
       consumer = new Consumer({
@@ -153,6 +158,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
       await server.close()
       // Ends the wait for a store that cannot be reached.
       if (!storeOpened) await store.close()
+      await http?.endedSessions?.stop()
       await ready.catch(() => {})
       await consumer?.stop()
       await Promise.all(jobs.map((job) => job.stop()))

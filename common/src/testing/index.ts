@@ -1,6 +1,6 @@
 /** What the tests of the services share. */
 import { randomBytes } from 'node:crypto'
-import { signToken } from '../http/current-user.ts'
+import { signToken } from '../session/current-user.ts'
 
 export const TEST_KEY = 'a key for tests'
 

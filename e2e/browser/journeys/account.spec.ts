@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
 import { freshEmail, PASSWORD } from '../support/shop.ts'
 import { expect, test } from '../support/test.ts'
@@ -111,11 +112,43 @@ test('signing in with a wrong password, then the right one, and out again', asyn
   await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
   const account = visitor.getByRole('button', { name: `Account of ${email}` })
   await account.click()
-  await expect(visitor.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expect(visitor.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible()
   await expectAccessible(visitor)
-  await visitor.getByRole('button', { name: 'Sign out' }).click()
+  await visitor.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(visitor.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await expect(account).toBeHidden()
   await visitor.goto('/orders')
   await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+})
+
+test('signing out everywhere signs out every browser, with JavaScript and without', async ({
+  arrive,
+  visit,
+}) => {
+  const email = freshEmail()
+  const telephone = await arrive({ email })
+  const account = (page: Page) => page.getByRole('button', { name: `Account of ${email}` })
+  for (const options of [{ javaScriptEnabled: true }, { javaScriptEnabled: false }]) {
+    const laptop = await visit(options)
+    await laptop.goto('/signin')
+    await laptop.getByLabel('E-mail').fill(email)
+    await laptop.getByLabel('Password').fill(PASSWORD)
+    await laptop.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(account(laptop)).toBeVisible()
+    // The browser is known again, whichever way it has signed in.
+    const cookies = await laptop.context().cookies()
+    expect(cookies.find(({ name }) => name === 'device')).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+
+    await telephone.request.post('/api/users/signin', { data: { email, password: PASSWORD } })
+    await telephone.goto('/')
+    await expect(account(telephone)).toBeVisible()
+    await account(laptop).click()
+    if (options.javaScriptEnabled) await expectAccessible(laptop)
+    await laptop.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(laptop.getByRole('link', { name: 'Sign in' })).toBeVisible()
+    await expect(async () => {
+      await telephone.goto('/orders')
+      await expect(telephone.getByRole('heading', { name: 'Welcome back' })).toBeVisible({ timeout: 1000 })
+    }).toPass()
+  }
 })

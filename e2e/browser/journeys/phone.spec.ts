@@ -22,7 +22,7 @@ for (const [name, options] of Object.entries({ phone, narrowest })) {
       await expectFits(buyer)
     }
     await buyer.getByRole('button', { name: /^Account of/ }).click()
-    await expect(buyer.getByRole('button', { name: 'Sign out' })).toBeVisible()
+    await expect(buyer.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible()
     await expectFits(buyer)
     await expectAccessible(buyer)
 

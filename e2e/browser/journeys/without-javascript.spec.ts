@@ -46,7 +46,7 @@ test('without JavaScript: sign in, reserve, 3-D Secure, pay, receipt', async ({ 
   await expectAccessible(await stillCopy(buyer, visit))
 
   await buyer.getByRole('button', { name: `Account of ${email}` }).click()
-  await buyer.getByRole('button', { name: 'Sign out' }).click()
+  await buyer.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(buyer.getByRole('link', { name: 'Sign in' })).toBeVisible()
 })
 

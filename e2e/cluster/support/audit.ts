@@ -38,6 +38,7 @@ export async function auditCluster({ mongo, broker }: Layout = SINGLE): Promise<
   }
   try {
     const args = [
+      ...['--auth', await mongoAt('auth')],
       ...['--tickets', await mongoAt('tickets'), '--orders', await mongoAt('orders')],
       ...['--payments', await mongoAt('payments')],
       ...['--expiration', `redis://${await at('expiration-redis-srv', 6379)}`],

@@ -31,6 +31,13 @@ export class Visitor {
     return this.#cookie
   }
 
+  /** Somebody with a copy of the cookie. */
+  twin(): Visitor {
+    const twin = new Visitor(this.#url, this.#headers)
+    twin.#cookie = this.#cookie
+    return twin
+  }
+
   /** Sends a request and answers whatever comes back. @param signal gives up waiting for it */
   async ask<Body>(
     method: string,

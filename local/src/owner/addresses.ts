@@ -9,6 +9,9 @@ export type MongoService = (typeof MONGO_SERVICES)[number]
 export const CONSUMERS = [...MONGO_SERVICES, 'expiration'] as const
 export type ConsumerName = (typeof CONSUMERS)[number]
 
+/** Every service that tells of events. */
+export type PublisherName = ConsumerName | 'auth'
+
 export interface BrokerAddress {
   eventBus: 'nats-streaming' | 'jetstream'
   url: string
@@ -27,6 +30,8 @@ export interface StripeAddress {
 
 /** Where the parts of a deployment are. What is absent is not known. */
 export interface Addresses extends Partial<Record<MongoService, string>> {
+  /** The MongoDB of auth, which tells of sessions and hears of nothing. */
+  auth?: string
   /** The Redis of the expiration service. */
   expiration?: string
   broker?: BrokerAddress
@@ -49,11 +54,11 @@ export function stackAddresses(
   { env = {}, passwords, as = 'owner' }: StackSecrets = {},
 ): Addresses {
   const urlOf = (name: string) => state.processes.find((each) => each.name === name)?.url
-  const storeOf = (service: ConsumerName, name: string) => {
+  const storeOf = (service: PublisherName, name: string) => {
     const url = urlOf(name)
     return url && addressFor(as === 'owner' ? as : service, { url, ...(passwords && { passwords }) })
   }
-  const mongoOf = (service: MongoService) => {
+  const mongoOf = (service: MongoService | 'auth') => {
     const url = storeOf(service, 'mongo') ?? env.MONGO_URI
     return url && { [service]: withDatabase(url, service) }
   }
@@ -61,6 +66,7 @@ export function stackAddresses(
   const broker = brokerAddress(urlOf('nats'), env, passwords)
   const stripe = stripeAddress(urlOf('stripe-stand-in'), env)
   return {
+    ...mongoOf('auth'),
     ...mongoOf('tickets'),
     ...mongoOf('orders'),
     ...mongoOf('payments'),

@@ -1,14 +1,16 @@
 import { Redis } from 'ioredis'
 import { type Db, MongoClient } from 'mongodb'
-import { type Addresses, type ConsumerName, MONGO_SERVICES, type MongoService } from './addresses.ts'
+import type { Addresses, MongoService, PublisherName } from './addresses.ts'
 import { OwnerError } from './errors.ts'
 
 /** The stores of the services, opened when they are first asked for. */
 export interface Stores {
   /** Makes sure that the stores of these services can be read. @throws OwnerError that names the one which cannot */
-  reach(services: readonly ConsumerName[]): Promise<void>
+  reach(services: readonly PublisherName[]): Promise<void>
   /** @throws OwnerError when its address is not known */
-  mongo(service: MongoService): Db
+  mongo(service: MongoService | 'auth'): Db
+  /** Whether the address of auth's store is known, which not every command needs. */
+  knowsAuth: boolean
   /** The Redis of the expiration service. @throws OwnerError when its address is not known */
   redis(): Redis
   close(): Promise<void>
@@ -17,10 +19,10 @@ export interface Stores {
 const REACH_MS = 5_000
 
 export function openStores(addresses: Addresses): Stores {
-  const clients = new Map<MongoService, MongoClient>()
+  const clients = new Map<MongoService | 'auth', MongoClient>()
   let redis: Redis | undefined
 
-  const clientOf = (service: MongoService): MongoClient => {
+  const clientOf = (service: MongoService | 'auth'): MongoClient => {
     const address = addresses[service]
     if (!address) throw new OwnerError(`The address of the MongoDB of ${service} is not known.`)
     const client =
@@ -42,7 +44,7 @@ export function openStores(addresses: Addresses): Stores {
     return opened
   }
 
-  const reach = async (service: ConsumerName): Promise<void> => {
+  const reach = async (service: PublisherName): Promise<void> => {
     try {
       await (service === 'expiration' ? openedRedis().ping() : clientOf(service).connect())
     } catch (error) {
@@ -64,11 +66,12 @@ export function openStores(addresses: Addresses): Stores {
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) throw failed.reason
     },
+    knowsAuth: addresses.auth !== undefined,
     mongo: (service) => clientOf(service).db(),
     redis: openedRedis,
     close: async () => {
       redis?.disconnect()
-      await Promise.all(MONGO_SERVICES.map((service) => clients.get(service)?.close()))
+      await Promise.all([...clients.values()].map((client) => client.close()))
     },
   }
 }

@@ -93,7 +93,7 @@ function toBuild(services: readonly ServiceName[], mode: 'start' | 'dev'): strin
 
 function serversOf(services: readonly ServiceName[], eventBus: StackPlan['eventBus']): ServerPlan[] {
   const stored = services.some((service) => service !== 'expiration' && service !== 'client')
-  const eventful = services.some((service) => service !== 'auth' && service !== 'client')
+  const eventful = services.some((service) => service !== 'client')
   return [
     ...(stored ? [mongoPlan] : []),
     ...(services.includes('expiration') ? [redisPlan] : []),

@@ -21,6 +21,7 @@ describe('stackAddresses', () => {
       ['stripe-stand-in', 'http://127.0.0.1:4'],
     )
     expect(stackAddresses(running)).toEqual({
+      auth: 'mongodb://127.0.0.1:1/auth',
       tickets: 'mongodb://127.0.0.1:1/tickets',
       orders: 'mongodb://127.0.0.1:1/orders',
       payments: 'mongodb://127.0.0.1:1/payments',
@@ -39,6 +40,7 @@ describe('stackAddresses', () => {
       STRIPE_KEY: 'sk_test_1',
     }
     expect(stackAddresses(state(), { env })).toEqual({
+      auth: 'mongodb://db.example/auth',
       tickets: 'mongodb://db.example/tickets',
       orders: 'mongodb://db.example/orders',
       payments: 'mongodb://db.example/payments',

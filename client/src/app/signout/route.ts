@@ -1,13 +1,12 @@
 import { unlessDown } from '#lib/api/outage.ts'
 import { apiFor } from '#lib/api/server.ts'
+import { forgetSession } from '#lib/session/forget-session.ts'
 import { isSameOrigin } from '#lib/session/same-origin.ts'
 import { seeOther } from '#lib/session/see-other.ts'
-
-const FORGET = ['session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']
 
 /** Ends the session, also while the auth service is down: then the browser just forgets it. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response('Forbidden', { status: 403 })
   const cookies = await unlessDown(apiFor(request.headers).signOut())
-  return seeOther('/', cookies ?? FORGET)
+  return seeOther('/', cookies ?? forgetSession)
 }

@@ -1,4 +1,5 @@
-import { ChevronDown, LogOut, Receipt, Ticket } from 'lucide-react'
+import { ChevronDown, LogOut, MonitorOff, Receipt, Ticket } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Viewer } from '#lib/session/viewer.ts'
 import { NavLink } from './nav-link.tsx'
 import { Popover } from './popover.tsx'
@@ -39,15 +40,29 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             <Ticket aria-hidden className="size-5 text-muted" /> My tickets
           </NavLink>
         </nav>
-        <form action="/signout" method="post" className="pt-1">
-          <button
-            type="submit"
-            className="flex min-h-11 w-full items-center gap-2 rounded-lg px-3 font-medium hover:bg-ink/7"
-          >
+        <div className="pt-1">
+          <MenuForm action="/signout">
             <LogOut aria-hidden className="size-5 text-muted" /> Sign out
-          </button>
-        </form>
+          </MenuForm>
+          <MenuForm action="/signout/everywhere">
+            <MonitorOff aria-hidden className="size-5 text-muted" /> Sign out everywhere
+          </MenuForm>
+        </div>
       </Popover>
     </>
+  )
+}
+
+/** A button that does without JavaScript, too. */
+function MenuForm({ action, children }: { action: string; children: ReactNode }) {
+  return (
+    <form action={action} method="post">
+      <button
+        type="submit"
+        className="flex min-h-11 w-full items-center gap-2 rounded-lg px-3 font-medium hover:bg-ink/7"
+      >
+        {children}
+      </button>
+    </form>
   )
 }

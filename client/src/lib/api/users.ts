@@ -20,6 +20,10 @@ export const usersApi = (http: AxiosInstance) => ({
 
   /** Returns the raw `Set-Cookie` headers that end the session. */
   signOut: async (): Promise<string[]> => cookiesOf(await http.post('/api/users/signout', {})),
+
+  /** Ends every session of the person. Returns what ends this one, as `signOut` does. */
+  signOutEverywhere: async (): Promise<string[]> =>
+    cookiesOf(await http.post('/api/users/signout/everywhere', {})),
 })
 
 const toSession = (response: AxiosResponse<User>): Session => ({

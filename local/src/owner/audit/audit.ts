@@ -30,7 +30,7 @@ const SHORTEST_MS = 500
 export async function audit(addresses: Addresses, options: AuditOptions = {}): Promise<AuditReport> {
   const stores = openStores(addresses)
   try {
-    await stores.reach(CONSUMERS)
+    await stores.reach(stores.knowsAuth ? [...CONSUMERS, 'auth'] : CONSUMERS)
     return await settle(stores, addresses, options)
   } finally {
     await stores.close()

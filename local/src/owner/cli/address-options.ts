@@ -4,6 +4,7 @@ import { type Addresses, CONSUMERS, stackAddresses, userOf } from '../addresses.
 import { OwnerError } from '../errors.ts'
 
 export interface AddressOptions {
+  auth?: string
   tickets?: string
   orders?: string
   payments?: string
@@ -16,6 +17,7 @@ export interface AddressOptions {
 /** Gives a command the options that say where a deployment is, and tells of them in its help. */
 export function withAddresses(command: Command): Command {
   return command
+    .addOption(new Option('--auth <address>', 'MongoDB of the auth service').env('AUTH_MONGO_URI'))
     .addOption(new Option('--tickets <address>', 'MongoDB of the tickets service').env('TICKETS_MONGO_URI'))
     .addOption(new Option('--orders <address>', 'MongoDB of the orders service').env('ORDERS_MONGO_URI'))
     .addOption(
@@ -56,9 +58,10 @@ export async function addressesOf(options: AddressOptions, env = process.env): P
 }
 
 function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addresses {
-  const { tickets, orders, payments, expiration, nats, eventBus, cluster } = options
+  const { auth, tickets, orders, payments, expiration, nats, eventBus, cluster } = options
   const { STRIPE_KEY: key, STRIPE_API_URL: url } = env
   return {
+    ...(auth && { auth }),
     ...(tickets && { tickets }),
     ...(orders && { orders }),
     ...(payments && { payments }),

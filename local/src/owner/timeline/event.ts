@@ -6,14 +6,13 @@ import {
   readEvent,
   type Subject,
 } from '@ticketing/common'
-import type { ConsumerName } from '../addresses.ts'
 import type { Consumption } from './consumption.ts'
 import type { Found } from './findings.ts'
 
 /** An event as it was told. */
 export interface ToldEvent extends Pick<Found, 'published' | 'unsentBy'> {
   subject: Subject
-  publisher: ConsumerName | 'owner'
+  publisher: (typeof events)[Subject]['publisher']
   /** The event's own id; absent on messages of other versions of this system. */
   id?: string
   /** When the broker had it first; where it has not: when it happened, or will. */

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb'
-import { CONSUMERS, type ConsumerName, type MongoService } from '../../addresses.ts'
+import { CONSUMERS, type PublisherName } from '../../addresses.ts'
 import { letterBox } from '../../dead-letters/letter-box.ts'
 import type { Stores } from '../../stores.ts'
 import { readWaiting } from '../../waiting.ts'
@@ -14,7 +14,7 @@ export interface Waiting {
 
 /** What lies in the store of a service on its way in or out. */
 export interface ServiceRow {
-  service: ConsumerName
+  service: PublisherName
   outbox: Waiting[]
   waiting: Waiting[]
   deadLetters: number
@@ -23,7 +23,8 @@ export interface ServiceRow {
 /** A store may hold more than anybody would read. */
 const MOST = 1000
 
-const OUTBOXES: Record<ConsumerName, string[]> = {
+const OUTBOXES: Record<PublisherName, string[]> = {
+  auth: ['endedsessions'],
   tickets: ['tickets'],
   orders: ['orders'],
   payments: ['payments'],
@@ -43,15 +44,16 @@ async function readOutbox(db: Db, collection: string, before: Date): Promise<Wai
   )
 }
 
-async function readService(stores: Stores, service: ConsumerName, before: Date): Promise<ServiceRow> {
+async function readService(stores: Stores, service: PublisherName, before: Date): Promise<ServiceRow> {
+  // auth hears of nothing, so nothing waits in it and nothing is given up.
   const [outboxes, waiting, letters] = await Promise.all([
     Promise.all(
       OUTBOXES[service].map((collection) =>
-        readOutbox(stores.mongo(service as MongoService), collection, before),
+        readOutbox(stores.mongo(service as Exclude<PublisherName, 'expiration'>), collection, before),
       ),
     ),
-    readWaiting(stores, [service]),
-    letterBox(stores, service).count(),
+    service === 'auth' ? [] : readWaiting(stores, [service]),
+    service === 'auth' ? 0 : letterBox(stores, service).count(),
   ])
   return {
     service,
@@ -65,5 +67,7 @@ async function readService(stores: Stores, service: ConsumerName, before: Date):
 }
 
 /** What has been waiting in each service since before a moment, and how many events it gave up. */
-export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> =>
-  Promise.all(CONSUMERS.map((service) => readService(stores, service, before)))
+export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> => {
+  const services: PublisherName[] = stores.knowsAuth ? ['auth', ...CONSUMERS] : [...CONSUMERS]
+  return Promise.all(services.map((service) => readService(stores, service, before)))
+}

@@ -4,16 +4,30 @@ import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { CurrentUser } from '../contract/user.ts'
 import { NotAuthorizedError } from '../errors/api-error.ts'
+import type { EndedSessions } from './ended-sessions.ts'
+import { newSessionId, type Session, sessionOf } from './session-id.ts'
 
 declare global {
   namespace Express {
     interface Request {
       currentUser?: CurrentUser
+      /** The session that says so. */
+      currentSession?: Session
     }
   }
 }
 
-const tokenSchema = z.object({ id: z.string(), email: z.string(), iat: z.number(), exp: z.number() })
+const tokenSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+  /** Absent in tokens of other versions of this system. */
+  sid: z
+    .string()
+    .regex(/^[0-9a-z]+-[\w-]{1,50}$/)
+    .optional(),
+})
 
 export interface SessionOptions {
   /** Keys that tokens are signed with; the first signs, each verifies, so that keys can be rotated. */
@@ -46,7 +60,7 @@ export const session = (options: SessionOptions): RequestHandler => {
 
 /** Signs the token that a session carries. */
 export const signToken = (user: { id: string; email: string }, options: SessionOptions): string =>
-  jwt.sign({ id: user.id, email: user.email }, options.keys[0] ?? '', {
+  jwt.sign({ id: user.id, email: user.email, sid: newSessionId() }, options.keys[0] ?? '', {
     algorithm: 'HS256',
     expiresIn: options.ttlSeconds,
   })
@@ -60,12 +74,12 @@ export const startSession = (
   req.session = { jwt: signToken(user, options) }
 }
 
-/** Signs out: the answer takes the session cookie away. */
-export const endSession = (req: Request): void => {
+/** Forgets the session: the answer takes the session cookie away. */
+export const forgetSession = (req: Request): void => {
   req.session = null
 }
 
-const verifyToken = (token: unknown, keys: string[]): CurrentUser | undefined => {
+const verifyToken = (token: unknown, keys: string[]) => {
   if (typeof token !== 'string') return undefined
   for (const key of keys) {
     try {
@@ -77,12 +91,15 @@ const verifyToken = (token: unknown, keys: string[]): CurrentUser | undefined =>
   return undefined
 }
 
-/** Sets `req.currentUser` from the session; a cookie that is garbage or forged is no session. */
+/** Sets `req.currentUser` from the session; a cookie that is garbage or forged is no session, nor is one that has ended. */
 export const currentUser =
-  (options: SessionOptions): RequestHandler =>
+  (options: SessionOptions, ended?: Pick<EndedSessions, 'has'>): RequestHandler =>
   (req, _res, next) => {
-    const user = verifyToken(req.session?.jwt, options.keys)
-    if (user) req.currentUser = user
+    const token = verifyToken(req.session?.jwt, options.keys)
+    if (!token) return next()
+    const { sid, ...user } = token
+    const session = sessionOf(user, sid)
+    if (!ended?.has(session)) Object.assign(req, { currentUser: user, currentSession: session })
     next()
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import express from 'express'
 import request from 'supertest'
-import { session } from '../../src/http/current-user.ts'
+import { session } from '../../src/session/current-user.ts'
 
 const appWith = (secure: boolean) =>
   express()

@@ -1,0 +1,49 @@
+import {
+  type EndedSession,
+  endedSessionSchema,
+  isDuplicateKey,
+  newSessionId,
+  type OutboxFields,
+  type OutboxMethods,
+  outboxPlugin,
+  type Session,
+} from '@ticketing/common'
+import type { Connection, Model } from 'mongoose'
+
+export type EndedSessionModel = Model<EndedSession & OutboxFields, object, OutboxMethods>
+
+export const endedSessionModel = (db: Connection): EndedSessionModel => {
+  const schema = endedSessionSchema()
+  schema.plugin(outboxPlugin, { copied: false })
+  return db.model<EndedSession & OutboxFields, EndedSessionModel>('EndedSession', schema)
+}
+
+/** Each end is one write together with the event that tells of it. */
+const store = async (ends: EndedSessionModel, end: Omit<EndedSession, 'storedAt'>): Promise<EndedSession> => {
+  const { userId, before, expiresAt } = end
+  const document = new ends(end)
+  document.raise('session:ended', {
+    userId,
+    ...(before && { before: before.toISOString() }),
+    expiresAt: expiresAt.toISOString(),
+  })
+  await document.save().catch((error) => {
+    if (!isDuplicateKey(error)) throw error
+  })
+  return document
+}
+
+/** Ends one session; one that has ended stays as it is. */
+export const endOne = (ends: EndedSessionModel, { id, userId, expires }: Session): Promise<EndedSession> =>
+  store(ends, { _id: id, userId, expiresAt: new Date(expires) })
+
+/** Ends all sessions of a person that have begun until now. */
+export const endAll = (
+  ends: EndedSessionModel,
+  userId: string,
+  ttlSeconds: number,
+): Promise<EndedSession> => {
+  const before = new Date()
+  const expiresAt = new Date(before.getTime() + ttlSeconds * 1000)
+  return store(ends, { _id: newSessionId(), userId, before, expiresAt })
+}

@@ -1,0 +1,13 @@
+import { newId } from '@ticketing/common/testing'
+import { describeEndedSessions } from '@ticketing/local/testing'
+import { useDesk } from '../payments.ts'
+
+const desk = useDesk({ instances: 2 })
+
+describeEndedSessions({
+  services: () => desk.services,
+  restart: () => desk.restart(),
+  bus: () => desk.bus,
+  db: () => desk.orders.db,
+  path: `/api/payments?orderId=${newId()}`,
+})
