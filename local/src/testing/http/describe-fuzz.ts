@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RouteDescription } from '@ticketing/common'
-import { aUser } from '@ticketing/common/testing'
+import { aUser, type TestUser } from '@ticketing/common/testing'
 import fc from 'fast-check'
 import { type AnyCall, anyCall } from './any-call.ts'
 import type { Query } from './any-query.ts'
@@ -26,6 +26,16 @@ const parsed = (text: string | undefined): unknown => {
   }
 }
 
+const cookieOf = (
+  people: Record<'owner' | 'stranger', TestUser>,
+  sender: AnyCall['sender'],
+  index: number,
+): string | undefined => {
+  if (sender === 'nobody') return undefined
+  if (sender === 'bad session') return badSessions[index % badSessions.length]?.[1]
+  return people[sender].cookie
+}
+
 /** Whether the document leaves a route no choice but to refuse. */
 const mustRefuse = (probe: Probe, route: RouteDescription, { sender, call, query }: AnyCall): boolean => {
   if (route.caller === 'user' && (sender === 'nobody' || sender === 'bad session')) return true
@@ -40,13 +50,6 @@ const isWellFormed = ({ document }: Probe, route: RouteDescription, { body }: Ca
  * document refuses; and after a 4xx the store is as before.
  */
 export const describeFuzz = (api: ApiUnderTest, probe: Probe): void => {
-  const cookies = { owner: aUser(), stranger: aUser() }
-  const cookieOf = (sender: AnyCall['sender'], index: number): string | undefined => {
-    if (sender === 'nobody') return undefined
-    if (sender === 'bad session') return badSessions[index % badSessions.length]?.[1]
-    return cookies[sender].cookie
-  }
-
   const expectPromised = (route: RouteDescription, any: AnyCall, reply: Reply) => {
     expect(reply.status).toBeLessThan(500)
     expect(probe.document.problemOf(route, reply)).toBeUndefined()
@@ -56,8 +59,10 @@ export const describeFuzz = (api: ApiUnderTest, probe: Probe): void => {
   describe(`of seed ${seed}`, () => {
     it.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', async (_, route) => {
       const { request } = partsOf(api, route)
-      const first = await request(cookies.owner)
-      const others = Array.from({ length: GOOD_REQUESTS - 1 }, async () => request(cookies.owner))
+      // Of this route only: some end the sessions that they are sent with.
+      const people = { owner: aUser(), stranger: aUser() }
+      const first = await request(people.owner)
+      const others = Array.from({ length: GOOD_REQUESTS - 1 }, async () => request(people.owner))
       const good = [first, ...(await Promise.all(others))]
       const works: AnyCall = { sender: 'owner', call: callOf(route, first), query: first.query ?? {} }
       const seen = new Map<number, number>()
@@ -65,7 +70,7 @@ export const describeFuzz = (api: ApiUnderTest, probe: Probe): void => {
       let runs = 0
 
       const keepsItsWord = async (any: AnyCall) => {
-        const reply = await probe.send(any.call, cookieOf(any.sender, runs++))
+        const reply = await probe.send(any.call, cookieOf(people, any.sender, runs++))
         seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1)
         const after = await probe.store.contents()
         const [was, is] = [before, after]
