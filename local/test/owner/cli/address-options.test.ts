@@ -33,7 +33,9 @@ const runLocally = () =>
 describe('the address options', () => {
   it('name the stack of this machine when none is given', async () => {
     runLocally()
-    expect(await parse()).toMatchObject({ orders: 'mongodb://127.0.0.1:1/orders' })
+    expect(await parse()).toMatchObject({
+      orders: expect.stringMatching(/^mongodb:\/\/owner:\w+@127\.0\.0\.1:1\/orders\?authSource=admin$/),
+    })
   })
 
   it('name a deployment, of which nothing is taken from the stack of this machine', async () => {
