@@ -43,15 +43,6 @@ test('a card that Stripe does not know: the form says so, and another card pays'
   await expectPaid(buyer)
 })
 
-test('a price that is too low for a card: the order says so', async ({ arrive, shop }) => {
-  const { path } = await shop.onSale('Ernani', 0.02)
-  const buyer = await arrive()
-  await goToPay(buyer, shop, path)
-  await pay(buyer, 'works')
-  await expect(buyer.getByText('The last payment did not go through')).toBeVisible()
-  await expect(buyer.getByText('The price is too low to be paid by card')).toBeVisible()
-})
-
 test('3-D Secure that succeeds: the bank’s page leads back to the receipt', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('The Magic Flute')
   const buyer = await arrive()

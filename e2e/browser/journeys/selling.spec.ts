@@ -37,6 +37,17 @@ test('what is wrong with a ticket is said at its field, and what was typed is ke
   await expect(price).toBeFocused()
 })
 
+test('a price that no card can be charged is refused at its field', async ({ arrive }) => {
+  const seller = await arrive()
+  await seller.goto('/sell')
+  const price = seller.getByLabel('Price')
+  await seller.getByLabel('What is the ticket for?').fill('Ernani')
+  await price.fill('0.49')
+  await seller.getByRole('button', { name: 'Put it on sale' }).click()
+  await expect(price).toHaveAccessibleDescription(/Price must be from \$0\.50 to \$999,999\.99/)
+  await expect(price).toHaveValue('0.49')
+})
+
 test('a ticket is edited while it is on sale, and locked the moment it is reserved', async ({
   arrive,
   shop,
