@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import { join, relative } from 'node:path'
 import type { ProcessEvent, Report, Stack, StackOptions } from '../stack/index.ts'
 import { startStack } from '../stack/index.ts'
+import { moveEvents } from './move-events.ts'
 
 const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -10,6 +11,7 @@ const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * @returns the exit code
  */
 export async function start(report: Report, options: StackOptions): Promise<number> {
+  await moveEvents(report)
   const farewell = new AbortController()
   let signalled: (typeof FAREWELLS)[number] | undefined
   let signalledAt = 0

@@ -1,7 +1,7 @@
 export { build } from './build.ts'
 export { claim } from './claim.ts'
 export { StackError } from './errors.ts'
-export { layOut, stackDirectory } from './layout.ts'
+export { type Layout, layOut, stackDirectory } from './layout.ts'
 export { type Report, SERVICES, type ServiceName, type StackOptions } from './options.ts'
 export { removeStack } from './remove-stack.ts'
 export { ROOT } from './repository.ts'

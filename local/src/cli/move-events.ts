@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import type { Child } from '../process/child.ts'
+import { freePort } from '../process/free-port.ts'
+import { launchServer } from '../servers/launch.ts'
+import type { Passwords } from '../servers/passwords.ts'
+import { guardedJetstream, guardedNatsStreaming } from '../servers/recipes.ts'
+import {
+  build,
+  claim,
+  type Layout,
+  layOut,
+  loadSecrets,
+  type Report,
+  stackDirectory,
+} from '../stack/index.ts'
+
+const CLUSTER_ID = 'ticketing'
+const GRACE_MS = 5_000
+
+/**
+ * A shop that kept its events at NATS Streaming and is now to run on JetStream takes them along, before anything of it
+ * is started. Killed on the way, it begins anew at the next start; what was at NATS Streaming is kept beside the rest as
+ * `nats-streaming.moved`.
+ */
+export async function moveEvents(report: Report, env = process.env): Promise<void> {
+  if (env.EVENT_BUS !== 'jetstream' || env.NATS_URL) return
+  const layout = await layOut(stackDirectory(env))
+  const old = layout.data('nats-streaming')
+  if (!existsSync(old)) return
+  const release = await claim(layout)
+  try {
+    await build(['common'], report)
+    report.begin('Moving the events from NATS Streaming to JetStream')
+    const { passwords } = await loadSecrets(layout.secrets)
+    const moved = await betweenBrokers(layout, passwords, report)
+    await rm(`${old}.moved`, { recursive: true, force: true })
+    await rename(old, `${old}.moved`)
+    report.end(`Moved ${moved} events from NATS Streaming to JetStream`)
+  } finally {
+    await release()
+  }
+}
+
+async function betweenBrokers(layout: Layout, passwords: Passwords, report: Report): Promise<number> {
+  // Not from above: it speaks through `common`, which has to be built first.
+  const { moveBroker } = await import('../owner/move-broker/move-broker.ts')
+  const running: Child[] = []
+  const launch = async (eventBus: 'nats-streaming' | 'jetstream') => {
+    const recipe = eventBus === 'jetstream' ? guardedJetstream : guardedNatsStreaming
+    const place = { port: await freePort(), directory: layout.data(eventBus) }
+    const options = { name: eventBus, log: layout.log(`move-${eventBus}`), graceMs: GRACE_MS }
+    running.push(await launchServer(recipe(passwords), place, options))
+    const url = `nats://127.0.0.1:${place.port}`
+    return { eventBus, url, user: 'owner', password: passwords.owner, clusterId: CLUSTER_ID }
+  }
+  try {
+    const [from, to] = [await launch('nats-streaming'), await launch('jetstream')]
+    return await moveBroker(from, to, { onProgress: (copied) => report.update(`${copied} events`) })
+  } finally {
+    await Promise.all(running.map((server) => server.stop()))
+  }
+}
