@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import mongoose, { type Collection } from 'mongoose'
 import { ServiceUnavailableError, TooManyRequestsError } from '../errors/api-error.ts'
 import { isObjectId } from './validate.ts'
 
@@ -16,6 +15,11 @@ const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8), 16) * 100
 
 const isRecent = (id: string): boolean => isObjectId(id) && Math.abs(Date.now() - madeAt(id)) < RECENT_MS
 
+/** The mongoose model of what is asked for. */
+interface RecentModel {
+  find(filter: object, projection: object): { lean(): PromiseLike<unknown> }
+}
+
 interface Waiter {
   id: string
   userId: string
@@ -30,12 +34,12 @@ interface Waiter {
  * share one query every few milliseconds, so that ids that somebody has invented cost the store no more than one.
  */
 export class RecentFinder<T> {
-  readonly #collection: Collection
+  readonly #model: RecentModel
   readonly #find: (id: string) => PromiseLike<T | null>
   readonly #waiting = new Set<Waiter>()
 
-  constructor(model: { collection: Collection }, find: (id: string) => PromiseLike<T | null>) {
-    this.#collection = model.collection
+  constructor(model: RecentModel, find: (id: string) => PromiseLike<T | null>) {
+    this.#model = model
     this.#find = find
   }
 
@@ -85,8 +89,10 @@ export class RecentFinder<T> {
   }
 
   async #existing(ids: string[]): Promise<Set<string>> {
-    const wanted = [...new Set(ids)].map((id) => new mongoose.Types.ObjectId(id))
-    const found = await this.#collection.find({ _id: { $in: wanted } }, { projection: { _id: 1 } }).toArray()
+    // Through the model, since what an id is stored as differs from copy to copy.
+    const found = (await this.#model.find({ _id: { $in: [...new Set(ids)] } }, { _id: 1 }).lean()) as {
+      _id: unknown
+    }[]
     return new Set(found.map(({ _id }) => String(_id)))
   }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Addresses, stackAddresses } from '@ticketing/local/owner'
-import { readState, SERVICES, type Stack, startStack } from '@ticketing/local/stack'
+import { readState, SERVICES, type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
 import { startToxiproxy } from '@ticketing/local/test-servers'
 import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
 import { Network } from './network.ts'
@@ -86,7 +86,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
 
 /** Opens a way of its own for each connection of each process that can be cut. */
 async function layDetours(network: Network, servers: Record<ServerName, StormServer>) {
-  const detours: Record<string, Record<string, string>> = {}
+  const detours: NonNullable<StackOptions['detours']> = {}
   const links: Topology['links'] = {}
   for (const service of SERVICES) {
     for (const replica of replicasOf(service)) {
@@ -98,7 +98,9 @@ async function layDetours(network: Network, servers: Record<ServerName, StormSer
         // Where the stand-in for Stripe will be is known when it has been started.
         const listen = await network.open(link, url?.host ?? '127.0.0.1:9')
         links[need] = [...(links[need] ?? []), link]
-        detours[replica] = { ...detours[replica], [FIELDS[need]]: `${url?.protocol ?? 'http:'}//${listen}` }
+        const address = `${url?.protocol ?? 'http:'}//${listen}`
+        const detour = need === 'stripe' ? address : { url: address }
+        detours[replica] = { ...detours[replica], [FIELDS[need]]: detour }
       }
     }
   }
