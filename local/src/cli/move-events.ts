@@ -14,6 +14,7 @@ import {
   type Report,
   stackDirectory,
 } from '../stack/index.ts'
+import { endLeftovers } from '../stack/leftovers.ts'
 
 const CLUSTER_ID = 'ticketing'
 const GRACE_MS = 5_000
@@ -30,6 +31,8 @@ export async function moveEvents(report: Report, env = process.env): Promise<voi
   if (!existsSync(old)) return
   const release = await claim(layout)
   try {
+    // A server that an earlier run left behind would still write to what is moved.
+    await endLeftovers(layout)
     await build(['common'], report)
     report.begin('Moving the events from NATS Streaming to JetStream')
     const { passwords } = await loadSecrets(layout.secrets)
