@@ -34,7 +34,7 @@ describe('the address options', () => {
   it('name the stack of this machine when none is given', async () => {
     runLocally()
     expect(await parse()).toMatchObject({
-      orders: expect.stringMatching(/^mongodb:\/\/owner:\w+@127\.0\.0\.1:1\/orders\?authSource=admin$/),
+      orders: expect.stringMatching(/^mongodb:\/\/owner:[\w-]+@127\.0\.0\.1:1\/orders\?authSource=admin$/),
     })
   })
 
