@@ -32,7 +32,9 @@ export interface Shop extends Market {
   readonly addressesOfServices: Addresses
 }
 
-export interface ShopOptions extends Pick<StackOptions, 'env' | 'replicas'> {
+export interface ShopOptions extends Pick<StackOptions, 'replicas'> {
+  /** A function where it is known only when the servers run that the tests start themselves. */
+  env?: StackOptions['env'] | (() => StackOptions['env'])
   /** Whether everything must be in order when the tests are over. Default: true. */
   audited?: boolean
 }
@@ -48,7 +50,7 @@ const mustBeInOrder = async (addresses: Addresses): Promise<void> => {
  * Runs the whole system for the tests of a file: the built services behind the gateway, on real servers. When the
  * tests are over, the auditor must find nothing, and no log may hold a secret.
  */
-export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop => {
+export const useShop = ({ audited = true, env, ...options }: ShopOptions = {}): Shop => {
   let running: Stack | undefined
   let dir = ''
   let passwords: Secrets['passwords']
@@ -56,7 +58,8 @@ export const useShop = ({ audited = true, ...options }: ShopOptions = {}): Shop 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'))
     const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
-    running = await startStack({ dir, port: 0, services, ...options })
+    const given = typeof env === 'function' ? env() : env
+    running = await startStack({ dir, port: 0, services, ...options, ...(given && { env: given }) })
     passwords = (await loadSecrets(join(dir, 'secrets.json'))).passwords
   }, START_TIMEOUT_MS)
 

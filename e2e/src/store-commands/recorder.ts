@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eventually } from '@ticketing/local/testing'
+import { Redis } from 'ioredis'
+import { type Db, type Document, MongoClient } from 'mongodb'
+import { fromMonitor, fromProfile, type StoreCommand } from './store-command.ts'
+
+const DATABASES = ['auth', 'tickets', 'orders', 'payments'] as const
+const PROFILE_BYTES = 32 * 1024 * 1024
+const APP_NAME = 'recorder'
+/** Longer than the pause of any sweep. */
+const IDLE_MS = 8_000
+/** So long nothing was asked of a store: longer than the pause between two sweeps that take up what was left. */
+const QUIET_MS = 2_000
+const LONG = { timeoutMs: 60_000, intervalMs: 200 }
+
+/** Hears every command that reaches the stores of a shop: MongoDB's profiler tells of them, and MONITOR of Redis. */
+export class Recorder {
+  readonly #client: MongoClient
+  readonly #monitor: Redis
+  readonly #inRedis: StoreCommand[] = []
+  /** What a shop does in which nobody does anything. */
+  #sweeps = new Set<string>()
+
+  private constructor(client: MongoClient, monitor: Redis) {
+    this.#client = client
+    this.#monitor = monitor
+    monitor.on('monitor', (seconds: string, args: string[], source: string) => {
+      // What a script does within its own command is no command of its own.
+      if (source !== 'lua') this.#inRedis.push(fromMonitor('expiration', Number(seconds) * 1000, args))
+    })
+  }
+
+  /** @param urls of the stores, without a database; the shop is idle for as long as this takes */
+  static async open(urls: { mongo: string; redis: string }): Promise<Recorder> {
+    const client = await MongoClient.connect(urls.mongo, { appName: APP_NAME })
+    const redis = new Redis(urls.redis)
+    const recorder = new Recorder(client, await redis.monitor())
+    redis.disconnect()
+    for (const name of DATABASES) await recorder.#profile(client.db(name))
+    await sleep(IDLE_MS)
+    recorder.#sweeps = new Set((await recorder.#all()).map(nameOf))
+    return recorder
+  }
+
+  /** The store of a service, to look at without being counted. */
+  db(service: (typeof DATABASES)[number]): Db {
+    return this.#client.db(service)
+  }
+
+  /**
+   * What the stores were asked for because of `act`, up to when `isOver` passes and nothing is asked any more. What the
+   * shop does when it is idle is left out.
+   */
+  async during(
+    act: () => Promise<unknown>,
+    isOver: () => Promise<unknown> = async () => {},
+  ): Promise<StoreCommand[]> {
+    const began = Date.now()
+    await act()
+    await eventually(isOver, LONG)
+    return eventually(async () => {
+      const counted = await this.#counted(began)
+      await sleep(QUIET_MS)
+      if ((await this.#counted(began)).length > counted.length) throw new Error('The stores are still busy')
+      return counted
+    }, LONG)
+  }
+
+  async close(): Promise<void> {
+    this.#monitor.disconnect()
+    await this.#client.close()
+  }
+
+  async #profile(db: Db): Promise<void> {
+    await db.createCollection('system.profile', { capped: true, size: PROFILE_BYTES })
+    await db.command({ profile: 2 })
+  }
+
+  async #counted(since: number): Promise<StoreCommand[]> {
+    return (await this.#all()).filter((command) => command.at >= since && !this.#sweeps.has(nameOf(command)))
+  }
+
+  async #all(): Promise<StoreCommand[]> {
+    const profiles = await Promise.all(DATABASES.map((name) => this.#read(name)))
+    return [...profiles.flat(), ...this.#inRedis]
+  }
+
+  async #read(name: string): Promise<StoreCommand[]> {
+    const entries = this.#client.db(name).collection<Document>('system.profile')
+    return (await entries.find({ appName: { $ne: APP_NAME } }).toArray()).map(fromProfile)
+  }
+}
+
+const nameOf = ({ service, text }: StoreCommand) => `${service} ${text}`

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Order, Ticket } from '@ticketing/common/contract'
+import { ObjectId } from 'mongodb'
+import { type StoreCommand, tableOf } from '../src/store-commands/store-command.ts'
+import { useCountedShop } from '../src/store-commands/use-counted-shop.ts'
+
+/** How many commands all stores together may be asked for, for each thing that somebody does, with all that follows. */
+const AT_MOST = {
+  list: 7,
+  reserve: 25,
+  refused: 2,
+  pay: 40,
+  cancel: 26,
+  expire: 28,
+  listSixteen: 112,
+  showTicket: 1,
+  listTickets: 1,
+  showOrder: 1,
+  listOrders: 1,
+}
+
+const expectAtMost = (step: keyof typeof AT_MOST, commands: StoreCommand[]) => {
+  const table = tableOf(step, commands)
+  process.stdout.write(`${table}\n`)
+  if (commands.length > AT_MOST[step]) throw new Error(`More than ${AT_MOST[step]}:\n${table}`)
+}
+
+const counted = (env?: Record<string, string>) => {
+  const counting = useCountedShop(env)
+  const { shop } = counting
+
+  const find = (service: 'tickets' | 'orders' | 'payments', collection: string, ...ids: string[]) =>
+    counting.recorder
+      .db(service)
+      .collection<{ _id: ObjectId | string }>(collection)
+      .find({ _id: { $in: [...ids, ...ids.map((id) => new ObjectId(id))] } })
+      .toArray()
+
+  /** Orders has copies of them. */
+  const areKnown = async (...tickets: Ticket[]) => {
+    const copies = await find('orders', 'tickets', ...tickets.map(({ id }) => id))
+    expect(copies).toHaveLength(tickets.length)
+  }
+  const ticketIs = async ({ ticket }: Order, status: string) =>
+    expect(await find('tickets', 'tickets', ticket.id)).toMatchObject([{ status }])
+  const copyIs = async ({ id }: Order, status: string) =>
+    expect(await find('payments', 'orders', id)).toMatchObject([{ status }])
+
+  const onSale = async (): Promise<Ticket> => {
+    const seller = await shop.newcomer()
+    let ticket: Ticket | undefined
+    await counting.recorder.during(
+      async () => {
+        ticket = await seller.sell()
+      },
+      async () => ticket && areKnown(ticket),
+    )
+    return ticket as Ticket
+  }
+  const reserved = async () => {
+    const ticket = await onSale()
+    const buyer = await shop.newcomer()
+    let order = {} as Order
+    const commands = await counting.recorder.during(
+      async () => {
+        order = await buyer.reserve(ticket.id)
+      },
+      async () => {
+        await ticketIs(order, 'reserved')
+        await copyIs(order, 'created')
+      },
+    )
+    return { ticket, buyer, order, commands }
+  }
+  return { counting, shop, areKnown, ticketIs, copyIs, reserved }
+}
+
+describe('the stores are asked for little', () => {
+  const { counting, shop, areKnown, ticketIs, copyIs, reserved } = counted()
+  const during: typeof counting.recorder.during = (...steps) => counting.recorder.during(...steps)
+
+  it('when a ticket is listed', async () => {
+    const seller = await shop.newcomer()
+    const tickets: Ticket[] = []
+    const commands = await during(
+      async () => tickets.push(await seller.sell()),
+      () => areKnown(...tickets),
+    )
+    expectAtMost('list', commands)
+  })
+
+  it('when sixteen are listed at once', async () => {
+    const seller = await shop.newcomer()
+    let tickets: Ticket[] = []
+    const commands = await during(
+      async () => {
+        tickets = await Promise.all(Array.from({ length: 16 }, () => seller.sell()))
+      },
+      () => areKnown(...tickets),
+    )
+    expectAtMost('listSixteen', commands)
+  })
+
+  it('when things are looked at', async () => {
+    const { buyer, order } = await reserved()
+    expectAtMost('showTicket', await during(() => buyer.ticket(order.ticket.id)))
+    expectAtMost('listTickets', await during(() => buyer.must(200, 'GET', '/api/tickets')))
+    expectAtMost('showOrder', await during(() => buyer.order(order.id)))
+    expectAtMost('listOrders', await during(() => buyer.must(200, 'GET', '/api/orders')))
+  })
+
+  it('when one is reserved', async () => {
+    const { commands } = await reserved()
+    expectAtMost('reserve', commands)
+  })
+
+  it('when a reservation is refused', async () => {
+    const { ticket } = await reserved()
+    const late = await shop.newcomer()
+    const commands = await during(() => late.must(400, 'POST', '/api/orders', { ticketId: ticket.id }))
+    expectAtMost('refused', commands)
+  })
+
+  it('when an order is paid', async () => {
+    const { buyer, order } = await reserved()
+    const commands = await during(
+      async () => expect((await buyer.pay(order.id)).status).toBe(201),
+      async () => {
+        await ticketIs(order, 'sold')
+        await copyIs(order, 'complete')
+      },
+    )
+    expectAtMost('pay', commands)
+  })
+
+  it('when an order is cancelled', async () => {
+    const { buyer, order } = await reserved()
+    const commands = await during(
+      () => buyer.must(204, 'DELETE', `/api/orders/${order.id}`),
+      async () => {
+        await ticketIs(order, 'available')
+        await copyIs(order, 'cancelled')
+      },
+    )
+    expectAtMost('cancel', commands)
+  })
+})
+
+describe('the stores are asked for little', () => {
+  const { counting, ticketIs, copyIs, reserved } = counted({ EXPIRATION_WINDOW_SECONDS: '12' })
+
+  it('when an order expires', async () => {
+    const { order } = await reserved()
+    await copyIs(order, 'created')
+    const commands = await counting.recorder.during(
+      async () => {},
+      async () => {
+        await ticketIs(order, 'available')
+        await copyIs(order, 'cancelled')
+      },
+    )
+    expectAtMost('expire', commands)
+  })
+})
