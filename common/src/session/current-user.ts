@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import cookieSession from 'cookie-session'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import jwt from 'jsonwebtoken'
@@ -58,12 +59,20 @@ export const session = (options: SessionOptions): RequestHandler => {
   }
 }
 
+/** A key that is given as text would be tried as PEM first, each time: that takes far longer than the signature. */
+const keyOf = (key: string): KeyObject => createSecretKey(Buffer.from(key))
+
 /** Signs the token that a session carries. */
-export const signToken = (user: { id: string; email: string }, options: SessionOptions): string =>
-  jwt.sign({ id: user.id, email: user.email, sid: newSessionId() }, options.keys[0] ?? '', {
+export const signToken = (
+  user: { id: string; email: string },
+  { keys: [key], ttlSeconds }: SessionOptions,
+): string => {
+  if (!key) throw new Error('There is no key to sign sessions with')
+  return jwt.sign({ id: user.id, email: user.email, sid: newSessionId() }, keyOf(key), {
     algorithm: 'HS256',
-    expiresIn: options.ttlSeconds,
+    expiresIn: ttlSeconds,
   })
+}
 
 /** Signs a person in: the answer carries the session cookie. */
 export const startSession = (
@@ -79,7 +88,7 @@ export const forgetSession = (req: Request): void => {
   req.session = null
 }
 
-const verifyToken = (token: unknown, keys: string[]) => {
+const verifyToken = (token: unknown, keys: KeyObject[]) => {
   if (typeof token !== 'string') return undefined
   for (const key of keys) {
     try {
@@ -92,16 +101,17 @@ const verifyToken = (token: unknown, keys: string[]) => {
 }
 
 /** Sets `req.currentUser` from the session; a cookie that is garbage or forged is no session, nor is one that has ended. */
-export const currentUser =
-  (options: SessionOptions, ended?: Pick<EndedSessions, 'has'>): RequestHandler =>
-  (req, _res, next) => {
-    const token = verifyToken(req.session?.jwt, options.keys)
+export const currentUser = (options: SessionOptions, ended?: Pick<EndedSessions, 'has'>): RequestHandler => {
+  const keys = options.keys.map(keyOf)
+  return (req, _res, next) => {
+    const token = verifyToken(req.session?.jwt, keys)
     if (!token) return next()
     const { sid, ...user } = token
     const session = sessionOf(user, sid)
     if (!ended?.has(session)) Object.assign(req, { currentUser: user, currentSession: session })
     next()
   }
+}
 
 /** Refuses with 401 who is not signed in. */
 export const requireAuth = (req: Request, _res: Response, next: NextFunction): void => {
