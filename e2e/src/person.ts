@@ -5,9 +5,12 @@ import { eventually } from '@ticketing/local/eventually'
 /** A visitor who knows their way around the shop. */
 export class Person extends Visitor {
   id = ''
+  /** The body of a sign-in. */
+  credentials = { email: '', password: '' }
 
   async signUp(email: string, password: string): Promise<void> {
-    this.id = (await this.must<{ id: string }>(201, 'POST', '/api/users/signup', { email, password })).id
+    this.credentials = { email, password }
+    this.id = (await this.must<{ id: string }>(201, 'POST', '/api/users/signup', this.credentials)).id
   }
 
   sell(title = 'Hamlet', price = 19.99): Promise<Ticket> {

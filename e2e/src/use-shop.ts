@@ -32,7 +32,7 @@ export interface Shop extends Market {
   readonly addressesOfServices: Addresses
 }
 
-export interface ShopOptions extends Pick<StackOptions, 'replicas'> {
+export interface ShopOptions extends Pick<StackOptions, 'replicas' | 'services'> {
   /** A function where it is known only when the servers run that the tests start themselves. */
   env?: StackOptions['env'] | (() => StackOptions['env'])
   /** Whether everything must be in order when the tests are over. Default: true. */

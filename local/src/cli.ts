@@ -2,6 +2,7 @@ import { consoleReport } from './cli/console-report.ts'
 import { demo } from './cli/demo.ts'
 import { owner } from './cli/owner.ts'
 import { reset } from './cli/reset.ts'
+import { restart } from './cli/restart.ts'
 import { rotate } from './cli/rotate-secrets.ts'
 import { start } from './cli/start.ts'
 import { startOptions } from './cli/start-options.ts'
@@ -16,6 +17,7 @@ const commands: Record<string, () => Promise<number>> = {
   start: () => start(report, { mode: 'start', ...startOptions(process.argv.slice(3)) }),
   dev: () => start(report, { mode: 'dev', ...startOptions(process.argv.slice(3)) }),
   demo: () => demo(report),
+  restart: () => restart(report),
   reset: () => reset(report),
   'rotate-secrets': () => rotate(report),
   test: () => test(process.argv.slice(3), report),

@@ -27,6 +27,7 @@ export class Customer extends Person {
   constructor(url: string, email: string, ledger: Ledger) {
     super(url)
     this.email = email
+    this.credentials = { email, password: PASSWORD }
     this.#ledger = ledger
   }
 
@@ -60,11 +61,6 @@ export class Customer extends Person {
     this.id = reply.body.id
     this.#ledger.people.push(this)
     return true
-  }
-
-  /** The body of a sign-in. */
-  get credentials() {
-    return { email: this.email, password: PASSWORD }
   }
 
   signIn(): Promise<Reply<unknown>> {

@@ -13,12 +13,10 @@ export interface Gateway {
   /** Does not listen yet. */
   server: Server
   /**
-   * Sends nothing more to a replica, given by its address, ends its streams, and waits for its requests under way,
-   * `graceMs` at most. Pages whose stream has ended connect again, to another replica.
+   * Sends requests to these replicas alone from now on. Ends the streams of those that are no longer among them, whose
+   * pages connect again, and waits for their requests under way, `graceMs` at most.
    */
-  withdraw(address: string, graceMs: number): Promise<void>
-  /** Sends requests to it again. */
-  restore(address: string): void
+  use(upstreams: Upstreams, graceMs: number): Promise<void>
   /** Takes no new connections, ends streams, and waits for the requests under way, `graceMs` at most. */
   close(graceMs: number): Promise<void>
 }
@@ -100,11 +98,9 @@ export function createGateway(
 
   return {
     server,
-    async withdraw(address, graceMs) {
-      balancer.withdraw(address)
-      await traffic.subside(graceMs, address)
+    async use(next, graceMs) {
+      await Promise.all(balancer.use(next).map((address) => traffic.subside(graceMs, address)))
     },
-    restore: balancer.restore,
     async close(graceMs) {
       await Promise.all([traffic.subside(graceMs), close(graceMs)])
       kept.destroy()

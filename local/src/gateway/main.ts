@@ -3,16 +3,18 @@ import { z } from 'zod'
 import { createGateway } from './gateway.ts'
 import { parseIngress, route } from './routes.ts'
 
+/** Each service's replicas, as in `{"orders-srv": ["http://127.0.0.1:4000"]}`. */
+const upstreams = z.record(z.string(), z.array(z.string()))
 const env = z
   .object({
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int(),
     INGRESS_FILE: z.string(),
-    /** JSON: each service's replicas, as in `{"orders-srv": ["http://127.0.0.1:4000"]}`. */
+    /** As JSON. */
     UPSTREAMS: z
       .string()
       .transform((text): unknown => JSON.parse(text))
-      .pipe(z.record(z.string(), z.array(z.string()))),
+      .pipe(upstreams),
   })
   .parse(process.env)
 
@@ -25,6 +27,11 @@ gateway.server.listen(env.PORT, env.HOST, () => console.log(`The gateway listens
 
 /** As long as a payment may take. */
 const GRACE_MS = 10_000
+
+// Whoever started it tells it of other replicas, and hears when the others may be stopped.
+process.on('message', (message) => {
+  void gateway.use(upstreams.parse(message), GRACE_MS).then(() => process.send?.('done'))
+})
 
 process.once('SIGTERM', () => {
   void gateway.close(GRACE_MS).then(() => process.exit(0))

@@ -4,17 +4,18 @@ export type Upstreams = Record<string, string[]>
 /** Chooses a replica for each request. */
 export interface Balancer {
   /**
-   * The replicas of a service in the order to try them: the next in turn first, those known to be down last, and
-   * those that are about to be stopped not at all.
+   * The replicas of a service in the order to try them: the next in turn first, those known to be down last.
    */
   candidates(service: string): string[]
   /** Passes over a replica that refused a connection, for a moment. */
   markDown(address: string): void
   /** Passes over a replica that has kept a request waiting, until it answers a question after its health. */
   markSilent(address: string): void
-  /** Sends nothing to a replica until it is restored. */
-  withdraw(address: string): void
-  restore(address: string): void
+  /**
+   * Chooses among these from now on.
+   * @returns the addresses that are no longer among them
+   */
+  use(upstreams: Upstreams): string[]
 }
 
 const DOWN_MS = 1000
@@ -22,11 +23,11 @@ const PROBE_EVERY_MS = 1000
 const PROBE_TIMEOUT_MS = 2000
 
 /** Round robin over the replicas of each service. */
-export function roundRobin(upstreams: Upstreams): Balancer {
+export function roundRobin(initial: Upstreams): Balancer {
+  let upstreams = initial
   const turns = new Map<string, number>()
   const downUntil = new Map<string, number>()
   const silent = new Set<string>()
-  const withdrawn = new Set<string>()
   const isAway = (address: string) => silent.has(address) || (downUntil.get(address) ?? 0) > Date.now()
 
   const probe = async (address: string) => {
@@ -35,7 +36,7 @@ export function roundRobin(upstreams: Upstreams): Balancer {
   }
   return {
     candidates(service) {
-      const replicas = (upstreams[service] ?? []).filter((address) => !withdrawn.has(address))
+      const replicas = upstreams[service] ?? []
       const turn = turns.get(service) ?? 0
       turns.set(service, turn + 1)
       const first = replicas.length > 0 ? turn % replicas.length : 0
@@ -50,10 +51,13 @@ export function roundRobin(upstreams: Upstreams): Balancer {
       silent.add(address)
       void probe(address)
     },
-    withdraw: (address) => withdrawn.add(address),
-    restore(address) {
-      withdrawn.delete(address)
-      downUntil.delete(address)
+    use(next) {
+      const before = Object.values(upstreams).flat()
+      const after = Object.values(next).flat()
+      upstreams = next
+      // One that comes back is a new process.
+      for (const address of after) if (!before.includes(address)) downUntil.delete(address)
+      return before.filter((address) => !after.includes(address))
     },
   }
 }

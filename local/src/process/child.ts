@@ -19,6 +19,8 @@ export interface Command {
   graceMs: number
   /** Removed with it when this process dies. */
   directory?: string
+  /** It is a program for Node that answers messages. */
+  ipc?: boolean
 }
 
 /** A running child process that ends with this one. */
@@ -33,6 +35,8 @@ export interface Child {
   stop(graceMs?: number): Promise<void>
   /** SIGKILL; resolves once it has ended. */
   kill(): Promise<void>
+  /** Sends it a message, if it takes any; resolves with its next answer, or once it has ended. */
+  ask(message: object): Promise<void>
 }
 
 /** A child did not become what it should; the message quotes the end of its log. */
@@ -48,7 +52,7 @@ export async function startChild(command: Command): Promise<Child> {
     env: command.env ?? process.env,
     cwd: command.cwd,
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, ...(command.ipc ? (['ipc'] as const) : [])],
   })
   closeSync(log)
   await once(child, 'spawn')
@@ -73,7 +77,13 @@ function handle(command: Command, child: ChildProcess, pid: number, logStart: nu
     abort.abort()
     await kill()
   }
-  return { name: command.name, pid, logStart, ended, stop, kill }
+  const ask = async (message: object) => {
+    const answer = once(child, 'message').catch(() => {})
+    // That it cannot be sent any more is said by its end.
+    child.send(message, () => {})
+    await Promise.race([answer, ended])
+  }
+  return { name: command.name, pid, logStart, ended, stop, kill, ask }
 }
 
 /** Ends what a child that has ended left in its group. */

@@ -1,5 +1,6 @@
 export { build } from './build.ts'
 export { claim } from './claim.ts'
+export { askToRestart } from './control.ts'
 export { StackError } from './errors.ts'
 export { type Layout, layOut, stackDirectory } from './layout.ts'
 export { type Report, SERVICES, type ServiceName, type StackOptions } from './options.ts'

@@ -9,6 +9,8 @@ export interface Layout {
   state: string
   /** Who supervises this directory; there while it runs. */
   supervisor: string
+  /** The socket at which the supervisor hears requests. */
+  control: string
   secrets: string
   data: (name: string) => string
   log: (name: string) => string
@@ -27,6 +29,7 @@ export async function layOut(directory: string): Promise<Layout> {
     directory,
     state: join(directory, 'stack.json'),
     supervisor: join(directory, 'supervisor.json'),
+    control: join(directory, 'control.sock'),
     secrets: join(directory, 'secrets.json'),
     data: (name) => join(directory, 'data', name),
     log: (name) => join(directory, 'logs', `${name}.log`),

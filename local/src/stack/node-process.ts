@@ -20,6 +20,8 @@ export interface NodeProcess {
   ready: { path: string; status?: number }
   /** The path that it answers, with whatever status, as long as it is not frozen. */
   health?: string
+  /** Whether it answers messages. */
+  ipc?: boolean
   /** When set, the rest goes on without one that is not ready in time, after this was called. */
   onLate?: () => void
 }
@@ -36,8 +38,9 @@ export function nodeProcess(plan: NodeProcess): ProcessSpec {
     log,
     ...(plan.health && { answers: (timeoutMs) => httpAnswers(`${url}${plan.health}`, undefined, timeoutMs) }),
     async start(onSpawn) {
-      const { args, cwd, env } = plan
-      const child = await startChild({ name, file: process.execPath, args, cwd, env, log, graceMs: GRACE_MS })
+      const { args, cwd, env, ipc } = plan
+      const file = process.execPath
+      const child = await startChild({ name, file, args, cwd, env, log, ipc, graceMs: GRACE_MS })
       onSpawn(child)
       const isReady = () => httpAnswers(`${url}${plan.ready.path}`, plan.ready.status)
       if (plan.onLate) {

@@ -3,24 +3,37 @@ import { join } from 'node:path'
 import type { ServerName } from '../servers/index.ts'
 import type { Addresses, ServerAddress } from './environment.ts'
 import { StackError } from './errors.ts'
+import { type GatewayProcess, gatewayProcess } from './gateway-process.ts'
 import type { Layout } from './layout.ts'
 import { SERVICES, type ServiceName, type StackOptions } from './options.ts'
 import { ROOT } from './repository.ts'
 import type { Secrets } from './secrets.ts'
 import { mongoPlan, natsPlan, redisPlan, type ServerPlan, serverProcess } from './server-processes.ts'
-import { gatewayProcess, serviceProcess, standInProcess } from './service-processes.ts'
+import { serviceProcess, standInProcess } from './service-processes.ts'
 import type { StackState } from './state.ts'
 import type { ProcessSpec } from './supervise.ts'
+
+/** A service, or the storefront, behind the gateway. */
+export interface PlannedService {
+  name: ServiceName
+  replicas: ProcessSpec[]
+  /** One more, for while one of them is away. */
+  spare(): Promise<ProcessSpec>
+}
 
 /** What a stack consists of. */
 export interface StackPlan
   extends Pick<StackState, 'url' | 'eventBus' | 'expirationWindowSeconds' | 'stripe'> {
+  mode: 'start' | 'dev'
   /** Servers that have to be provided first. */
   servers: ServerName[]
   /** Workspaces that have to be built first, in this order. */
   workspaces: string[]
   /** Started one after another, each at once; stopped in reverse. */
   phases: ProcessSpec[][]
+  /** Those of them that can be restarted while the shop is open. */
+  services: PlannedService[]
+  gateway: GatewayProcess
   /** Servers that are used where they are, as in "MONGO_URI". */
   external: string[]
 }
@@ -59,16 +72,18 @@ export async function planStack(
 
   const upstreams: Record<string, string[]> = {}
   if (addresses.stripe) upstreams['stripe-stand-in'] = [addresses.stripe]
-  const processes: ProcessSpec[] = []
-  for (const service of services) {
+  const planned: PlannedService[] = []
+  for (const name of services) {
     const replicas = await Promise.all(
-      replicaNames(service, options).map((name) => serviceProcess(service, name, surroundings)),
+      replicaNames(name, options).map((replica) => serviceProcess(name, replica, surroundings)),
     )
-    processes.push(...replicas)
-    upstreams[service] = replicas.map(({ url }) => url)
+    planned.push({ name, replicas, spare: () => serviceProcess(name, `${name}-spare`, surroundings) })
+    upstreams[name] = replicas.map(({ url }) => url)
   }
+  const gateway = gatewayProcess(port, upstreams, surroundings)
 
   return {
+    mode,
     url: `http://localhost:${port}`,
     eventBus,
     expirationWindowSeconds: Number(env.EXPIRATION_WINDOW_SECONDS || 900),
@@ -76,7 +91,9 @@ export async function planStack(
     servers: own.map(({ server }) => server),
     workspaces: toBuild(services, mode),
     external: plans.filter((plan) => !own.includes(plan)).map(({ variable }) => variable),
-    phases: [servers, standIn, processes, [gatewayProcess(port, upstreams, surroundings)]],
+    phases: [servers, standIn, planned.flatMap(({ replicas }) => replicas), [gateway.spec]],
+    services: planned,
+    gateway,
   }
 }
 

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import { HEALTH_PATH } from '../gateway/routes.ts'
 import { freePort } from '../process/free-port.ts'
 import { type Addresses, clientEnvironment, serviceEnvironment } from './environment.ts'
 import type { Layout } from './layout.ts'
 import { nodeProcess } from './node-process.ts'
 import type { ServiceName } from './options.ts'
-import { INGRESS_FILE, ROOT } from './repository.ts'
+import { ROOT } from './repository.ts'
 import type { Secrets } from './secrets.ts'
 import type { ProcessSpec } from './supervise.ts'
 
@@ -83,35 +82,5 @@ export async function standInProcess({
     },
     ready: { path: '/healthz', status: 200 },
     health: '/healthz',
-  })
-}
-
-/** The address that browsers use. @param upstreams addresses of each service's replicas, keyed as in `orders` */
-export function gatewayProcess(
-  port: number,
-  upstreams: Record<string, string[]>,
-  { layout, env }: Pick<Surroundings, 'layout' | 'env'>,
-): ProcessSpec {
-  const name = 'gateway'
-  const named = Object.entries(upstreams).map(([service, urls]) => [
-    service === 'stripe-stand-in' ? service : `${service}-srv`,
-    urls,
-  ])
-  return nodeProcess({
-    name,
-    port,
-    log: layout.log(name),
-    cwd: ROOT,
-    // From the sources of `common`, which is not built for every stack.
-    args: ['--conditions=workspace-source', '--import', 'tsx', join(ROOT, 'local/src/gateway/main.ts')],
-    env: {
-      ...env,
-      HOST: '127.0.0.1',
-      PORT: `${port}`,
-      INGRESS_FILE,
-      UPSTREAMS: JSON.stringify(Object.fromEntries(named)),
-    },
-    ready: { path: HEALTH_PATH, status: 200 },
-    health: HEALTH_PATH,
   })
 }

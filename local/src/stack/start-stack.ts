@@ -4,6 +4,7 @@ import { abortable } from './abortable.ts'
 import { baseEnvironment } from './base-environment.ts'
 import { build } from './build.ts'
 import { claim } from './claim.ts'
+import { hearRequests } from './control.ts'
 import { gatewayPort } from './gateway-port.ts'
 import { type Layout, layOut, stackDirectory, turnLog } from './layout.ts'
 import { endLeftovers } from './leftovers.ts'
@@ -27,6 +28,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const release = await claim(layout)
   try {
     const stack = await startIn(layout, env, options)
+    const hearNoMore = await hearRequests(layout, stack.restart).catch(({ message }: Error) => {
+      options.report?.note(`npm run restart will not work: ${message}`)
+    })
     return {
       ...stack,
       // A spread would read it once and for all.
@@ -34,6 +38,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         return stack.processes
       },
       async close() {
+        await hearNoMore?.()
         await stack.close()
         await release()
       },

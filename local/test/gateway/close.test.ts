@@ -57,34 +57,35 @@ describe('a gateway that is told to end', () => {
   })
 })
 
-describe('a replica that is withdrawn', () => {
-  it('gets no more requests, and its streams and requests come to their end', async () => {
+describe('a gateway that is told of other replicas', () => {
+  it('sends no more requests to one that is gone, whose streams and requests come to their end', async () => {
     const [leaving, staying] = [
       await startSlow(),
       await start(upstream((_, response) => response.end('other'))),
     ]
-    const gateway = await startGateway({ 'orders-srv': [leaving.url, staying.url] })
+    const both = { 'orders-srv': [leaving.url, staying.url] }
+    const gateway = await startGateway(both)
     const payment = fetch(`${gateway.url}/api/orders`, { method: 'POST', body: '{}' })
     await leaving.hasArrived
     await fetch(`${gateway.url}/api/orders`)
     const stream = await fetch(`${gateway.url}/api/orders/events`)
-    const withdrawn = gateway.withdraw(leaving.url, 60_000)
+    const withdrawn = gateway.use({ 'orders-srv': [staying.url] }, 60_000)
     expect(await stream.text()).toBe('data: 1\n\n')
     for (let i = 0; i < 3; i += 1)
       expect(await (await fetch(`${gateway.url}/api/orders`)).text()).toBe('other')
     leaving.answer()
     expect(await (await payment).text()).toBe('paid')
     await withdrawn
-    gateway.restore(leaving.url)
+    await gateway.use(both, 60_000)
     expect((await fetch(`${gateway.url}/api/orders/events`)).headers.get('content-type')).toBe(
       'text/event-stream',
     )
   })
 
-  it('is not waited for when it was idle', async () => {
+  it('does not wait for one that was idle', async () => {
     const service = await startSlow()
     const gateway = await startGateway({ 'orders-srv': [service.url] })
-    await gateway.withdraw(service.url, 60_000)
+    await gateway.use({ 'orders-srv': [] }, 60_000)
     expect((await fetch(`${gateway.url}/api/orders`)).status).toBe(503)
   })
 })

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { SERVICES } from '@ticketing/local/stack'
+import { eventually } from '@ticketing/local/testing'
+import { createEventSource, type EventSourceClient } from 'eventsource-client'
+import { runCommand } from '../src/run-command.ts'
+import { useShop } from '../src/use-shop.ts'
+import { Bustle } from './journeys/bustle.ts'
+import { LONG } from './journeys/steps.ts'
+
+// Some have another replica that serves meanwhile; for the others there is a spare one.
+const shop = useShop({ services: [...SERVICES, 'client'], replicas: { orders: 2, payments: 2 } })
+
+const LIMIT_MS = 10 * 60_000
+const bustle = new Bustle(shop)
+let page: EventSourceClient | undefined
+let watched = ''
+const shown: string[] = []
+
+beforeAll(async () => {
+  const seller = await shop.newcomer()
+  watched = (await seller.sell('Watched')).id
+  page = createEventSource({
+    url: `${shop.stack.url}/api/tickets/events?ids=${watched}`,
+    headers: { cookie: seller.cookie },
+    onMessage: ({ event, data }) => {
+      if (event === 'ticket') shown.push(JSON.parse(data).status)
+    },
+  })
+}, LIMIT_MS)
+afterAll(async () => {
+  page?.close()
+  await bustle.end()
+})
+
+/** Everything that is restarted. The servers, the stand-in for Stripe and the gateway stay. */
+const restarted = () =>
+  shop.stack.processes.filter(
+    ({ name }) => !['mongo', 'redis', 'nats', 'stripe-stand-in', 'gateway'].includes(name),
+  )
+
+describe('npm run restart', () => {
+  it(
+    'gives each service and the storefront new processes, and no request fails meanwhile',
+    async () => {
+      await bustle.begin(2)
+      await bustle.next()
+      const before = restarted()
+      const { code, stdout, stderr } = await runCommand(shop.stack.directory, 'restart')
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toMatch(/Everything has been restarted\.\n$/)
+      await bustle.next()
+      await bustle.end()
+
+      const after = restarted()
+      expect(after.map(({ name, state, url }) => ({ name, state, url }))).toEqual(
+        before.map(({ name, url }) => ({ name, state: 'ready', url })),
+      )
+      const pids = new Set(before.map(({ pid }) => pid))
+      expect(after.filter(({ pid }) => pids.has(pid))).toEqual([])
+      expect(bustle.failures).toEqual([])
+    },
+    LIMIT_MS,
+  )
+
+  it(
+    'has left the pages that were open connected',
+    async () => {
+      const buyer = await shop.newcomer()
+      const order = await eventually(() => buyer.reserve(watched), LONG)
+      expect((await buyer.pay(order.id)).status).toBe(201)
+      await eventually(() => expect(shown.at(-1)).toBe('sold'), LONG)
+    },
+    LIMIT_MS,
+  )
+
+  it('says so when the shop is not running', async () => {
+    const { code, stderr } = await runCommand(`${shop.stack.directory}/nowhere`, 'restart')
+    expect(code).toBe(1)
+    expect(stderr).toContain('The shop is not running.')
+  })
+})
