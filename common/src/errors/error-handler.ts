@@ -3,9 +3,14 @@ import mongoose from 'mongoose'
 import { ApiError, ConflictError, ServiceUnavailableError } from './api-error.ts'
 import { storeIsAway } from './store-is-away.ts'
 
+/** A stale write that mongoose has not found out itself. */
+export class StaleWriteError extends Error {}
+
 /** A document that was saved by somebody else between our read and our save. */
 export const isStaleWrite = (error: unknown): boolean =>
-  error instanceof mongoose.Error.VersionError || error instanceof mongoose.Error.DocumentNotFoundError
+  error instanceof StaleWriteError ||
+  error instanceof mongoose.Error.VersionError ||
+  error instanceof mongoose.Error.DocumentNotFoundError
 
 /** A second document with a value that a unique index holds once. */
 export const isDuplicateKey = (error: unknown, index?: string): boolean =>

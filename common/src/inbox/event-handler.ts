@@ -1,3 +1,4 @@
+import { StaleWriteError } from '../errors/error-handler.ts'
 import type { EventData, Subject } from '../events/event-map.ts'
 
 /**
@@ -22,18 +23,28 @@ export const defineHandler = <S extends Subject>(handler: EventHandler<S>): Even
 /** The thing that an event is about is not there. */
 export class UnknownAggregateError extends Error {}
 
-/** What a handler needs of a mongoose document. */
+/** What a handler needs of a mongoose document with a guarded version. */
 interface Saveable {
+  _id: unknown
+  version: number
   isNew: boolean
   isModified(): boolean
   save(): Promise<unknown>
+  $model(): { exists(filter: object): PromiseLike<unknown> }
 }
 
 export interface DocumentHandler<S extends Subject, D extends Saveable> {
   /** Finds the document that the event changes, or makes the new one; null: it should be there and is not. */
   load(data: EventData<S>): Promise<D | null>
-  /** Changes the document; nothing is saved when it leaves it as it was. */
+  /** Changes the document, or leaves it as it was. */
   apply(document: D, data: EventData<S>): void
+}
+
+/** A save finds out whether it comes of an old reading. That nothing has to be saved may come of one, too. */
+const refuseUnlessCurrent = async (document: Saveable, subject: Subject): Promise<void> => {
+  const { _id, version } = document
+  if (await document.$model().exists({ _id, version })) return
+  throw new StaleWriteError(`${subject}: ${_id} has changed since it was read`)
 }
 
 /** A handler that changes one document, guarded by the document's version. */
@@ -49,6 +60,7 @@ export const onEvent = <S extends Subject, D extends Saveable>(
       return async () => {
         apply(document, data)
         if (document.isNew || document.isModified()) await document.save()
+        else await refuseUnlessCurrent(document, subject)
       }
     },
   })

@@ -88,6 +88,19 @@ describe('order:cancelled', () => {
     await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
   })
 
+  it('frees each of many whose orders end as they begin, whichever replica hears what', async () => {
+    const tickets = await Promise.all(Array.from({ length: 60 }, () => sell(service.url)))
+    await Promise.all(
+      tickets.map(async ({ id }) => {
+        const order = created(id)
+        await bus.publish('order:created', order)
+        await bus.publish('order:cancelled', after(order))
+      }),
+    )
+    for (const ticket of tickets)
+      await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
+  })
+
   it('waits for order:created when it comes first', async () => {
     const ticket = await sell(service.url)
     const order = created(ticket.id)
