@@ -39,11 +39,9 @@ export interface OpenApi {
 const JSON_TYPE = 'application/json'
 
 const newAjv = (coerceTypes: boolean) => {
-  // `unicode: false` counts the characters of a text as JavaScript does, and the services with it.
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
-    unicode: false,
     logger: false,
     allErrors: true,
     coerceTypes,
