@@ -12,9 +12,7 @@ import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
 import { onSessionEnded } from './events/session-ended.ts'
-import { onTicketCreated } from './events/ticket-created.ts'
-import { onTicketSnapshot } from './events/ticket-snapshot.ts'
-import { onTicketUpdated } from './events/ticket-updated.ts'
+import { keepTicketCopies } from './events/ticket-copies.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
 import { ticketModel } from './models/ticket.ts'
@@ -70,9 +68,7 @@ export const startOrders = async (config: Config) => {
       outboxes: [orders],
       backlog,
       handlers: [
-        onTicketCreated(tickets),
-        onTicketUpdated(tickets),
-        onTicketSnapshot(tickets),
+        ...keepTicketCopies(tickets),
         onExpirationComplete(orders, paymentsAreHeard),
         onPaymentCreated(orders),
         onSessionEnded(endedSessions),

@@ -10,10 +10,7 @@ import { Checkout } from './charging/checkout.ts'
 import { Settlement } from './charging/settlement.ts'
 import { Turns } from './charging/turns.ts'
 import type { Config } from './config.ts'
-import { onOrderCancelled } from './events/order-cancelled.ts'
-import { onOrderCompleted } from './events/order-completed.ts'
-import { onOrderCreated } from './events/order-created.ts'
-import { onOrderSnapshot } from './events/order-snapshot.ts'
+import { keepOrderCopies } from './events/order-copies.ts'
 import { onSessionEnded } from './events/session-ended.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
 import { reverseCancelled } from './jobs/reverse-cancelled.ts'
@@ -79,13 +76,7 @@ export const startPayments = async (config: Config) => {
       config,
       bus: createEventBus(config, logger),
       outboxes: [payments],
-      handlers: [
-        onOrderCreated(orders),
-        onOrderCancelled(orders),
-        onOrderCompleted(orders),
-        onOrderSnapshot(orders),
-        onSessionEnded(endedSessions),
-      ],
+      handlers: [...keepOrderCopies(orders), onSessionEnded(endedSessions)],
     },
     jobs: [
       {

@@ -9,6 +9,11 @@ import type { EventData, Subject } from '../events/event-map.ts'
 export interface EventHandler<S extends Subject = Subject> {
   subject: S
   prepare(data: EventData<S>, circumstances: Circumstances): Promise<() => Promise<void>>
+  /**
+   * What can be done without reading: brings a copy that is one version behind to the event's, by one command.
+   * @returns false when there is no such copy: nothing is written then
+   */
+  moveOn?(data: EventData<S>): Promise<boolean>
 }
 
 export interface Circumstances {

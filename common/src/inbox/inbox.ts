@@ -38,15 +38,21 @@ export interface Guard {
   waits: boolean
 }
 
+export interface Advance {
+  /** Whether the guard was at the version before. */
+  moved: boolean
+  /** Whether the next message waits. */
+  nextWaits: boolean
+}
+
 /** What a consumer remembers, in the store of its service. Every step may be repeated. */
 export interface Inbox {
   look(place: PlaceInHistory): Promise<Guard>
   /**
    * Moves an aggregate's guard from the version before, and lets go of the message if it has waited; no-op when the
-   * guard has already moved.
-   * @returns whether the next message waits
+   * guard is elsewhere.
    */
-  advance(key: string, version: number): Promise<boolean>
+  advance(key: string, version: number): Promise<Advance>
   /**
    * Moves an aggregate's guard forward to a version, over whatever lies between; no-op when it is there or further.
    * @returns whether the next message waits

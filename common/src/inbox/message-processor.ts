@@ -3,7 +3,7 @@ import { type PlaceInHistory, placeInHistory } from '../events/event-map.ts'
 import { type IncomingEvent, PoisonMessageError, readEvent } from '../events/message.ts'
 import { withTrace } from '../logging/trace.ts'
 import { eventsConsumed } from '../metrics/events.ts'
-import { applyInOrder, type Result } from './apply-in-order.ts'
+import { applyInOrder, type Effect, type Result } from './apply-in-order.ts'
 import type { EventHandler } from './event-handler.ts'
 import type { Inbox, WaitingMessage } from './inbox.ts'
 import type { Outage } from './outage.ts'
@@ -90,10 +90,14 @@ export class MessageProcessor {
     const { subject } = message
     const handler = this.#handlers.get(subject)
     if (!handler) throw new Error(`No handler for ${subject}`)
-    const prepare = (circumstances: { skipping: boolean }) => handler.prepare(event.data, circumstances)
-    if (place) return applyInOrder(this.#options.inbox, place, prepare, message.claimed !== undefined)
+    const { data } = event
+    const effect: Effect = {
+      moveOn: async () => (await handler.moveOn?.(data)) ?? false,
+      prepare: (circumstances) => handler.prepare(data, circumstances),
+    }
+    if (place) return applyInOrder(this.#options.inbox, place, effect, message.claimed !== undefined)
     return retryStale(async () => {
-      await (await prepare({ skipping: false }))()
+      await (await effect.prepare({ skipping: false }))()
       return { outcome: 'applied', nextWaits: false }
     })
   }

@@ -78,7 +78,8 @@ export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
           { $set: { version }, $pull: passed(version) },
           { upsert, returnDocument: 'after', projection: next(version) },
         )
-      return anyWaits(await (version === 0 ? orBegin(move) : move(false)))
+      const history = await (version === 0 ? orBegin(move) : move(false))
+      return { moved: history !== null, nextWaits: anyWaits(history) }
     },
 
     skipTo: async (key, version) => {

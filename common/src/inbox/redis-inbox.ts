@@ -42,7 +42,10 @@ export const createRedisInbox = (redis: Redis): Inbox => {
       ])
       return { version: Number(version ?? -1), waits: waits === 1 }
     },
-    advance: async (key, version) => (await run(ADVANCE, key, version, GUARD_TTL_SECONDS)) === 1,
+    advance: async (key, version) => {
+      const answer = await run(ADVANCE, key, version, GUARD_TTL_SECONDS)
+      return { moved: answer !== null, nextWaits: answer === 1 }
+    },
     skipTo: async (key, version) => version >= 0 && (await run(SKIP, key, version, GUARD_TTL_SECONDS)) === 1,
     wait: async (message) => {
       const { key, version, dueAt } = message

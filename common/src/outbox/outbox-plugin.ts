@@ -1,4 +1,4 @@
-import type { HydratedDocument, Schema } from 'mongoose'
+import type { HydratedDocument, Schema, Types } from 'mongoose'
 import { updateIfCurrentPlugin } from 'mongoose-update-if-current'
 import type { EventData, Subject } from '../events/event-map.ts'
 import { type OutgoingEvent, writeEvent } from '../events/message.ts'
@@ -24,18 +24,27 @@ export interface OutboxOptions {
   copied: boolean
 }
 
-/** The event that a model emits within the process after a save, with the id of the document. */
+/** The event that a model emits within the process after a save that has raised events, with what is `Raised`. */
 export const RAISED = 'outbox:raised'
+
+export interface Raised {
+  /** Of the document. */
+  id: Types.ObjectId
+  events: OutgoingEvent[]
+}
 
 /** The filter that the index of unsent events serves. */
 export const hasUnsent = { 'outbox.0': { $exists: true } } as const
 
 type OutboxDocument = HydratedDocument<OutboxFields, OutboxMethods>
 
+const raisedBy = (document: OutboxDocument) => (document.$locals.raised ?? []) as OutgoingEvent[]
+
 function raise(this: OutboxDocument, subject: Subject, data: object): void {
   const version = this.isNew ? 0 : this.version + 1
-  this.outbox.push(writeEvent(subject, { ...data, id: this.id, version } as EventData<Subject>))
-  this.$locals.raised = Number(this.$locals.raised ?? 0) + 1
+  const event = writeEvent(subject, { ...data, id: this.id, version } as EventData<Subject>)
+  this.outbox.push(event)
+  this.$locals.raised = [...raisedBy(this), event]
 }
 
 /** Gives documents a guarded version and an outbox: a change and its events are one atomic write. */
@@ -53,15 +62,17 @@ export const outboxPlugin = (schema: Schema, { copied }: OutboxOptions): void =>
   schema.plugin(updateIfCurrentPlugin)
 
   schema.pre('save', function (this: OutboxDocument) {
-    const raised = Number(this.$locals.raised ?? 0)
-    if (copied && raised !== 1) {
+    const { length } = raisedBy(this)
+    if (copied && length !== 1) {
       throw new Error(
-        `${raised} events raised by a save of ${this.id}: a version others copy needs exactly one`,
+        `${length} events raised by a save of ${this.id}: a version others copy needs exactly one`,
       )
     }
   })
   schema.post('save', function (this: OutboxDocument) {
-    this.$locals.raised = 0
-    this.$model().events.emit(RAISED, this._id)
+    const events = raisedBy(this)
+    if (events.length === 0) return
+    this.$locals.raised = []
+    this.$model().events.emit(RAISED, { id: this._id, events } satisfies Raised)
   })
 }

@@ -1,15 +1,17 @@
 import type { Collection, Model, Types } from 'mongoose'
 import type { Logger } from 'pino'
+import type { OutgoingEvent } from '../events/message.ts'
 import { publishEvent } from '../events/publish-event.ts'
 import { outboxPending } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { EventBus } from '../transport/event-bus.ts'
-import { hasUnsent, type OutboxFields, RAISED } from './outbox-plugin.ts'
+import { hasUnsent, RAISED, type Raised } from './outbox-plugin.ts'
+import { SentEvents } from './sent-events.ts'
 
 /** A model whose schema has the outbox plugin. */
 export type OutboxModel = Pick<Model<unknown>, 'modelName' | 'events'> & { collection: Collection }
 
-type Stored = Pick<OutboxFields, 'outbox'> & { _id: Types.ObjectId }
+type Stored = { _id: Types.ObjectId; outbox: OutgoingEvent[] }
 
 export interface RelayOptions {
   bus: EventBus
@@ -22,10 +24,15 @@ export interface RelayOptions {
 const GRACE_MS = 1_000
 const BATCH = 100
 
-/** Takes events from the outboxes to the broker: right after each save, and by sweep what a crash left behind. */
+/**
+ * Takes events from the outboxes to the broker: right after each save, as the save has left them in memory, and by
+ * sweep what a crash or an outage left behind. Events of one document may overtake each other; their versions tell.
+ */
 export class Relay {
   readonly #options: RelayOptions
-  readonly #work = new Map<string, Promise<boolean>>()
+  /** Events on their way, by their ids. */
+  readonly #underWay = new Map<string, Promise<boolean>>()
+  readonly #sent = new Map<OutboxModel, SentEvents>()
   #sweep: Job | undefined
   #stopped = false
   /** The next sweep takes everything: while the broker was away nothing was left to anybody. */
@@ -33,11 +40,16 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options
+    for (const model of options.models) this.#sent.set(model, new SentEvents(model.collection))
   }
 
   start(): void {
     const { bus, models, sweepMs, logger } = this.#options
-    for (const model of models) model.events.on(RAISED, (id: Types.ObjectId) => void this.#enqueue(model, id))
+    for (const model of models) {
+      model.events.on(RAISED, ({ id, events }: Raised) => {
+        for (const event of events) void this.#send(model, id, event)
+      })
+    }
     this.#sweep = startJob({
       name: 'sweep the outboxes',
       everyMs: sweepMs,
@@ -54,28 +66,24 @@ export class Relay {
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#sweep?.stop()
-    await Promise.all(this.#work.values())
+    await Promise.all(this.#underWay.values())
   }
 
-  /** One document's events go out one after the other; resolves to whether all of them did. */
-  #enqueue(model: OutboxModel, id: Types.ObjectId): Promise<boolean> {
-    if (this.#stopped) return Promise.resolve(false)
-    const key = `${model.modelName}:${id}`
-    const before = this.#work.get(key) ?? Promise.resolve(true)
-    const now = before.then(() => this.#drain(model, id)).catch((error) => this.#leaveToSweep(error))
-    this.#work.set(key, now)
-    void now.then(() => this.#work.get(key) === now && this.#work.delete(key))
-    return now
+  /** Resolves to whether the event is out: the broker has it, and the outbox has it no more. */
+  #send(model: OutboxModel, id: Types.ObjectId, event: OutgoingEvent): Promise<boolean> {
+    if (this.#stopped || !this.#options.bus.isConnected()) return Promise.resolve(false)
+    const underWay = this.#underWay.get(event.id)
+    if (underWay) return underWay
+    const sending = this.#publish(model, id, event)
+      .catch((error) => this.#leaveToSweep(error))
+      .finally(() => this.#underWay.delete(event.id))
+    this.#underWay.set(event.id, sending)
+    return sending
   }
 
-  async #drain(model: OutboxModel, id: Types.ObjectId): Promise<boolean> {
-    if (!this.#options.bus.isConnected()) return false
-    const found = await model.collection.findOne<Stored>({ _id: id }, { projection: { outbox: 1 } })
-    for (const event of found?.outbox ?? []) {
-      await publishEvent(this.#options, event)
-      // Leaves the version alone: that an event was sent is nothing that others copy.
-      await model.collection.updateOne({ _id: id }, { $pull: { outbox: { id: event.id } } as object })
-    }
+  async #publish(model: OutboxModel, id: Types.ObjectId, event: OutgoingEvent): Promise<boolean> {
+    await publishEvent(this.#options, event)
+    await this.#sent.get(model)?.takeOut(id, event.id)
     return true
   }
 
@@ -93,13 +101,18 @@ export class Relay {
   async #sweepModel(model: OutboxModel, grace: number): Promise<void> {
     const before = new Date(Date.now() - grace)
     const left = await model.collection
-      .find<Stored>({ ...hasUnsent, 'outbox.at': { $lte: before } }, { projection: { _id: 1 } })
+      .find<Stored>({ ...hasUnsent, 'outbox.at': { $lte: before } }, { projection: { outbox: 1 } })
       .sort({ 'outbox.at': 1 })
       .limit(BATCH)
       .toArray()
     outboxPending.set({ model: model.modelName }, left.length)
-    const sent = await Promise.all(left.map(({ _id }) => this.#enqueue(model, _id)))
+    const sent = await Promise.all(left.map((document) => this.#sendAll(model, document)))
     // A backlog is worked off at once, but not against a broker or a store that fails.
     if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model, grace)
+  }
+
+  async #sendAll(model: OutboxModel, { _id, outbox }: Stored): Promise<boolean> {
+    const sent = await Promise.all(outbox.map((event) => this.#send(model, _id, event)))
+    return sent.every(Boolean)
   }
 }

@@ -87,21 +87,20 @@ describe.each([
       }
     })
 
-    it('stays where it is when it has already moved', async () => {
+    it('stays where it is when it has already moved, and says so', async () => {
       const key = newId()
-      await inbox.advance(key, 0)
-      await inbox.advance(key, 1)
-      await inbox.advance(key, 0)
-      await inbox.advance(key, 1)
+      const moved = []
+      for (const version of [0, 1, 0, 1]) moved.push((await inbox.advance(key, version)).moved)
+      expect(moved).toEqual([true, true, false, false])
       expect(await versionOf(key)).toBe(1)
     })
 
     it('leaves no version out', async () => {
       const key = newId()
-      await inbox.advance(key, 1)
+      expect(await inbox.advance(key, 1)).toMatchObject({ moved: false })
       expect(await versionOf(key)).toBe(-1)
       await inbox.advance(key, 0)
-      await inbox.advance(key, 2)
+      expect(await inbox.advance(key, 2)).toMatchObject({ moved: false })
       expect(await versionOf(key)).toBe(0)
     })
 
@@ -134,9 +133,9 @@ describe.each([
     it('is told of when its predecessor is applied, and only then', async () => {
       const key = newId()
       expect(await inbox.wait(messageOf(key, 2))).toBe(false)
-      expect(await inbox.advance(key, 0)).toBe(false)
-      expect(await replica.inbox.advance(key, 1)).toBe(true)
-      expect(await inbox.advance(key, 1)).toBe(false)
+      expect(await inbox.advance(key, 0)).toEqual({ moved: true, nextWaits: false })
+      expect(await replica.inbox.advance(key, 1)).toEqual({ moved: true, nextWaits: true })
+      expect(await inbox.advance(key, 1)).toEqual({ moved: false, nextWaits: false })
     })
 
     it('is told of when what lies before it is skipped', async () => {

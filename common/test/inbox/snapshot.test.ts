@@ -6,8 +6,8 @@ import { pino } from 'pino'
 import { writeEvent } from '../../src/events/message.ts'
 import { Consumer } from '../../src/inbox/consumer.ts'
 import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
-import { onEvent } from '../../src/inbox/event-handler.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
+import { onCopied } from '../../src/inbox/on-copied.ts'
 import { newId } from '../../src/testing/index.ts'
 import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
 
@@ -21,24 +21,19 @@ const copies = db.model<Copy>('Copy', schema)
 const broker = new InMemoryBroker()
 const consumers: Consumer[] = []
 
-const apply = (
-  copy: mongoose.HydratedDocument<Copy>,
-  { version, price }: { version: number; price: number },
-) => {
-  if (copy.isNew || copy.version !== version) copy.seen.push(version)
-  copy.set({ version, price })
-}
+const change = ({ version, price }: { version: number; price: number }, before?: Copy) => ({
+  update: { $set: { price }, ...(before?.version !== version && { $push: { seen: version } }) },
+})
 
 const startReplica = async () => {
-  const find = async ({ id }: { id: string }) => (await copies.findById(id)) ?? new copies({ _id: id })
   const consumer = new Consumer({
     bus: createInMemoryBus(broker),
     group: 'copies',
     inbox: await createMongoInbox(db),
     handlers: [
-      onEvent('ticket:created', { load: find, apply }),
-      onEvent('ticket:updated', { load: ({ id }) => copies.findById(id).exec(), apply }),
-      onEvent('ticket:snapshot', { load: find, apply }),
+      onCopied('ticket:created', { model: copies, change }),
+      onCopied('ticket:updated', { model: copies, change }),
+      onCopied('ticket:snapshot', { model: copies, change }),
     ],
     logger: pino({ level: 'silent' }),
     maxAttempts: 5,

@@ -19,7 +19,7 @@ describe('the services that an event names', () => {
     const all = Object.values(events)
     expect({
       publishes: subjectsAfter(/(?:raise|writeEvent)\(\s*'([^']+)'/g, source),
-      consumes: subjectsAfter(/(?:onEvent\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
+      consumes: subjectsAfter(/(?:onEvent\(|onCopied\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
     }).toEqual({
       publishes: all
         .filter(({ publisher }) => publisher === service)

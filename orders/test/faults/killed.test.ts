@@ -127,7 +127,7 @@ whenKilled<Placed, number>('DELETE /api/orders/:id', {
 })
 
 whenKilled<Listed, void>('ticket:created', {
-  steps: ['insert tickets', 'update inbox_guards', 'acknowledge ticket:created'],
+  steps: ['update tickets', 'update inbox_guards', 'acknowledge ticket:created'],
   last: ['acknowledge ticket:created'],
   prepare: async () => aTicket(),
   about: ({ id }) => [id],

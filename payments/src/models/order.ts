@@ -3,7 +3,6 @@ import {
   type CopyFields,
   copyPlugin,
   type EndReason,
-  type EventData,
   type OrderStatus,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
@@ -32,12 +31,6 @@ interface OrderFields extends CopyFields {
 export type Verdict = 'keep' | 'give back' | 'wait'
 
 interface OrderMethods {
-  /** @throws Error when the order is complete */
-  cancel(version: number, reason?: EndReason): void
-  /** @throws Error when the order is cancelled, unless because it has expired */
-  complete(version: number): void
-  /** Takes over what the order has come to, whatever was known of it. */
-  restore(snapshot: EventData<'order:snapshot'>): void
   /** What becomes of a payment that was recorded at `paidAt`; undefined: before that was kept. */
   verdictOn(paidAt?: Date): Verdict
   /** Whether a charge may be begun for it now. */
@@ -61,28 +54,6 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
 
 orderSchema.plugin(copyPlugin)
 orderSchema.index({ 'reversal.dueAt': 1 }, { sparse: true })
-
-const reversal = () => ({ since: new Date(), dueAt: new Date() })
-
-orderSchema.method('cancel', function (this: Order, version: number, reason?: EndReason) {
-  if (this.status === 'complete') throw new Error('A complete order cannot be cancelled')
-  // Told again, it changes nothing; told of a later version, the money is seen to anew.
-  if (this.status === 'cancelled' && version <= this.version) return
-  this.set({ status: 'cancelled', reason, version, reversal: reversal() })
-})
-
-orderSchema.method('complete', function (this: Order, version: number) {
-  if (this.status === 'cancelled' && this.reason !== 'expired')
-    throw new Error('A cancelled order cannot be completed')
-  this.set({ status: 'complete', reason: undefined, version, reversal: undefined })
-})
-
-orderSchema.method('restore', function (this: Order, { ticket, expiresAt, ...snapshot }) {
-  const { userId, status, reason, version } = snapshot
-  const isNews = this.status !== status || this.reason !== reason
-  if (isNews) this.reversal = status === 'cancelled' ? reversal() : undefined
-  this.set({ userId, price: ticket.price, expiresAt: new Date(expiresAt), status, reason, version })
-})
 
 orderSchema.method('verdictOn', function (this: Order, paidAt?: Date): Verdict {
   const { status, reason, expiresAt } = this
