@@ -1,33 +1,26 @@
-/** `npm run bench`: load on a running shop, step by step through its sales. */
-import { readFile, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, totalmem } from 'node:os'
+/** `npm run bench`: what a shop can do, beside what the same machine can do at most. */
+import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Load, Result } from './measure.ts'
-import { measureSales } from './sales.ts'
-
-interface Baseline {
-  machine: string
-  /** How many processes wanted a processor, on average over the minute before. */
-  loadBefore: number
-  load: Load
-  results: Record<string, Result>
-}
+import { Client } from './client.ts'
+import { startFloor } from './floor/start-floor.ts'
+import type { Result } from './measure.ts'
+import { describeMachine, type Report, rowOf, shortcomings, tableOf } from './report.ts'
+import { type Round, Sales, STEPS, type Step } from './sales.ts'
+import { openShop } from './shop.ts'
 
 const HELP = `npm run bench -- [options]
 
-  --url ADDRESS     the shop; default: http://localhost:3000
-  --count N         how many sales; default: 500
-  --workers N       how many requests at once; default: 8
-  --seconds N       the longest that a step may take; default: 60
-  --save            keeps the results as bench/baseline.json`
+Sells on a shop of its own, and does the same reads and writes on bare Express, in turns.
+
+  --quick       one short round instead of three
+  --check       fails when a step is slower than it must be
+  --json FILE   keeps the figures`
 
 const { values } = parseArgs({
   options: {
-    url: { type: 'string', default: 'http://localhost:3000' },
-    count: { type: 'string', default: '500' },
-    workers: { type: 'string', default: '8' },
-    seconds: { type: 'string', default: '60' },
-    save: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+    json: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
@@ -36,26 +29,38 @@ if (values.help) {
   process.exit()
 }
 
-const file = new URL('../baseline.json', import.meta.url)
-const load: Load = {
-  workers: Number(values.workers),
-  count: Number(values.count),
-  seconds: Number(values.seconds),
+const WARM_UP: Round = { sales: 100, seconds: 3 }
+const ROUND: Round = values.quick ? { sales: 200, seconds: 4 } : { sales: 400, seconds: 8 }
+const ROUNDS = values.quick ? 1 : 3
+
+type Results = Record<Step, Result>[]
+
+const machine = describeMachine()
+const shop = await openShop()
+const floor = await startFloor(shop.mongoUri)
+const clients = [new Client(shop.url), new Client(floor.url)] as const
+try {
+  const ours = new Sales(clients[0], { anonymous: false })
+  const bare = new Sales(clients[1], { anonymous: true })
+  for (const sales of [ours, bare]) await sales.round(WARM_UP)
+  const results: { shop: Results; floor: Results } = { shop: [], floor: [] }
+  for (let n = 1; n <= ROUNDS; n++) {
+    console.error(`Round ${n} of ${ROUNDS}`)
+    results.floor.push(await bare.round(ROUND))
+    results.shop.push(await ours.round(ROUND))
+  }
+  const of = (all: Results, step: Step) => all.map((round) => round[step])
+  const rows = STEPS.map((step) => rowOf(step, of(results.shop, step), of(results.floor, step)))
+  const report: Report = { ...machine, rows }
+  console.log(`${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}`)
+  if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
+  const wrong = shortcomings(report)
+  if (values.check && wrong.length > 0) {
+    console.error(wrong.join('\n'))
+    process.exitCode = 1
+  }
+} finally {
+  await Promise.all(clients.map((client) => client.close()))
+  await floor.close()
+  await shop.close()
 }
-const gigabytes = Math.round(totalmem() / 2 ** 30)
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? process.arch}, ${gigabytes} GiB, ${process.platform}, Node.js ${process.version}`
-const loadBefore = Math.round((loadavg()[0] ?? 0) * 10) / 10
-
-// What runs for the first time is compiled then.
-await measureSales(values.url, { ...load, count: 40 })
-const results = await measureSales(values.url, load)
-
-const baseline: Baseline | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
-console.log(`${machine}, load ${loadBefore}; ${load.workers} at once; times in milliseconds`)
-const shown = Object.entries(results).map(([step, result]) => {
-  const before = baseline?.results[step]
-  return [step, before ? { ...result, 'p95 of the baseline': before.p95 } : result]
-})
-console.table(Object.fromEntries(shown))
-if (values.save) await writeFile(file, `${JSON.stringify({ machine, loadBefore, load, results }, null, 2)}\n`)
-if (Object.values(results).some(({ failed }) => failed > 0)) process.exitCode = 1

@@ -13,39 +13,31 @@ export interface Result {
   failed: number
   perSecond: number
   p50: number
-  p95: number
   p99: number
   max: number
 }
 
-/** Does something for the n-th time, and answers how long it took, in milliseconds. */
-export type Timed = (n: number) => Promise<number>
-
-/** How long something takes, from its call to its end. */
-export const timed =
-  (work: (n: number) => Promise<unknown>): Timed =>
-  async (n) => {
-    const begin = performance.now()
-    await work(n)
-    return performance.now() - begin
-  }
-
-const round = (number: number) => Math.round(number * 100) / 100
+const round = (number: number) => Math.round(number * 10) / 10
 const toMs = (microseconds: number) => round(microseconds / 1000)
 
 /**
- * Keeps the workers at it: each begins the next one as soon as it has ended one. What fails is counted, and the first
- * failure is told.
+ * Does something for the n-th time, again and again: each worker begins the next one as soon as it has ended one. What
+ * fails is counted, and the first failure is told.
  */
-export const measure = async (work: Timed, { workers, count, seconds }: Load): Promise<Result> => {
+export const measure = async (
+  work: (n: number) => Promise<unknown>,
+  { workers, count, seconds }: Load,
+): Promise<Result> => {
   const histogram = createHistogram()
   const begin = performance.now()
   let next = 0
   let failed = 0
   const worker = async () => {
     while (next < count && performance.now() - begin < seconds * 1000) {
+      const began = performance.now()
       try {
-        histogram.record(Math.max(1, Math.round((await work(next++)) * 1000)))
+        await work(next++)
+        histogram.record(Math.max(1, Math.round((performance.now() - began) * 1000)))
       } catch (error) {
         if (failed === 0) console.error(error)
         failed += 1
@@ -59,7 +51,6 @@ export const measure = async (work: Timed, { workers, count, seconds }: Load): P
     failed,
     perSecond: round(histogram.count / elapsedSeconds),
     p50: toMs(histogram.percentile(50)),
-    p95: toMs(histogram.percentile(95)),
     p99: toMs(histogram.percentile(99)),
     max: toMs(histogram.max),
   }

@@ -1,0 +1,45 @@
+import { Pool } from 'undici'
+
+export interface Made {
+  id: string
+}
+
+/** Who asks; the floor knows nobody. */
+export interface Person {
+  cookie: string
+}
+
+/** So many requests are under way at once, each over a connection of its own. */
+export const CONNECTIONS = 16
+
+/** Asks a shop, or the floor, over connections that stay open. */
+export class Client {
+  readonly #pool: Pool
+
+  constructor(url: string) {
+    this.#pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 })
+  }
+
+  async get(path: string): Promise<void> {
+    const { statusCode, body } = await this.#pool.request({ method: 'GET', path })
+    await body.text()
+    if (statusCode !== 200) throw new Error(`GET ${path}: ${statusCode}`)
+  }
+
+  async post(path: string, { cookie }: Person, content: object): Promise<Made & Person> {
+    const { statusCode, body, headers } = await this.#pool.request({
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
+      body: JSON.stringify(content),
+    })
+    const text = await body.text()
+    if (statusCode !== 201) throw new Error(`POST ${path}: ${statusCode} ${text}`)
+    const session = [headers['set-cookie'] ?? []].flat().find((line) => line.startsWith('session='))
+    return { ...JSON.parse(text), cookie: session?.split(';')[0] ?? cookie }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close()
+  }
+}
