@@ -64,5 +64,7 @@ export const tableOf = ({ rows }: Report): string =>
 export const shortcomings = ({ rows }: Report): string[] =>
   rows.flatMap(({ step, shop, floor, ratio }) => [
     ...(ratio < AT_LEAST[step] ? [`${step}: ${ratio} of the floor, and must be ${AT_LEAST[step]}`] : []),
-    ...(shop.failed + floor.failed > 0 ? [`${step}: ${shop.failed} failed, ${floor.failed} of the floor`] : []),
+    ...(shop.failed + floor.failed > 0
+      ? [`${step}: ${shop.failed} failed, ${floor.failed} of the floor`]
+      : []),
   ])

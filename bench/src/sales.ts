@@ -32,10 +32,14 @@ export class Sales {
     this.#signUp = async (n) =>
       anonymous
         ? { cookie: '' }
-        : client.post('/api/users/signup', { cookie: '' }, {
-            email: `${prefix}-${n}@example.com`,
-            password: 'correct horse battery',
-          })
+        : client.post(
+            '/api/users/signup',
+            { cookie: '' },
+            {
+              email: `${prefix}-${n}@example.com`,
+              password: 'correct horse battery',
+            },
+          )
   }
 
   /** One round over all steps; each begins when what the one before has set going has settled. */

@@ -69,7 +69,10 @@ const reserve = async (req: Request, res: Response) => {
 const pay = async (req: Request, res: Response) => {
   const orderId = new ObjectId(String(req.body.orderId))
   await payments.insertOne({ orderId, status: 'pending' })
-  await payments.updateOne({ orderId }, { $set: { status: 'succeeded', stripeId: randomBytes(8).toString('hex') } })
+  await payments.updateOne(
+    { orderId },
+    { $set: { status: 'succeeded', stripeId: randomBytes(8).toString('hex') } },
+  )
   const order = await orders.findOneAndUpdate({ _id: orderId }, { $set: { status: 'complete' } })
   await Promise.all([
     copies.updateOne({ order: orderId }, { $set: { status: 'complete' } }),
