@@ -126,11 +126,12 @@ describe('order:completed', () => {
 })
 
 describe('order:completed of an order that had been cancelled', () => {
-  const heldAs = async (ticketId: string, orderId: string) => {
-    await eventually(async () => expect(await show(ticketId)).toMatchObject({ status: 'sold', orderId }))
-    const [ticket] = await db.collection('tickets').find({ soldTo: orderId }).toArray()
-    expect(ticket).toMatchObject({ liveOrders: [orderId] })
-  }
+  const heldAs = (ticketId: string, orderId: string) =>
+    eventually(async () => {
+      expect(await show(ticketId)).toMatchObject({ status: 'sold', orderId })
+      const [ticket] = await db.collection('tickets').find({ soldTo: orderId }).toArray()
+      expect(ticket).toMatchObject({ liveOrders: [orderId] })
+    })
 
   it('sells the ticket that was free again', async () => {
     const ticket = await sell(service.url)
