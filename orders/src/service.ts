@@ -15,6 +15,7 @@ import { onSessionEnded } from './events/session-ended.ts'
 import { keepTicketCopies } from './events/ticket-copies.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
+import { shown, toBody } from './models/order-body.ts'
 import { ticketModel } from './models/ticket.ts'
 import { openapi } from './openapi.ts'
 import { cancelOrder } from './routes/cancel-order.ts'
@@ -35,7 +36,10 @@ export const startOrders = async (config: Config) => {
     name: 'order',
     bus,
     subjects: ['order:created', 'order:completed', 'order:cancelled'],
-    read: async (id) => (await orders.findById(id))?.toBody(),
+    read: async (id) => {
+      const order = await orders.findById(id, shown).lean()
+      return order && toBody(order)
+    },
     topicOf: (order) => order.userId,
     limits: config,
     endedSessions,

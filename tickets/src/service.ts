@@ -15,6 +15,7 @@ import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
 import { onSessionEnded } from './events/session-ended.ts'
 import { ticketModel } from './models/ticket.ts'
+import { shown, toBody } from './models/ticket-body.ts'
 import { openapi } from './openapi.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
@@ -34,7 +35,10 @@ export const startTickets = async (config: Config) => {
     name: 'ticket',
     bus,
     subjects: ['ticket:created', 'ticket:updated'],
-    read: async (id) => (await tickets.findById(id))?.toBody(),
+    read: async (id) => {
+      const ticket = await tickets.findById(id, shown).lean()
+      return ticket && toBody(ticket)
+    },
     topicOf: (ticket) => ticket.id,
     limits: config,
     logger,

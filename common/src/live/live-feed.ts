@@ -17,7 +17,8 @@ export interface LiveFeedOptions<Body> {
   bus: EventBus
   /** The events after which something may look different; their data carries its `id`. */
   subjects: Subject[]
-  read(id: string): Promise<Body | undefined>
+  /** What it looks like now; null where there is none. */
+  read(id: string): Promise<Body | null>
   /** What those follow whom it concerns: its id, or whose it is. */
   topicOf(body: Body): string
   limits: LiveConfig
@@ -126,7 +127,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     if (this.#followers.size === 0) return
     try {
       const { data } = readEvent(subject, message)
-      const body = 'id' in data ? await this.#options.read(data.id) : undefined
+      const body = 'id' in data ? await this.#options.read(data.id) : null
       if (!body) return
       for (const follower of this.#followers.of(this.#options.topicOf(body))) this.#push(follower, body)
     } catch (error) {

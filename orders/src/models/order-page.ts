@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, isObjectId, type PageQuery } from '@ticketi
 import type { FilterQuery } from 'mongoose'
 import { z } from 'zod'
 import type { Order } from './order.ts'
+import type { ShownOrder } from './order-body.ts'
 
 const cursorSchema = z.tuple([
   z.iso.datetime().transform((time) => new Date(time)),
@@ -21,4 +22,4 @@ export const pageOf = ({ cursor }: PageQuery, userId: string) => {
 }
 
 /** The cursor that continues after a page's last order. */
-export const cursorOf = (last: Order): string => encodeCursor([last.createdAt, last.id])
+export const cursorOf = (last: ShownOrder): string => encodeCursor([last.createdAt, last._id])

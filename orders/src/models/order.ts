@@ -1,7 +1,6 @@
 import {
   BadRequestError,
   type EndReason,
-  type Order as OrderBody,
   type OrderStatus,
   type OutboxFields,
   type OutboxMethods,
@@ -9,7 +8,7 @@ import {
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
-interface OrderFields extends OutboxFields {
+export interface OrderFields extends OutboxFields {
   userId: string
   /** The ticket as it was when it was reserved. */
   ticket: { id: string; title: string; price: number }
@@ -42,7 +41,6 @@ interface OrderMethods extends OutboxMethods {
   expire(): void
   /** Another order has its ticket: it stays cancelled, for good. @throws BadRequestError unless it has expired */
   lose(): void
-  toBody(): OrderBody
 }
 
 export type Order = HydratedDocument<OrderFields, OrderMethods>
@@ -122,20 +120,6 @@ orderSchema.method('expire', function (this: Order) {
 orderSchema.method('lose', function (this: Order) {
   refuseUnless(this, 'expired')
   end(this, 'sold')
-})
-
-orderSchema.method('toBody', function (this: Order): OrderBody {
-  const { id, status, reason, expiresAt, createdAt, version, userId, ticket } = this
-  return {
-    id,
-    status,
-    ...(reason && { reason }),
-    expiresAt: expiresAt.toISOString(),
-    createdAt: createdAt.toISOString(),
-    version,
-    userId,
-    ticket: { id: ticket.id, title: ticket.title, price: ticket.price },
-  }
 })
 
 export const orderModel = (db: Connection): OrderModel =>

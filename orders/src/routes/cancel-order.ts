@@ -1,14 +1,14 @@
-import { requireAuth, retryStale } from '@ticketing/common'
+import { pathId, requireAuth, retryStale } from '@ticketing/common'
 import { Router } from 'express'
-import type { OrderModel } from '../models/order.ts'
-import { findOwnOrder } from './own-order.ts'
+import type { Order, OrderModel } from '../models/order.ts'
+import { ownOrder } from './own-order.ts'
 
 /** `DELETE /api/orders/:id`: gives an unpaid order up; nothing is left to do when it is cancelled already. */
 export const cancelOrder = (orders: OrderModel) =>
   Router().delete('/api/orders/:id', requireAuth, async (req, res) => {
     // Payment and expiry may come first: then the answer follows from what they made of the order.
     await retryStale(async () => {
-      const order = await findOwnOrder(orders, req)
+      const order = ownOrder<Order>(req, await orders.findById(pathId(req.params.id)))
       if (order.status === 'cancelled') return
       order.cancel()
       await order.save()

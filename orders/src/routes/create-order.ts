@@ -15,6 +15,7 @@ import { Router } from 'express'
 import type { Config } from '../config.ts'
 import { countReservations, freeSlot } from '../models/buyer-limits.ts'
 import { live, type Order, type OrderModel } from '../models/order.ts'
+import { toBody } from '../models/order-body.ts'
 import type { Ticket, TicketModel } from '../models/ticket.ts'
 
 export interface CreateOrderOptions {
@@ -75,6 +76,6 @@ export const createOrder = (options: CreateOrderOptions) => {
     const buy = { ...validate(orderInputSchema, req.body), userId: signedIn(req).id }
     // A unique index refuses who comes second; looking again tells why, or finds another free slot.
     const order = await retryStale(() => reserve({ ...options, recent }, buy))
-    res.status(201).json(order.toBody())
+    res.status(201).json(toBody(order))
   })
 }

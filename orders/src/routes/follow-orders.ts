@@ -8,6 +8,7 @@ import {
 } from '@ticketing/common'
 import { Router } from 'express'
 import { type OrderModel, unpaid } from '../models/order.ts'
+import { shown, toBody } from '../models/order-body.ts'
 
 /**
  * `GET /api/orders/events?ids=`: server-sent events of one's own orders; it begins with those that wait to be
@@ -17,7 +18,7 @@ export const followOrders = (orders: OrderModel, feed: LiveFeed<OrderBody>) =>
   Router().get('/api/orders/events', requireAuth, async (req, res) => {
     const { ids } = validate(followQuerySchema, req.query)
     const userId = signedIn(req).id
-    const shown = {
+    const followed = {
       $or: [
         { userId, _id: { $in: ids } },
         { userId, ...unpaid },
@@ -26,6 +27,6 @@ export const followOrders = (orders: OrderModel, feed: LiveFeed<OrderBody>) =>
     await feed.follow(req, res, {
       topics: [userId],
       view: [userId, ...ids].join(','),
-      current: async () => (await orders.find(shown)).map((order) => order.toBody()),
+      current: async () => (await orders.find(followed, shown).lean()).map(toBody),
     })
   })

@@ -1,4 +1,4 @@
-import type { OutboxFields, OutboxMethods, Payment as PaymentBody, PaymentStatus } from '@ticketing/common'
+import type { OutboxFields, OutboxMethods, PaymentStatus } from '@ticketing/common'
 import type { HydratedDocument, Model } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 
@@ -57,7 +57,6 @@ export interface PaymentMethods extends OutboxMethods {
   keyFor(step: 'open' | 'confirm' | 'refund'): string
   /** Stripe has answered that it failed: the next request goes under other keys. */
   renewKeys(): void
-  toBody(): PaymentBody
 }
 
 /** The one payment of an order, with however many cards it took. */

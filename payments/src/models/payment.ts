@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { fromCents, outboxPlugin, type Payment as PaymentBody, type PaymentStatus } from '@ticketing/common'
+import { outboxPlugin, type PaymentStatus } from '@ticketing/common'
 import { type Connection, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 import { checkMove } from './moves.ts'
@@ -119,11 +119,6 @@ paymentSchema.method('keyFor', function (this: Payment, step: 'open' | 'confirm'
     ...(failures > 0 ? [`f${failures}`] : []),
   ]
   return parts.join('-')
-})
-
-paymentSchema.method('toBody', function (this: Payment): PaymentBody {
-  const { id, orderId, status, amount, currency, reason } = this
-  return { id, orderId, status, amount: fromCents(amount, currency), ...(reason && { reason }) }
 })
 
 export const paymentModel = (db: Connection): PaymentModel =>

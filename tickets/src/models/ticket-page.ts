@@ -3,6 +3,7 @@ import type { FilterQuery, SortOrder } from 'mongoose'
 import { z } from 'zod'
 import { queryTerms } from './search-terms.ts'
 import type { Ticket } from './ticket.ts'
+import type { ShownTicket } from './ticket-body.ts'
 
 const id = z.string().refine(isObjectId)
 const timeCursor = z.tuple([z.iso.datetime().transform((time) => new Date(time)), id])
@@ -34,5 +35,5 @@ export const pageOf = (query: TicketQuery, sellerId: string | undefined) => {
 }
 
 /** The cursor that continues after a page's last ticket. */
-export const cursorOf = (query: TicketQuery, last: Ticket): string =>
-  encodeCursor([last[sorts[query.seller ? 'newest' : query.sort].field], last.id])
+export const cursorOf = (query: TicketQuery, last: ShownTicket): string =>
+  encodeCursor([last[sorts[query.seller ? 'newest' : query.sort].field], last._id])

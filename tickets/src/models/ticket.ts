@@ -4,14 +4,13 @@ import {
   type OutboxFields,
   type OutboxMethods,
   outboxPlugin,
-  type Ticket as TicketBody,
   type TicketInput,
   type TicketStatus,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import { searchTerms } from './search-terms.ts'
 
-interface TicketFields extends OutboxFields {
+export interface TicketFields extends OutboxFields {
   title: string
   price: number
   userId: string
@@ -40,9 +39,6 @@ interface TicketMethods extends OutboxMethods {
   restore(orderId: string, status: OrderStatus): void
   /** Tells of it once more as it is, as a version of its own. */
   touch(): void
-  /** The order that holds or has bought the ticket. */
-  heldBy(): string | undefined
-  toBody(): TicketBody
 }
 
 export type Ticket = HydratedDocument<TicketFields, TicketMethods>
@@ -68,13 +64,17 @@ ticketSchema.index({ status: 1, terms: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ status: 1, terms: 1, price: 1, _id: 1 })
 ticketSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 
+/** The order that holds or has bought the ticket. */
+export const heldBy = ({ soldTo, liveOrders }: Pick<TicketFields, 'soldTo' | 'liveOrders'>) =>
+  soldTo ?? liveOrders[0]
+
 const copied = (ticket: Ticket) => {
   const { title, price, userId } = ticket
   return { title, price, userId }
 }
 
 const changed = (ticket: Ticket): void => {
-  const orderId = ticket.heldBy()
+  const orderId = heldBy(ticket)
   if (ticket.soldTo) ticket.status = 'sold'
   else ticket.status = orderId ? 'reserved' : 'available'
   ticket.raise('ticket:updated', { ...copied(ticket), ...(orderId && { orderId }) })
@@ -124,23 +124,6 @@ ticketSchema.method('restore', function (this: Ticket, orderId: string, status: 
 
 ticketSchema.method('touch', function (this: Ticket) {
   changed(this)
-})
-
-ticketSchema.method('heldBy', function (this: Ticket) {
-  return this.soldTo ?? this.liveOrders[0]
-})
-
-ticketSchema.method('toBody', function (this: Ticket): TicketBody {
-  const { id, version, status, createdAt } = this
-  const orderId = this.heldBy()
-  return {
-    id,
-    ...copied(this),
-    version,
-    status,
-    createdAt: createdAt.toISOString(),
-    ...(orderId && { orderId }),
-  }
 })
 
 export const ticketModel = (db: Connection): TicketModel =>

@@ -2,6 +2,7 @@ import { requireAuth, signedIn, type TicketInput, validate } from '@ticketing/co
 import { Router } from 'express'
 import type { z } from 'zod'
 import type { TicketModel } from '../models/ticket.ts'
+import { toBody } from '../models/ticket-body.ts'
 
 /** `POST /api/tickets`: puts a ticket on sale. */
 export const createTicket = (tickets: TicketModel, inputSchema: z.ZodType<TicketInput>) =>
@@ -10,5 +11,5 @@ export const createTicket = (tickets: TicketModel, inputSchema: z.ZodType<Ticket
     const ticket = new tickets({ ...input, userId: signedIn(req).id })
     ticket.list()
     await ticket.save()
-    res.status(201).json(ticket.toBody())
+    res.status(201).json(toBody(ticket))
   })

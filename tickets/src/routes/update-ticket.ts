@@ -10,6 +10,7 @@ import {
 import { Router } from 'express'
 import type { z } from 'zod'
 import type { TicketModel } from '../models/ticket.ts'
+import { toBody } from '../models/ticket-body.ts'
 
 /** `PUT /api/tickets/:id`: its seller changes title and price while it is on sale. */
 export const updateTicket = (tickets: TicketModel, inputSchema: z.ZodType<TicketInput>) =>
@@ -20,5 +21,5 @@ export const updateTicket = (tickets: TicketModel, inputSchema: z.ZodType<Ticket
     if (ticket.userId !== signedIn(req).id) throw new NotAuthorizedError()
     ticket.edit(input)
     await ticket.save()
-    res.json(ticket.toBody())
+    res.json(toBody(ticket))
   })

@@ -1,0 +1,33 @@
+import type { Ticket as TicketBody } from '@ticketing/common'
+import type { Types } from 'mongoose'
+import { heldBy, type TicketFields } from './ticket.ts'
+
+/** The projection to what a body is made of. */
+export const shown = {
+  title: 1,
+  price: 1,
+  userId: 1,
+  version: 1,
+  status: 1,
+  createdAt: 1,
+  liveOrders: 1,
+  soldTo: 1,
+} as const
+
+export type ShownTicket = Pick<TicketFields, keyof typeof shown> & { _id: Types.ObjectId }
+
+/** A ticket as everybody may see it. */
+export const toBody = (ticket: ShownTicket): TicketBody => {
+  const { _id, title, price, userId, version, status, createdAt } = ticket
+  const orderId = heldBy(ticket)
+  return {
+    id: _id.toString(),
+    title,
+    price,
+    userId,
+    version,
+    status,
+    createdAt: createdAt.toISOString(),
+    ...(orderId && { orderId }),
+  }
+}
