@@ -35,10 +35,11 @@ interface Waiter {
  */
 export class RecentFinder<T> {
   readonly #model: RecentModel
-  readonly #find: (id: string) => PromiseLike<T | null>
+  readonly #find: (id: string, userId: string) => PromiseLike<T | null>
   readonly #waiting = new Set<Waiter>()
 
-  constructor(model: RecentModel, find: (id: string) => PromiseLike<T | null>) {
+  /** @param find what somebody is answered who asks */
+  constructor(model: RecentModel, find: (id: string, userId: string) => PromiseLike<T | null>) {
     this.#model = model
     this.#find = find
   }
@@ -49,9 +50,9 @@ export class RecentFinder<T> {
    * @throws ServiceUnavailableError when too many people wait
    */
   async find(id: string, userId: string): Promise<T | null> {
-    const found = await this.#find(id)
+    const found = await this.#find(id, userId)
     if (found !== null || !isRecent(id)) return found
-    return (await this.#arrives(id, userId)) ? this.#find(id) : null
+    return (await this.#arrives(id, userId)) ? this.#find(id, userId) : null
   }
 
   #arrives(id: string, userId: string): Promise<boolean> {

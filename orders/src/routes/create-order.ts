@@ -14,9 +14,10 @@ import {
 import { Router } from 'express'
 import type { Config } from '../config.ts'
 import { countReservations, freeSlot } from '../models/buyer-limits.ts'
-import { live, type Order, type OrderModel } from '../models/order.ts'
+import { findOffer, type Offer } from '../models/offer.ts'
+import type { Order, OrderModel } from '../models/order.ts'
 import { toBody } from '../models/order-body.ts'
-import type { Ticket, TicketModel } from '../models/ticket.ts'
+import type { TicketModel } from '../models/ticket.ts'
 
 export interface CreateOrderOptions {
   orders: OrderModel
@@ -27,37 +28,36 @@ export interface CreateOrderOptions {
   >
 }
 
-type Parts = CreateOrderOptions & { recent: RecentFinder<Ticket> }
-
 type Buy = OrderInput & { userId: string }
 
-const findBuyable = async (options: Parts, { ticketId, price, userId }: Buy): Promise<Ticket> => {
-  const id = pathId(ticketId)
-  const ticket = await options.recent.find(id, userId)
-  if (!ticket) throw new NotFoundError()
-  if (ticket.userId === userId) throw new BadRequestError('You cannot buy your own ticket')
-  const holder = await options.orders.findOne({ 'ticket.id': ticket.id, ...live }, { status: 1 })
+/** @throws ApiError that says why the buyer cannot have the ticket */
+const refuseUnlessFree = (
+  { userId: sellerId, holders: [holder], ...offer }: Offer,
+  buy: Buy,
+  currency: string,
+) => {
+  if (sellerId === buy.userId) throw new BadRequestError('You cannot buy your own ticket')
   if (holder)
     throw new BadRequestError(`Ticket is already ${holder.status === 'complete' ? 'sold' : 'reserved'}`)
-  if (price !== undefined && price !== ticket.price) {
-    const [seen, now] = [price, ticket.price].map((amount) => formatMoney(amount, options.config.CURRENCY))
+  if (buy.price !== undefined && buy.price !== offer.price) {
+    const [seen, now] = [buy.price, offer.price].map((amount) => formatMoney(amount, currency))
     throw new BadRequestError(`The price has changed from ${seen} to ${now}`, 'price')
   }
-  return ticket
 }
 
-const reserve = async (options: Parts, buy: Buy): Promise<Order> => {
-  const { orders, config } = options
+type Offers = RecentFinder<Offer>
+
+const reserve = async ({ orders, config }: CreateOrderOptions, offers: Offers, buy: Buy): Promise<Order> => {
   const { userId } = buy
-  const { id, title, price } = await findBuyable(options, buy)
-  const [reservedBefore, slot] = await Promise.all([
-    countReservations(orders, { userId, ticketId: id, max: config.MAX_RESERVATIONS_PER_HOUR }),
-    freeSlot(orders, userId, config.MAX_LIVE_ORDERS),
-  ])
+  const offer = await offers.find(pathId(buy.ticketId), userId)
+  if (!offer) throw new NotFoundError()
+  refuseUnlessFree(offer, buy, config.CURRENCY)
+  const reservedBefore = countReservations(offer, config.MAX_RESERVATIONS_PER_HOUR)
+  const slot = freeSlot(offer, config.MAX_LIVE_ORDERS)
   const now = Date.now()
   const order = new orders({
     userId,
-    ticket: { id, title, price },
+    ticket: { id: offer._id.toString(), title: offer.title, price: offer.price },
     createdAt: new Date(now),
     expiresAt: new Date(now + config.EXPIRATION_WINDOW_SECONDS * 1000),
     slot,
@@ -70,12 +70,14 @@ const reserve = async (options: Parts, buy: Buy): Promise<Order> => {
 
 /** `POST /api/orders`: reserves a ticket for as long as the buyer has to pay. */
 export const createOrder = (options: CreateOrderOptions) => {
-  const { tickets } = options
-  const recent = new RecentFinder(tickets, (id) => tickets.findById(id).exec())
+  const reservations = options.config.MAX_RESERVATIONS_PER_HOUR
+  const offers = new RecentFinder(options.tickets, (ticketId, buyerId) =>
+    findOffer(options, { ticketId, buyerId, reservations }),
+  )
   return Router().post('/api/orders', requireAuth, async (req, res) => {
     const buy = { ...validate(orderInputSchema, req.body), userId: signedIn(req).id }
     // A unique index refuses who comes second; looking again tells why, or finds another free slot.
-    const order = await retryStale(() => reserve({ ...options, recent }, buy))
+    const order = await retryStale(() => reserve(options, offers, buy))
     res.status(201).json(toBody(order))
   })
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { isDuplicateKey } from '@ticketing/common'
 import { aUser, newId, type TestUser } from '@ticketing/common/testing'
 import { countReservations } from '../../src/models/buyer-limits.ts'
+import { findOffer } from '../../src/models/offer.ts'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })
@@ -76,9 +77,10 @@ describe('5 reservations of one ticket by one buyer an hour', () => {
   })
 
   it('refuses the request that counted before another one reserved and cancelled', async () => {
-    const [userId, ticketId] = [newId(), newId()]
-    const reservedBefore = await countReservations(shop.orders, { userId, ticketId, max: 5 })
-    const ticket = { id: ticketId, title: 'concert', price: 1 }
+    const userId = newId()
+    const ticket = await shop.sell()
+    const offer = await findOffer(shop, { ticketId: ticket.id, buyerId: userId, reservations: 5 })
+    const reservedBefore = countReservations(offer ?? { reservations: [] }, 5)
     const at = new Date()
     const [overtaking, overtaken] = [0, 1].map(
       (slot) => new shop.orders({ userId, ticket, createdAt: at, expiresAt: at, slot, reservedBefore }),

@@ -1,0 +1,48 @@
+import { type PipelineStage, Types } from 'mongoose'
+import { live, type OrderFields, type OrderModel, unpaid } from './order.ts'
+import type { Ticket, TicketModel } from './ticket.ts'
+
+/** A ticket, and all that decides whether somebody may reserve it. */
+export interface Offer extends Pick<Ticket, 'title' | 'price' | 'userId'> {
+  _id: Types.ObjectId
+  /** The order that has it: one at most. */
+  holders: Pick<OrderFields, 'status'>[]
+  /** The buyer's own that wait to be paid. */
+  unpaid: Pick<OrderFields, 'slot' | 'expiresAt'>[]
+  /** The buyer's own of this ticket, latest first. */
+  reservations: Pick<OrderFields, 'reservedBefore' | 'createdAt'>[]
+}
+
+export interface OfferQuery {
+  ticketId: string
+  buyerId: string
+  /** How many of the latest reservations are looked at. */
+  reservations: number
+}
+
+/** Reads an offer with one command, in which each look at the orders goes by an index. */
+export const findOffer = async (
+  { tickets, orders }: { tickets: TicketModel; orders: OrderModel },
+  { ticketId, buyerId, reservations }: OfferQuery,
+): Promise<Offer | null> => {
+  const _id = new Types.ObjectId(ticketId)
+  const ofTicket = { 'ticket.id': _id.toString() }
+  const ofBuyer = { userId: buyerId }
+  const look = (as: keyof Offer, ...pipeline: PipelineStage.Lookup['$lookup']['pipeline'] & object) => ({
+    $lookup: { from: orders.collection.name, pipeline, as },
+  })
+  const [offer] = await tickets.aggregate<Offer>([
+    { $match: { _id } },
+    { $project: { title: 1, price: 1, userId: 1 } },
+    look('holders', { $match: { ...ofTicket, ...live } }, { $project: { status: 1 } }),
+    look('unpaid', { $match: { ...ofBuyer, ...unpaid } }, { $project: { slot: 1, expiresAt: 1 } }),
+    look(
+      'reservations',
+      { $match: { ...ofBuyer, ...ofTicket } },
+      { $sort: { reservedBefore: -1 } },
+      { $limit: reservations },
+      { $project: { reservedBefore: 1, createdAt: 1 } },
+    ),
+  ])
+  return offer ?? null
+}
