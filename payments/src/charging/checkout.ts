@@ -32,9 +32,14 @@ export type PayRequest = PaymentInput & { userId: string }
 /** How a request to pay went on: charged, or the cardholder is asked first. */
 export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; action: PaymentActionBody }
 
-/** Where a request is: the attempt that it is part of, its own or one with the same card. */
+/** What a request knows from one step to the next. */
 interface Progress {
+  /** The attempt that it is part of, its own or one with the same card. */
   attemptId?: string
+  /** That it is not the first to pay the order: there is a payment to be looked for. */
+  isLater?: boolean
+  /** The payment as this request has just saved it. */
+  settled?: Payment
 }
 
 const PAUSE_MS = 100
@@ -70,8 +75,9 @@ export class Checkout {
     const progress: Progress = {}
     for (;;) {
       const result = await this.#step(request, progress).catch((error) => {
-        // Somebody else moved the payment on: look again.
+        // Somebody else has begun the payment or moved it on: look again.
         if (!isStaleWrite(error) && !isDuplicateKey(error, 'orderId')) throw error
+        progress.isLater = true
       })
       if (result) return result
       if (Date.now() > deadline) throw new StripeUnavailableError({ type: 'busy' })
@@ -81,7 +87,7 @@ export class Checkout {
   /** Does what the payment's state asks for; undefined when it is to be looked at again. */
   async #step(request: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     const order = await this.#findOrder(request)
-    const payment = await this.#findPayment(order)
+    const payment = await this.#paymentOf(order, progress)
     const verdict = payment.status === 'succeeded' && order.verdictOn(payment.paidAt)
     if (verdict === 'keep') return conclude(payment, request)
     if (verdict === 'wait') return pause()
@@ -112,10 +118,18 @@ export class Checkout {
     return order
   }
 
-  async #findPayment({ id, userId, price }: Order): Promise<Payment> {
+  /**
+   * The payment of an order. While the order may be paid, the request takes itself for the first that pays it: if it is
+   * not, the unique index refuses its payment.
+   */
+  async #paymentOf(order: Order, progress: Progress): Promise<Payment> {
     const { payments, currency } = this.#options
-    const found = await payments.findOne({ orderId: id })
-    return found ?? new payments({ orderId: id, userId, amount: toCents(price, currency), currency })
+    const { settled, isLater } = progress
+    progress.settled = undefined
+    if (settled) return settled
+    const { id: orderId, userId, price } = order
+    const found = isLater || !order.isPayable() ? await payments.findOne({ orderId }) : null
+    return found ?? new payments({ orderId, userId, amount: toCents(price, currency), currency })
   }
 
   /** Tries a card. What is to be charged is recorded before Stripe hears of it. */
@@ -123,6 +137,7 @@ export class Checkout {
     payment.begin(token)
     progress.attemptId = payment.attempt.id
     const action = await this.#options.settlement.hold(payment)
+    Object.assign(progress, { settled: payment, isLater: true })
     return action && { kind: 'action', action }
   }
 
