@@ -37,6 +37,11 @@ export class Settlement {
     })
   }
 
+  /** Whether a payment may still be charged, and nobody is at it. */
+  isLeft(payment: Payment): boolean {
+    return payment.isOpen() && !this.#options.turns.isTaken(payment)
+  }
+
   /** Settles a payment unless somebody is at it. */
   async takeUp(payment: Payment): Promise<void> {
     if (!this.#options.turns.isTaken(payment)) await this.hold(payment)

@@ -4,7 +4,7 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { refundFailed } from '../charging/refund-failed.ts'
 import type { Settlement } from '../charging/settlement.ts'
-import type { PaymentModel } from '../models/payment.ts'
+import type { Payment, PaymentModel } from '../models/payment.ts'
 import type { StripeEventModel } from '../models/stripe-event.ts'
 
 export interface ReceiveWebhookOptions {
@@ -53,26 +53,40 @@ const verify = (
   return validate(eventSchema, signedBody(client, body, signature, secret))
 }
 
-/** Takes what Stripe says for a hint only, since events come in any order: it asks Stripe what is true now. */
-const settle = async ({ payments, settlement }: ReceiveWebhookOptions, stripeId: string): Promise<void> => {
-  const payment = await payments.findOne({ stripeId })
-  if (payment?.isOpen()) await settlement.takeUp(payment)
+/** What is done about what Stripe tells of a payment. */
+interface Handling {
+  stripeId: string | undefined
+  /** Whether there is anything to do about a payment as it is. */
+  concerns(payment: Payment): boolean
+  deal(payment: Payment): Promise<unknown>
 }
 
-const dealWith = async (options: ReceiveWebhookOptions, { type, data }: WebhookEvent): Promise<void> => {
+const handlingOf = (
+  { settlement, logger }: ReceiveWebhookOptions,
+  { type, data }: WebhookEvent,
+): Handling | undefined => {
   switch (type) {
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
     case 'payment_intent.requires_action':
     case 'payment_intent.processing':
-    case 'payment_intent.canceled': {
-      const { object: intent } = validate(dataOf.payment_intent, data)
-      return retryStale(() => settle(options, intent.id))
-    }
+    case 'payment_intent.canceled':
+      return {
+        stripeId: validate(dataOf.payment_intent, data).object.id,
+        // Who is at it learns by itself how it went on.
+        concerns: (payment) => settlement.isLeft(payment),
+        // A hint only, since events come in any order: Stripe is asked what is true now. Nothing is charged to one that
+        // waits for its cardholder, so that nobody needs to hold it for that.
+        deal: (payment) =>
+          payment.status === 'requires_action' ? settlement.settle(payment) : settlement.takeUp(payment),
+      }
     case 'refund.failed': {
       const { payment_intent: intent } = validate(dataOf.refund, data).object
-      const stripeId = typeof intent === 'string' ? intent : intent?.id
-      if (stripeId) await retryStale(() => refundFailed(options.payments, stripeId, options.logger))
+      return {
+        stripeId: typeof intent === 'string' ? intent : intent?.id,
+        concerns: ({ status }) => status === 'refunded',
+        deal: (payment) => refundFailed(payment, logger),
+      }
     }
   }
 }
@@ -83,6 +97,21 @@ const remember = async ({ seen }: ReceiveWebhookOptions, id: string): Promise<vo
   })
 }
 
+/**
+ * Deals with an event once. Most tell what the payment shows already, and mean nothing to it however often they come;
+ * only one that is dealt with and would mean something again is kept.
+ */
+const dealWith = async (options: ReceiveWebhookOptions, event: WebhookEvent): Promise<void> => {
+  const { payments, seen } = options
+  const handling = handlingOf(options, event)
+  if (!handling?.stripeId) return
+  const { stripeId, concerns, deal } = handling
+  const payment = await payments.findOne({ stripeId })
+  if (!payment || !concerns(payment) || (await seen.exists({ _id: event.id }))) return
+  await deal(payment)
+  if (concerns(payment)) await remember(options, event.id)
+}
+
 /** `POST /api/payments/webhook`: Stripe tells that something has happened. What fails here comes again. */
 export const receiveWebhook = (options: ReceiveWebhookOptions) =>
   Router().post(
@@ -90,11 +119,8 @@ export const receiveWebhook = (options: ReceiveWebhookOptions) =>
     express.raw({ type: () => true, limit: '1mb' }),
     async (req, res) => {
       const event = verify(options, req.body, req.get('Stripe-Signature'))
-      if (!(await options.seen.exists({ _id: event.id }))) {
-        await dealWith(options, event)
-        await remember(options, event.id)
-        options.logger.info({ event: event.id, type: event.type }, 'webhook received')
-      }
+      await retryStale(() => dealWith(options, event))
+      options.logger.info({ event: event.id, type: event.type }, 'webhook received')
       res.json({ received: true })
     },
   )

@@ -75,16 +75,14 @@ whenKilled<PlacedOrder, number>('POST /api/payments with a card that is declined
 
 whenKilled<PlacedOrder, number>('POST /api/payments/webhook after 3-D Secure', {
   steps: [
-    'update payments',
     'GET /v1/payment_intents/:id',
-    'update payments #2',
+    'update payments',
     'publish payment:created',
-    'update payments #3',
-    'insert stripeevents',
+    'update payments #2',
     'answer POST /api/payments/webhook',
   ],
   last: ['answer POST /api/payments/webhook'],
-  tried: ['GET /v1/payment_intents/:id', 'publish payment:created', 'update payments #3'],
+  tried: ['GET /v1/payment_intents/:id', 'publish payment:created', 'update payments #2'],
   prepare: async (service) => {
     const order = await placed(service)
     const { body } = await pay(service.url, order, 'pm_card_threeDSecure2Required').expect(202)

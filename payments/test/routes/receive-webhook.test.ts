@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { newId } from '@ticketing/common/testing'
+import { eventually } from '@ticketing/local/testing'
 import request from 'supertest'
 import { pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate, deliver, sign, stripeEvents } from '../webhooks.ts'
@@ -22,6 +23,14 @@ const finished = async () => {
   await authenticate(desk, body.clientSecret, 'complete')
   const [event] = stripeEvents(desk, order, 'payment_intent.succeeded')
   return { order, event: event ?? anEvent() }
+}
+
+/** The event of a payment that waits for its cardholder. */
+const waiting = async () => {
+  const order = await desk.place()
+  await pay(desk.url, order, 'pm_card_threeDSecure2Required').expect(202)
+  const [event] = stripeEvents(desk, order, 'payment_intent.requires_action')
+  return event ?? anEvent()
 }
 
 const looks = () => desk.stripe.requests().filter(({ method }) => method === 'GET').length
@@ -111,6 +120,43 @@ describe('POST /api/payments/webhook', () => {
     const before = looks()
     await deliver(desk.url, event).expect(200)
     expect(looks()).toBe(before)
+  })
+
+  it('keeps an event that would mean something if it came again, and no other', async () => {
+    const kept = () => desk.payments.db.collection('stripeevents').countDocuments()
+    const { order, event } = await finished()
+    const [earlier] = stripeEvents(desk, order, 'payment_intent.requires_action')
+    const before = await kept()
+    await deliver(desk.url, anEvent({ type: 'payment_intent.created' })).expect(200)
+    await deliver(desk.url, event).expect(200)
+    await deliver(desk.url, earlier ?? {}).expect(200)
+    expect(await kept()).toBe(before)
+
+    const repeated = await waiting()
+    const lookedAt = looks()
+    for (let i = 0; i < 2; i++) await deliver(desk.url, repeated).expect(200)
+    expect(await kept()).toBe(before + 1)
+    expect(looks()).toBe(lookedAt + 1)
+  })
+
+  it('tells once of a refund that failed, however often the event comes', async () => {
+    const order = await desk.place()
+    await pay(desk.url, order).expect(201)
+    await desk.cancel(order)
+    await eventually(async () =>
+      expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'refunded' }),
+    )
+    const stored = () => desk.payments.findOne({ orderId: order.id }).lean()
+    const { stripeId, version = 0 } = (await stored()) ?? {}
+    const event = anEvent({ type: 'refund.failed', data: { object: { payment_intent: stripeId } } })
+    for (let i = 0; i < 2; i++) await deliver(desk.url, event).expect(200)
+    expect(await stored()).toMatchObject({
+      status: 'refunded',
+      reason: 'The refund did not reach the card. We will get in touch with you.',
+      version: version + 1,
+    })
+    await deliver(desk.url, { ...event, id: `evt_${newId()}` }).expect(200)
+    expect(await stored()).toMatchObject({ version: version + 2 })
   })
 
   it('answers 200 for one event delivered twice at once, and publishes once', async () => {
