@@ -50,12 +50,13 @@ export class Settlement {
   /**
    * Charges while the order may be paid; else makes sure that nothing is charged, and gives back what was unless orders
    * has yet to decide about it.
+   * @param known the order, where it was read after the payment was saved
    * @returns what the cardholder has to do, where the card asks for 3-D Secure
    * @throws StripeUnavailableError when it is not known what is true at Stripe; it is looked at again later
    */
-  async settle(payment: Payment): Promise<PaymentActionBody | undefined> {
+  async settle(payment: Payment, known?: Order): Promise<PaymentActionBody | undefined> {
     try {
-      const order = await this.#orderOf(payment)
+      const order = known ?? (await this.#orderOf(payment))
       const action = payment.isOpen() ? await this.#decide(payment, order) : undefined
       if (payment.status === 'succeeded' && order.verdictOn(payment.paidAt) === 'give back')
         await this.#refund(payment, order)

@@ -2,7 +2,7 @@ import type { Logger } from '@ticketing/common'
 import { backoff } from '../charging/backoff.ts'
 import type { Settlement } from '../charging/settlement.ts'
 import type { Order, OrderModel } from '../models/order.ts'
-import type { PaymentModel } from '../models/payment.ts'
+import type { Payment, PaymentModel } from '../models/payment.ts'
 
 export interface ReverseCancelledOptions {
   orders: OrderModel
@@ -15,39 +15,61 @@ export interface ReverseCancelledOptions {
 
 const BATCH = 20
 
-/** When an order is seen to next; marked anew meanwhile, since orders has said more, it has another time. */
-type Claim = Pick<Order, 'id'> & { since: Date; dueAt: Date }
-
-const claimed = ({ id, dueAt }: Pick<Claim, 'id' | 'dueAt'>) => ({ _id: id, 'reversal.dueAt': dueAt })
-
-/** Takes an order for this replica. It is no change that the order's own service made, so its version stays. */
-const claim = async (
-  { orders, holdMs }: ReverseCancelledOptions,
-  order: Order,
-): Promise<Claim | undefined> => {
-  const { id, reversal } = order
-  if (!reversal) return undefined
-  const dueAt = new Date(Date.now() + holdMs)
-  const { modifiedCount } = await orders.updateOne(claimed({ id, dueAt: reversal.dueAt }), {
-    $set: { 'reversal.dueAt': dueAt },
-  })
-  return modifiedCount === 1 ? { id, since: reversal.since, dueAt } : undefined
+/** A cancelled order and its payment, if it has one. */
+interface Case {
+  order: Order
+  payment?: Payment | undefined
 }
+
+/** An order as it is marked: marked anew meanwhile, since orders has said more, it has another time. */
+const marked = ({ id, reversal }: Order) => ({ _id: id, 'reversal.dueAt': reversal?.dueAt })
+
+const unmark = { $unset: { reversal: 1 } } as const
 
 /**
- * Sees to it that nothing of an order's money is kept. An order without a payment gets none: it is cancelled. A payment
- * that waits for orders is left as it is until orders has said more.
+ * Whether nothing of an order's money is kept, or orders has yet to decide about it. An order without a payment gets
+ * none: it is cancelled.
  */
-const reverse = async ({ orders, payments, settlement }: ReverseCancelledOptions, claim: Claim) => {
-  const payment = await payments.findOne({ orderId: claim.id })
-  if (payment && !payment.isVoid()) await settlement.settle(payment)
-  await orders.updateOne(claimed(claim), { $unset: { reversal: 1 } })
+const isSettled = ({ order, payment }: Case): boolean =>
+  !payment ||
+  payment.isVoid() ||
+  (payment.status === 'succeeded' && order.verdictOn(payment.paidAt) !== 'give back')
+
+/** Takes an order for this replica. It is no change that the order's own service made, so its version stays. */
+const claim = ({ orders, holdMs }: ReverseCancelledOptions, order: Order): Promise<Order | null> => {
+  const dueAt = new Date(Date.now() + holdMs)
+  return orders.findOneAndUpdate(marked(order), { $set: { 'reversal.dueAt': dueAt } }, { new: true }).exec()
 }
 
-const putOff = async ({ orders, logger }: ReverseCancelledOptions, claim: Claim, error: unknown) => {
-  logger.warn({ err: error, order: claim.id }, 'cancelled order left for later')
-  const dueAt = new Date(Date.now() + backoff(claim.since))
-  await orders.updateOne(claimed(claim), { $set: { 'reversal.dueAt': dueAt } })
+const putOff = async ({ orders, logger }: ReverseCancelledOptions, order: Order, error: unknown) => {
+  logger.warn({ err: error, order: order.id }, 'cancelled order left for later')
+  const dueAt = new Date(Date.now() + backoff(order.reversal?.since ?? new Date()))
+  await orders.updateOne(marked(order), { $set: { 'reversal.dueAt': dueAt } })
+}
+
+/** Sees to it that nothing of an order's money is kept, unless another replica does. */
+const reverse = async (options: ReverseCancelledOptions, { order, payment }: Case): Promise<void> => {
+  const own = await claim(options, order)
+  if (!own) return
+  try {
+    if (payment) await options.settlement.settle(payment, own)
+    await options.orders.updateOne(marked(own), unmark)
+  } catch (error) {
+    await putOff(options, own, error)
+  }
+}
+
+/** The cancelled orders that are to be seen to, with their payments. */
+const dueCases = async ({ orders, payments }: ReverseCancelledOptions): Promise<Case[]> => {
+  const due = await orders
+    .find({ 'reversal.dueAt': { $lte: new Date() } })
+    .sort({ 'reversal.dueAt': 1 })
+    .limit(BATCH)
+  if (due.length === 0) return []
+  // Read after the orders: a payment that is recorded later finds its order cancelled.
+  const found = await payments.find({ orderId: { $in: due.map(({ id }) => id) } })
+  const paymentOf = new Map(found.map((payment) => [payment.orderId, payment]))
+  return due.map((order) => ({ order, payment: paymentOf.get(order.id) }))
 }
 
 /**
@@ -56,16 +78,12 @@ const putOff = async ({ orders, logger }: ReverseCancelledOptions, claim: Claim,
  */
 export const reverseCancelled = async (options: ReverseCancelledOptions): Promise<void> => {
   for (;;) {
-    const due = await options.orders
-      .find({ 'reversal.dueAt': { $lte: new Date() } })
-      .sort({ 'reversal.dueAt': 1 })
-      .limit(BATCH)
-    await Promise.all(
-      due.map(async (order) => {
-        const own = await claim(options, order)
-        if (own) await reverse(options, own).catch((error) => putOff(options, own, error))
-      }),
-    )
-    if (due.length < BATCH) return
+    const cases = await dueCases(options)
+    const settled = cases.filter(isSettled)
+    const open = cases.filter((each) => !isSettled(each))
+    if (settled.length > 0)
+      await options.orders.updateMany({ $or: settled.map(({ order }) => marked(order)) }, unmark)
+    await Promise.all(open.map((each) => reverse(options, each)))
+    if (cases.length < BATCH) return
   }
 }
