@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import type { ErrorRequestHandler } from 'express'
 import mongoose from 'mongoose'
 import { ApiError, ConflictError, ServiceUnavailableError } from './api-error.ts'
@@ -46,7 +47,7 @@ export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
   const known = toApiError(error)
   // pino-http logs the error beside the request when it finds it here.
-  if (!known || known.status >= 500) res.err = error instanceof Error ? error : new Error(String(error))
+  if (!known || known.status >= 500) res.err = isNativeError(error) ? error : new Error(String(error))
   const answer = known ?? new ApiError(500, [{ message: 'Something went wrong' }])
   // What is left of a body that was refused half-read would be taken for the next request.
   if (!req.complete) res.set('Connection', 'close')

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { ReplyError } from 'ioredis'
 import mongoose from 'mongoose'
 
@@ -112,7 +113,8 @@ const ofRedis = (error: Error): boolean =>
  * says that is not clearly a server's answer to this very command.
  */
 export const storeIsAway = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
+  // Not by its class: a socket's error may be of another realm, as under jest.
+  if (!isNativeError(error)) return false
   return (
     (ofMongo(error) ?? (ofSocket(error) || ofRedis(error))) ||
     storeIsAway(error.cause) ||

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { useServers } from '@ticketing/local/testing'
 import { Redis, ReplyError } from 'ioredis'
@@ -34,6 +35,7 @@ const away: [string, unknown][] = [
   ['a closed socket', coded('EPIPE')],
   ['a name that is not found', coded('EAI_AGAIN')],
   ['one of several addresses', new AggregateError([coded('ECONNREFUSED')])],
+  ['a socket of another realm', runInNewContext("Object.assign(new Error('socket'), { code: 'EPIPE' })")],
   ['a cause', new Error('wrapped', { cause: coded('ECONNRESET') })],
   ['a Redis that reads its file', reply('LOADING Redis is loading the dataset in memory')],
   ['a Redis that became a replica', reply("READONLY You can't write against a read only replica.")],

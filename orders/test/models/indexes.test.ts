@@ -4,7 +4,7 @@ import request from 'supertest'
 import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
 import { deleteOrder, postOrder, reserve, useShop } from '../orders.ts'
 
-const shop = useShop({ env: { SWEEP_MS: '3600000' } })
+const shop = useShop({ env: { SWEEP_MS: '3600000', OUTBOX_SWEEP_MS: '3600000' } })
 
 const BY_INDEX = /^(IXSCAN|IDHACK|EXPRESS)/
 
