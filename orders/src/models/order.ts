@@ -35,7 +35,7 @@ interface OrderMethods extends OutboxMethods {
   isCompletedBy(paidAt?: Date): boolean
   /** @throws BadRequestError unless the order waits to be paid, or has expired */
   complete(): void
-  /** Its buyer gives it up. @throws BadRequestError unless the order waits to be paid */
+  /** Its buyer gives it up, for good. @throws BadRequestError unless the order waits to be paid, or has expired */
   cancel(): void
   /** @throws BadRequestError unless the order waits to be paid */
   expire(): void
@@ -108,7 +108,7 @@ orderSchema.method('complete', function (this: Order) {
 })
 
 orderSchema.method('cancel', function (this: Order) {
-  refuseUnless(this, 'created')
+  refuseUnless(this, 'created', 'expired')
   end(this, 'cancelled')
 })
 

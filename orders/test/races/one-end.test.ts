@@ -25,7 +25,7 @@ const reserveMany = (buyer: TestUser) => Promise.all(Array.from({ length: 10 }, 
 /** Which histories an order may have had, by how it ended. */
 const histories: Record<string, Subject[][]> = {
   complete: [['order:completed'], ['order:cancelled', 'order:completed']],
-  cancelled: [['order:cancelled']],
+  cancelled: [['order:cancelled'], ['order:cancelled', 'order:cancelled']],
   expired: [['order:cancelled']],
   sold: [['order:cancelled', 'order:cancelled']],
 }
@@ -101,8 +101,25 @@ describe('an order ends once', () => {
     await expire(shop, order.id)
     await expectEnd(buyer, order, 'expired')
     await pay(shop, order.id)
-    await deleteOrder(shop.url, buyer, order.id).expect(204)
     await expectEnd(buyer, order, 'expired')
+  })
+
+  it('cancelled for good when its buyer gives it up after the expiry, even if it was paid in time', async () => {
+    const buyer = aUser()
+    const orders = await reserveMany(buyer)
+    for (const { id } of orders) await letTimePass(shop, id)
+    await sweep()
+    const answers = await Promise.all(
+      orders.map(async ({ id }, index) => {
+        const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id, IN_TIME)])
+        return answer.status
+      }),
+    )
+    const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'cancelled')))
+    expect(answers).toEqual(ends.map((end) => (end === 'complete' ? 400 : 204)))
+    const given = orders.filter((_, index) => ends[index] === 'cancelled')
+    for (const { id } of given) await deleteOrder(shop.url, buyer, id).expect(204)
+    await Promise.all(given.map((order) => expectEnd(buyer, order, 'cancelled')))
   })
 
   it('with one buyer a ticket when others reserve it as a payment in time takes an expiry back', async () => {
