@@ -4,8 +4,10 @@ import { endpoints } from './endpoints.ts'
 export type Fault =
   /** The connection is reset. */
   | { kind: 'refuse' }
+  /** Stripe limits the rate: it has not begun, so that it does not give that answer again. */
+  | { kind: 'status'; status: 429; effect?: false }
   /** Stripe answers that it cannot; with `effect` it has done the work all the same, and gives that answer again. */
-  | { kind: 'status'; status: 429 | 500 | 503; effect?: boolean }
+  | { kind: 'status'; status: 500 | 503; effect?: boolean }
   /** No answer comes; after `until` the request goes on as usual, its idempotency key held all the while. */
   | { kind: 'hang'; until?: Promise<unknown> }
   /** The work is done and its answer saved, but the connection is reset before the answer is sent. */
