@@ -96,6 +96,27 @@ describe('the end of an order is told, once,', () => {
     expect(await redis.hlen('dead_letters')).toBe(0)
   })
 
+  it('when Redis takes connections and never answers for a while, as orders are placed and run out', async () => {
+    const service = await start()
+    const [before, meanwhile, cancelled] = [orderFor(4_000), orderFor(500), orderFor(500)]
+    await publish('order:created', before)
+    await taken(before.id)
+    process.kill(servers.redis.pid, 'SIGSTOP')
+    try {
+      await publish('order:created', meanwhile)
+      await publish('order:created', cancelled)
+      await publish('order:cancelled', endOf(cancelled))
+      await eventually(async () => expect((await request(service.url).get('/readyz')).status).toBe(503))
+      // Longer than a silent server is waited for.
+      await new Promise((resolve) => setTimeout(resolve, 12_000))
+    } finally {
+      process.kill(servers.redis.pid, 'SIGCONT')
+    }
+    await told(before.id, meanwhile.id)
+    await isReady(service)
+    expect(await redis.hlen('dead_letters')).toBe(0)
+  })
+
   it('when the service was closed in between', async () => {
     const before = await start()
     const order = orderFor(2_000)

@@ -34,6 +34,9 @@ const smuggling: [string, string][] = [
   ['a line that ends with LF alone', `x: 1\ntransfer-encoding: chunked\r\n\r\n${CHUNK}`],
   ['a carriage return within a header', `x: 1\rcontent-length: 5\r\n\r\n`],
   ['a null byte within a header', 'x: \0\r\n\r\n'],
+  ['a header that is folded', `x: 1\r\n transfer-encoding: chunked\r\n\r\n${CHUNK}`],
+  ['a coding on a folded line', `transfer-encoding:\r\n chunked\r\n\r\n${CHUNK}`],
+  ['a length on a folded line', `content-length:\r\n ${HIDDEN.length}\r\n\r\n${HIDDEN}`],
 ]
 
 const malformed: [string, string, number[]][] = [
