@@ -36,12 +36,17 @@ const ROUNDS = values.quick ? 1 : 3
 type Results = Record<Step, Result>[]
 
 const machine = describeMachine()
-const shop = await openShop()
-const floor = await startFloor(shop.mongoUri)
-const clients = [new Client(shop.url), new Client(floor.url)] as const
+/** What is open, last first, to be closed whatever happens. */
+const open: { close(): Promise<void> }[] = []
+const opened = <T extends { close(): Promise<void> }>(part: T): T => {
+  open.unshift(part)
+  return part
+}
 try {
-  const ours = new Sales(clients[0], { anonymous: false })
-  const bare = new Sales(clients[1], { anonymous: true })
+  const shop = opened(await openShop())
+  const floor = opened(await startFloor(shop.mongoUri))
+  const ours = new Sales(opened(new Client(shop.url)), { anonymous: false })
+  const bare = new Sales(opened(new Client(floor.url)), { anonymous: true })
   for (const sales of [ours, bare]) await sales.round(WARM_UP)
   const results: { shop: Results; floor: Results } = { shop: [], floor: [] }
   for (let n = 1; n <= ROUNDS; n++) {
@@ -60,7 +65,5 @@ try {
     process.exitCode = 1
   }
 } finally {
-  await Promise.all(clients.map((client) => client.close()))
-  await floor.close()
-  await shop.close()
+  for (const part of open) await part.close()
 }

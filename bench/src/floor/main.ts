@@ -92,4 +92,8 @@ const app = express()
   .post('/api/payments', pay)
 
 const server = app.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
-process.once('disconnect', () => process.exit())
+process.once('disconnect', async () => {
+  server.close()
+  server.closeAllConnections()
+  await client.close()
+})
