@@ -5,13 +5,13 @@ import { publishEvent } from '../events/publish-event.ts'
 import { outboxPending } from '../metrics/events.ts'
 import { type Job, startJob } from '../service/job.ts'
 import type { EventBus } from '../transport/event-bus.ts'
-import { hasUnsent, RAISED, type Raised } from './outbox-plugin.ts'
+import { hasUnsent, type OutboxFields, RAISED, type Raised } from './outbox-plugin.ts'
 import { SentEvents } from './sent-events.ts'
 
 /** A model whose schema has the outbox plugin. */
 export type OutboxModel = Pick<Model<unknown>, 'modelName' | 'events'> & { collection: Collection }
 
-type Stored = { _id: Types.ObjectId; outbox: OutgoingEvent[] }
+type Stored = Pick<OutboxFields, 'outbox'> & { _id: Types.ObjectId }
 
 export interface RelayOptions {
   bus: EventBus
@@ -46,9 +46,7 @@ export class Relay {
   start(): void {
     const { bus, models, sweepMs, logger } = this.#options
     for (const model of models) {
-      model.events.on(RAISED, ({ id, events }: Raised) => {
-        for (const event of events) void this.#send(model, id, event)
-      })
+      model.events.on(RAISED, ({ id, events }: Raised) => void this.#sendAll(model, id, events))
     }
     this.#sweep = startJob({
       name: 'sweep the outboxes',
@@ -67,6 +65,11 @@ export class Relay {
     this.#stopped = true
     await this.#sweep?.stop()
     await Promise.all(this.#underWay.values())
+  }
+
+  async #sendAll(model: OutboxModel, id: Types.ObjectId, events: OutgoingEvent[]): Promise<boolean> {
+    const sent = await Promise.all(events.map((event) => this.#send(model, id, event)))
+    return sent.every(Boolean)
   }
 
   /** Resolves to whether the event is out: the broker has it, and the outbox has it no more. */
@@ -106,13 +109,8 @@ export class Relay {
       .limit(BATCH)
       .toArray()
     outboxPending.set({ model: model.modelName }, left.length)
-    const sent = await Promise.all(left.map((document) => this.#sendAll(model, document)))
+    const sent = await Promise.all(left.map(({ _id, outbox }) => this.#sendAll(model, _id, outbox)))
     // A backlog is worked off at once, but not against a broker or a store that fails.
     if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model, grace)
-  }
-
-  async #sendAll(model: OutboxModel, { _id, outbox }: Stored): Promise<boolean> {
-    const sent = await Promise.all(outbox.map((event) => this.#send(model, _id, event)))
-    return sent.every(Boolean)
   }
 }

@@ -6,7 +6,7 @@ import { hasUnsent } from '../../src/outbox/outbox-plugin.ts'
 import { Relay } from '../../src/outbox/relay.ts'
 import { newId, openTestBus, type TestBus } from '../../src/testing/index.ts'
 import { createNatsStreamingBus } from '../../src/transport/nats-streaming/bus.ts'
-import { openDb, type ShowModel, showModel } from './show.ts'
+import { announced, openDb, type ShowModel, showModel } from './show.ts'
 
 const servers = useServers({ mongo: true, nats: true })
 const logger = pino({ level: 'silent' })
@@ -39,11 +39,7 @@ const startRelay = (models: ShowModel[] = [shows]) => {
   running.push({ relay, close: () => relay.stop().then(() => bus.close()) })
 }
 
-const announce = async () => {
-  const show = new shows({ title: 'Hamlet', price: 1 })
-  show.announce()
-  return show.save()
-}
+const announce = () => announced(shows)
 const unsent = () => shows.countDocuments(hasUnsent)
 const history = (id: string) =>
   [...heard.received('ticket:created'), ...heard.received('ticket:updated')].filter(

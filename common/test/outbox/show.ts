@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals'
 import mongoose, { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import { type OutboxFields, type OutboxMethods, outboxPlugin } from '../../src/outbox/outbox-plugin.ts'
 
@@ -28,3 +29,27 @@ export const showModel = (db: Connection): ShowModel => db.model<ShowFields, Sho
 
 export const openDb = (url: string): Promise<Connection> =>
   mongoose.createConnection(`${url}/shows`, { w: 'majority', journal: true }).asPromise()
+
+/** One that is announced and saved. */
+export const announced = (shows: ShowModel): Promise<Show> => {
+  const show = new shows({ title: 'Hamlet', price: 1 })
+  show.announce()
+  return show.save()
+}
+
+/** The shows of a server, from the first hook of a test file to the last. */
+export const useShows = (servers: { readonly mongo: { url: string } }): { readonly model: ShowModel } => {
+  let db: Connection | undefined
+  let model: ShowModel | undefined
+  beforeAll(async () => {
+    db = await openDb(servers.mongo.url)
+    model = showModel(db)
+  })
+  afterAll(() => db?.close())
+  return {
+    get model() {
+      if (!model) throw new Error('The store opens in beforeAll: read it inside a hook or a test')
+      return model
+    },
+  }
+}

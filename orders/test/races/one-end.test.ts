@@ -43,18 +43,24 @@ const expectEnd = async (buyer: TestUser, { id }: Order, ...ends: string[]) => {
   return end
 }
 
+/** Gives up and pays each order at once. The answer must say how it has ended. */
+const giveUpAndPay = async (buyer: TestUser, orders: Order[]): Promise<string[]> => {
+  const answers = await Promise.all(
+    orders.map(async ({ id }, index) => {
+      const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id, IN_TIME)])
+      return answer.status
+    }),
+  )
+  const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'cancelled')))
+  expect(answers).toEqual(ends.map((end) => (end === 'complete' ? 400 : 204)))
+  return ends
+}
+
 describe('an order ends once', () => {
   it('complete or cancelled when buyer and payment come together, and the answer says which', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
-    const answers = await Promise.all(
-      orders.map(async ({ id }, index) => {
-        const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id, IN_TIME)])
-        return answer.status
-      }),
-    )
-    const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'cancelled')))
-    expect(answers).toEqual(ends.map((end) => (end === 'complete' ? 400 : 204)))
+    await giveUpAndPay(buyer, orders)
   })
 
   it('complete or expired when expiry, sweep and a payment that is late come together', async () => {
@@ -109,14 +115,7 @@ describe('an order ends once', () => {
     const orders = await reserveMany(buyer)
     for (const { id } of orders) await letTimePass(shop, id)
     await sweep()
-    const answers = await Promise.all(
-      orders.map(async ({ id }, index) => {
-        const [answer] = await Promise.all([deleteOrder(urlOf(index), buyer, id), pay(shop, id, IN_TIME)])
-        return answer.status
-      }),
-    )
-    const ends = await Promise.all(orders.map((order) => expectEnd(buyer, order, 'complete', 'cancelled')))
-    expect(answers).toEqual(ends.map((end) => (end === 'complete' ? 400 : 204)))
+    const ends = await giveUpAndPay(buyer, orders)
     const given = orders.filter((_, index) => ends[index] === 'cancelled')
     for (const { id } of given) await deleteOrder(shop.url, buyer, id).expect(204)
     await Promise.all(given.map((order) => expectEnd(buyer, order, 'cancelled')))
