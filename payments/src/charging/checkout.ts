@@ -34,10 +34,8 @@ export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; acti
 
 /** What a request knows from one step to the next. */
 interface Progress {
-  /** The attempt that it is part of, its own or one with the same card. */
+  /** The attempt that it is part of, its own or one with the same card; absent until it has tried to begin one. */
   attemptId?: string
-  /** That it is not the first to pay the order: there is a payment to be looked for. */
-  isLater?: boolean
   /** The payment as this request has just saved it. */
   settled?: Payment
 }
@@ -77,7 +75,6 @@ export class Checkout {
       const result = await this.#step(request, progress).catch((error) => {
         // Somebody else has begun the payment or moved it on: look again.
         if (!isStaleWrite(error) && !isDuplicateKey(error, 'orderId')) throw error
-        progress.isLater = true
       })
       if (result) return result
       if (Date.now() > deadline) throw new StripeUnavailableError({ type: 'busy' })
@@ -119,16 +116,17 @@ export class Checkout {
   }
 
   /**
-   * The payment of an order. While the order may be paid, the request takes itself for the first that pays it: if it is
-   * not, the unique index refuses its payment.
+   * The payment of an order. While the order may be paid, a request that has tried nothing yet takes itself for the
+   * first: if it is not, the unique index refuses its payment, and it looks for the one that is there.
    */
   async #paymentOf(order: Order, progress: Progress): Promise<Payment> {
     const { payments, currency } = this.#options
-    const { settled, isLater } = progress
+    const { settled, attemptId } = progress
     progress.settled = undefined
     if (settled) return settled
     const { id: orderId, userId, price } = order
-    const found = isLater || !order.isPayable() ? await payments.findOne({ orderId }) : null
+    const mayBeFirst = attemptId === undefined && order.isPayable()
+    const found = mayBeFirst ? null : await payments.findOne({ orderId })
     return found ?? new payments({ orderId, userId, amount: toCents(price, currency), currency })
   }
 
@@ -137,7 +135,7 @@ export class Checkout {
     payment.begin(token)
     progress.attemptId = payment.attempt.id
     const action = await this.#options.settlement.hold(payment)
-    Object.assign(progress, { settled: payment, isLater: true })
+    progress.settled = payment
     return action && { kind: 'action', action }
   }
 
