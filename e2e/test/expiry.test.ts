@@ -27,6 +27,15 @@ describe('the timeline of an order that expired', () => {
   })
 })
 
+describe('an order that its buyer gives up after it has expired', () => {
+  it('is given up for good, in every service', async () => {
+    const { buyer, order } = await reserved(shop)
+    await isCancelled(buyer, order.id)
+    await buyer.must(204, 'DELETE', `/api/orders/${order.id}`)
+    expect(await buyer.order(order.id)).toMatchObject({ status: 'cancelled', version: 2 })
+  })
+})
+
 describe('a reservation while the expiration service is down', () => {
   it('expires all the same', async () => {
     await shop.stack.stop('expiration')

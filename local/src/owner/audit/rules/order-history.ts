@@ -5,12 +5,13 @@ type Order = OrderRow['orders'][number]
 
 /**
  * The versions at which an order may be as it is. It begins at 0 and ends at 1; one that has expired may go on once
- * more, since it was paid in time: it is complete, or another order has its ticket.
+ * more: its buyer gave it up for good, or it was paid in time and is complete, or another order has its ticket.
  */
 const versionsOf = ({ status, reason }: Order): number[] => {
   if (status === 'created') return [0]
   if (status === 'complete') return [1, 2]
-  return reason === 'sold' ? [2] : [1]
+  if (reason === 'sold') return [2]
+  return reason === 'cancelled' ? [1, 2] : [1]
 }
 
 export const orderHistory: Rule<OrderRow> = {
