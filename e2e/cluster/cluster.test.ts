@@ -3,7 +3,7 @@ import { eventually } from '@ticketing/local/testing'
 import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
 import { auditCluster } from './support/audit.ts'
-import { ingress, kubectl, run } from './support/cluster.ts'
+import { ingress, kubectl, kubectlCommand, run } from './support/cluster.ts'
 import {
   allReady,
   applyManifests,
@@ -14,10 +14,12 @@ import {
   pods,
   removeNamespace,
   SKAFFOLD,
+  secret,
 } from './support/deploy.ts'
 import { copyIn, goLive } from './support/live.ts'
 import { startLoad } from './support/load.ts'
 import { market, settled, shopUrl } from './support/market.ts'
+import { enterMongo, itKeepsStrangersOut } from './support/strangers.ts'
 
 // The whole shop on a real cluster, from its Dockerfiles and manifests, as skaffold would run it.
 
@@ -57,6 +59,29 @@ describe('a deployment', () => {
 })
 
 itSells(market)
+
+describe('a store or the broker', () => {
+  itKeepsStrangersOut()
+
+  it(
+    'is given new passwords, after which the old ones are worth nothing',
+    async () => {
+      const sale = await reserved(market)
+      const old = await secret('orders-mongo-passwords', 'orders')
+      await run('sh infra/make-passwords.sh --rotate', [], { env: { KUBECTL: kubectlCommand() } })
+      const asked = ['nats', 'expiration-redis', ...SERVICES.filter((name) => name !== 'client')]
+      await kubectl(['rollout', 'restart', ...asked.map((name) => `deployment/${name}-depl`)])
+      await allReady()
+      await noneLeaving()
+      expect(await secret('orders-mongo-passwords', 'orders')).not.toBe(old)
+      expect(await enterMongo('orders', old)).toMatch(/Authentication failed/)
+      await paidInTheEnd(sale)
+      await settled(market)
+    },
+    5 * MINUTES,
+  )
+  itKeepsStrangersOut()
+})
 
 describe('a browser', () => {
   it(

@@ -8,6 +8,7 @@ import { ingress, ingressTls, kubectl, useNamespace } from './support/cluster.ts
 import {
   allReady,
   applyManifests,
+  beforeDeployment,
   freshNamespace,
   giveSecrets,
   pods,
@@ -15,6 +16,7 @@ import {
   SKAFFOLD,
 } from './support/deploy.ts'
 import { marketAt, settled } from './support/market.ts'
+import { itKeepsStrangersOut } from './support/strangers.ts'
 
 // infra/k8s-prod on a real cluster: two of each service, three members of each MongoDB, JetStream on three pods.
 
@@ -29,6 +31,7 @@ const market = marketAt('https', DOMAIN, ingressTls)
 beforeAll(async () => {
   await freshNamespace()
   await giveSecrets()
+  await beforeDeployment(SKAFFOLD)
   await giveCertificate(DOMAIN)
 }, 5 * MINUTES)
 
@@ -90,6 +93,8 @@ describe('infra/k8s-prod', () => {
 })
 
 itSells(market)
+
+describe('a store or the broker', () => itKeepsStrangersOut())
 
 describe('while a member of each kind is deleted', () => {
   // The first of each: it led when the set was made.

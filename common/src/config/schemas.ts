@@ -55,6 +55,12 @@ export const mongoConfig = z.object({
   ),
 })
 
+/** What sets a MongoDB up for its service takes besides. */
+export const mongoSetUpConfig = mongoConfig.extend({
+  MONGO_KEY: required('what the members of the MongoDB know one another by (--keyFile)'),
+  MONGO_OWNER_PASSWORD: required('the password of the user `owner`'),
+})
+
 export const redisConfig = z.object({
   REDIS_URL: required("the address of the service's own Redis").regex(
     /^rediss?:\/\//,

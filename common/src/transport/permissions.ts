@@ -91,3 +91,31 @@ export const natsStreamingPermissions = (party: Party): Permissions => ({
   // To heartbeats.
   allow_responses: true,
 })
+
+interface User {
+  user: string
+  password: string
+  permissions?: Permissions
+}
+
+/** What a user's password is, or what stands for it in a configuration. */
+type PasswordOf = (user: Party | 'server') => string
+
+const users = (passwordOf: PasswordOf, permissionsOf: (party: Party) => Permissions): User[] =>
+  PARTIES.map((party) => ({ user: party, password: passwordOf(party), permissions: permissionsOf(party) }))
+
+/** The users of NATS with JetStream, as its configuration has them. */
+export const jetStreamUsers = (passwordOf: PasswordOf) => ({
+  authorization: { users: users(passwordOf, jetStreamPermissions) },
+})
+
+/** The users of NATS Streaming, whose server is a client of NATS itself. */
+export const natsStreamingUsers = (passwordOf: PasswordOf) => ({
+  authorization: {
+    users: [
+      { user: 'server', password: passwordOf('server') },
+      ...users(passwordOf, natsStreamingPermissions),
+    ] satisfies User[],
+  },
+  streaming: { username: 'server', password: passwordOf('server') },
+})

@@ -1,4 +1,5 @@
 import { type Forward, forward, inCluster, run } from './cluster.ts'
+import { secret } from './deploy.ts'
 
 const STAND_IN_KEY = 'sk_test_stand_in'
 
@@ -17,7 +18,7 @@ const SINGLE: Layout = {
 
 /** As in infra/k8s-prod. Any member of a replica set will do, once it is quiet. */
 export const REPLICATED: Layout = {
-  mongo: (service) => ({ service: `${service}-mongo`, query: '?directConnection=true' }),
+  mongo: (service) => ({ service: `${service}-mongo`, query: '&directConnection=true' }),
   broker: { service: 'nats', eventBus: 'jetstream' },
 }
 
@@ -32,19 +33,26 @@ export async function auditCluster({ mongo, broker }: Layout = SINGLE): Promise<
     forwards.push(found)
     return found.address
   }
+  const owner = async (server: string) => `owner:${await secret(`${server}-passwords`, 'owner')}`
   const mongoAt = async (name: string) => {
     const { service, query = '' } = mongo(name)
-    return `mongodb://${await at(service, 27017)}/${name}${query}`
+    const address = `${await owner(`${name}-mongo`)}@${await at(service, 27017)}`
+    return `mongodb://${address}/${name}?authSource=admin${query}`
   }
   try {
     const args = [
       ...['--auth', await mongoAt('auth')],
       ...['--tickets', await mongoAt('tickets'), '--orders', await mongoAt('orders')],
       ...['--payments', await mongoAt('payments')],
-      ...['--expiration', `redis://${await at('expiration-redis-srv', 6379)}`],
+      ...[
+        '--expiration',
+        `redis://${await owner('expiration-redis')}@${await at('expiration-redis-srv', 6379)}`,
+      ],
       ...['--nats', `nats://${await at(broker.service, 4222)}`, '--event-bus', broker.eventBus],
     ]
     const env = {
+      NATS_USER: 'owner',
+      NATS_PASSWORD: await secret('nats-passwords', 'owner'),
       STRIPE_KEY: STAND_IN_KEY,
       STRIPE_API_URL: `http://${await at('stripe-stand-in-srv', 3000)}`,
     }

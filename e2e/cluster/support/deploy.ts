@@ -7,7 +7,7 @@ import { buildImage, inCluster, kubectl, kubectlCommand, namespace, run } from '
 
 const TAG = 'e2e'
 
-/** The command of the hook that skaffold runs before it deploys. */
+/** The commands of the hooks that skaffold runs before it deploys. */
 export async function beforeDeployment({ deploy }: Skaffold): Promise<void> {
   const KUBECTL = kubectlCommand()
   for (const { host } of deploy.kubectl.hooks.before) {
@@ -66,6 +66,12 @@ export async function giveSecrets(): Promise<void> {
     STRIPE_API_URL: 'http://stripe-stand-in-srv:3000',
     STRIPE_WEBHOOK_SECRET: 'whsec_stand_in',
   })
+}
+
+/** What a secret of the shop holds. */
+export async function secret(name: string, key: string): Promise<string> {
+  const encoded = await kubectl(['get', 'secret', name, '--output', `jsonpath={.data.${key}}`])
+  return Buffer.from(encoded, 'base64').toString()
 }
 
 export interface Pod {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { jetStreamUsers, natsStreamingUsers } from './nats-users.ts'
+import { jetStreamUsers, natsStreamingUsers } from '@ticketing/common/permissions'
 import type { Passwords } from './passwords.ts'
 import { writePrivately } from './private-file.ts'
 import { redisUsers } from './redis-users.ts'
@@ -47,7 +47,7 @@ export async function natsStreamingArguments(
 ): Promise<string[]> {
   // Not in the directory: what is there the server takes for channels.
   const users = `${directory}.conf`
-  if (passwords) await writePrivately(users, JSON.stringify(natsStreamingUsers(passwords)))
+  if (passwords) await writePrivately(users, JSON.stringify(natsStreamingUsers((user) => passwords[user])))
   return [
     ...(passwords ? ['-c', users] : []),
     ...['-a', '127.0.0.1', '-p', `${port}`, '-cid', NATS_CLUSTER_ID],
@@ -80,7 +80,7 @@ export async function jetstreamArguments(
     host: '127.0.0.1',
     port,
     jetstream: { store_dir: join(directory, 'jetstream'), sync_interval: 'always' },
-    ...(passwords && jetStreamUsers(passwords)),
+    ...(passwords && jetStreamUsers((user) => passwords[user])),
     ...(cluster && {
       server_name: `nats-${cluster.port}`,
       cluster: {

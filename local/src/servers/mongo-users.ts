@@ -2,36 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Db, MongoClient } from 'mongodb'
+import { setMongoUsers } from '@ticketing/common/mongo-users'
+import { MongoClient } from 'mongodb'
 import type { ServerPlace } from './arguments.ts'
 import type { Passwords } from './passwords.ts'
 import { writePrivately } from './private-file.ts'
 
-/** The services that keep their data in MongoDB, each in the database of its name. */
-const SERVICES = ['auth', 'tickets', 'orders', 'payments'] as const
-
-const OWNER_ROLE = 'owner'
-
-/** Makes the users anew, or gives those that are there these passwords and roles. */
-async function setUsers(admin: Db, passwords: Passwords): Promise<void> {
-  const role = {
-    privileges: [{ resource: { db: '', collection: 'dead_letters' }, actions: ['remove'] }],
-    roles: ['readAnyDatabase'],
-  }
-  const { roles } = await admin.command({ rolesInfo: OWNER_ROLE })
-  await admin.command(
-    roles.length > 0 ? { updateRole: OWNER_ROLE, ...role } : { createRole: OWNER_ROLE, ...role },
-  )
-  const wanted = [
-    ...SERVICES.map((service) => ({ name: service, roles: [{ role: 'readWrite', db: service }] })),
-    { name: 'owner', roles: [{ role: OWNER_ROLE, db: 'admin' }] },
-  ] as const
-  for (const { name, roles } of wanted) {
-    const { users } = await admin.command({ usersInfo: name })
-    const user = { pwd: passwords[name], roles }
-    await admin.command(users.length > 0 ? { updateUser: name, ...user } : { createUser: name, ...user })
-  }
-}
+/** Who enters MongoDB: the services that keep their data there, and the owner. */
+const USERS = ['auth', 'tickets', 'orders', 'payments', 'owner'] as const
 
 /** A run of a mongod that asks nobody who they are, on a socket that nobody else can open. */
 export type RunUnguarded = (
@@ -65,7 +43,8 @@ export async function prepareMongoUsers(
   try {
     const mongod = await run(['--bind_ip', socket, '--dbpath', directory], answers)
     try {
-      await setUsers(client.db('admin'), passwords)
+      const users = Object.fromEntries(USERS.map((user) => [user, passwords[user]]))
+      await setMongoUsers(client.db('admin'), users)
     } finally {
       await client.close()
       await mongod.stop()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   type ClusterPlace,
   jetstreamArguments,
@@ -9,6 +10,7 @@ import {
 } from './arguments.ts'
 import { prepareMongoUsers, type RunUnguarded } from './mongo-users.ts'
 import type { Passwords } from './passwords.ts'
+import { writePrivately } from './private-file.ts'
 import {
   httpAnswers,
   jetstreamAnswers,
@@ -52,6 +54,19 @@ export const mongodMember: Recipe = {
   ...mongod,
   args: async (place) => [...(await mongod.args(place)), '--replSet', 'rs0'],
 }
+
+/**
+ * The same, but that it is entered with a key: by its members, and by who sets its users.
+ * @param recipe mongod or mongodMember
+ */
+export const keyedMongod = (recipe: Recipe, key: string): Recipe => ({
+  ...recipe,
+  args: async (place) => {
+    const file = join(place.directory, 'key')
+    await writePrivately(file, key)
+    return [...(await recipe.args(place)), '--keyFile', file]
+  },
+})
 
 export const redis: Recipe = {
   server: 'redis-server',

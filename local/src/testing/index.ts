@@ -7,6 +7,7 @@ export { eventually } from './eventually.ts'
 export { describePoison } from './poison.ts'
 export { type ServiceProcess, startServiceProcess } from './service-process.ts'
 export {
+  MONGO_KEY,
   startMongo,
   startMongoMembers,
   startNatsCluster,

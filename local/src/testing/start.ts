@@ -4,6 +4,8 @@ import { launchServer } from '../servers/launch.ts'
 import {
   jetstream,
   jetstreamMember,
+  keyedMongod,
+  mongod,
   mongodMember,
   natsStreaming,
   type Recipe,
@@ -43,6 +45,16 @@ export async function startNatsCluster(): Promise<TestCluster> {
 /** Three MongoDB servers of which nobody has made a replica set yet; its name is to be `rs0`. */
 export const startMongoMembers = () =>
   cluster(Array.from({ length: MEMBERS }, () => start('mongodb', mongodMember)))
+
+/** What the members of a MongoDB that was started with a key know one another by. */
+export const MONGO_KEY = 'knownToTheMembersOfASetInATest'
+
+/** MongoDB that asks everybody who they are, and has no users yet. */
+export const startKeyedMongo = () => start('mongodb', keyedMongod(mongod, MONGO_KEY))
+
+/** Three of them of which nobody has made a replica set yet; its name is to be `rs0`. */
+export const startKeyedMongoMembers = () =>
+  cluster(Array.from({ length: MEMBERS }, () => start('mongodb', keyedMongod(mongodMember, MONGO_KEY))))
 
 async function cluster(starting: Promise<TestServer>[]): Promise<TestCluster> {
   const members = await Promise.all(starting)

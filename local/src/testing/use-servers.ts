@@ -1,5 +1,7 @@
 import { beforeAll } from '@jest/globals'
 import {
+  startKeyedMongo,
+  startKeyedMongoMembers,
   startMongo,
   startMongoMembers,
   startNatsCluster,
@@ -14,6 +16,10 @@ const starters = {
   mongo: startMongo,
   /** Three MongoDB servers. */
   mongoMembers: startMongoMembers,
+  /** MongoDB with a key, and without users. */
+  keyedMongo: startKeyedMongo,
+  /** Three of them. */
+  keyedMongoMembers: startKeyedMongoMembers,
   redis: startRedis,
   /** NATS Streaming. */
   nats: startNatsStreaming,

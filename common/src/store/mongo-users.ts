@@ -1,0 +1,37 @@
+// Imported from its source by `local`, which starts the servers before `common` is built.
+
+/** The database `admin`, as a driver has it. */
+interface Admin {
+  command(command: Record<string, unknown>): Promise<Record<string, unknown>>
+}
+
+const OWNER = 'owner'
+
+/** What the owner may do besides reading everything: take dead letters away. */
+const ownerRole = {
+  privileges: [{ resource: { db: '', collection: 'dead_letters' }, actions: ['remove'] }],
+  roles: ['readAnyDatabase'],
+}
+
+const listed = async (admin: Admin, command: 'rolesInfo' | 'usersInfo', name: string): Promise<boolean> => {
+  const { roles, users } = await admin.command({ [command]: name })
+  return ((roles ?? users) as unknown[]).length > 0
+}
+
+/**
+ * Makes users, or gives those that are there these passwords and roles.
+ * @param passwords by user: `owner`, who reads everything, and services, each of which reads and writes the database of
+ * its name
+ */
+export const setMongoUsers = async (
+  admin: Admin,
+  passwords: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const role = (await listed(admin, 'rolesInfo', OWNER)) ? 'updateRole' : 'createRole'
+  await admin.command({ [role]: OWNER, ...ownerRole })
+  for (const [name, pwd] of Object.entries(passwords)) {
+    const user = (await listed(admin, 'usersInfo', name)) ? 'updateUser' : 'createUser'
+    const roles = name === OWNER ? [{ role: OWNER, db: 'admin' }] : [{ role: 'readWrite', db: name }]
+    await admin.command({ [user]: name, pwd, roles })
+  }
+}
