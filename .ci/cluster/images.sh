@@ -17,21 +17,28 @@ layer=$tools.tar
 mkdir -p "$tools/usr/bin" && cp "$(command -v flock)" "$tools/usr/bin/"
 tar --owner=0 --group=0 -C "$tools" -cf "$layer" .
 
+# Redis with TLS, which the tests' own binary lacks: Debian's, which is among its tools under another name.
+redis=$ROOT/build/redis/redis-server
+if ! [ -x "$redis" ]; then
+  [ -x /usr/bin/redis-check-rdb ] || { apt-get update -qq && apt-get install -y -qq --no-install-recommends redis-tools; } >/dev/null
+  mkdir -p "$(dirname "$redis")" && cp -L /usr/bin/redis-check-rdb "$redis"
+fi
+
 server() { # image binary
   local ref=docker.io/library/$1 name
   name=$(tr '/:' '--' <<<"$ref")
   [ -s "$IMAGES/$name.tar" ] && [ "$IMAGES/$name.tar" -nt "$here/images.sh" ] && return
-  "$cluster/server-image.sh" "$ref" "$(find_binary "$2")" >/dev/null
+  "$cluster/server-image.sh" "$ref" "$2" >/dev/null
   python3 "$cluster/mkimage.py" "$IMAGES/$name.tar" "$ref" "$ROOT/build/img-$name.json" "$ROOT/build/img-$name.tar" "$layer" >/dev/null
   echo "$ref"
 }
 
 image_of() { grep -rhoE "image: $1:.*" "$here/../../infra" | head -n 1 | cut -d' ' -f2; }
 
-server "$(image_of mongo)" mongod
-server "$(image_of redis)" redis-server
-server "$(image_of nats-streaming)" nats-streaming-server
-server "$(image_of nats)" nats-server
+server "$(image_of mongo)" "$(find_binary mongod)"
+server "$(image_of redis)" "$redis"
+server "$(image_of nats-streaming)" "$(find_binary nats-streaming-server)"
+server "$(image_of nats)" "$(find_binary nats-server)"
 
 b="buildah --root $ROOT/build/storage --runroot $ROOT/build/storage-run --storage-driver overlay"
 container=$($b from --pull-never localhost/node:20)

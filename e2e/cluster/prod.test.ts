@@ -4,7 +4,7 @@ import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
 import { auditCluster, REPLICATED } from './support/audit.ts'
 import { giveCertificate } from './support/certificate.ts'
-import { ingress, ingressTls, kubectl, useNamespace } from './support/cluster.ts'
+import { ingress, ingressTls, kubectl, kubectlCommand, run, useNamespace } from './support/cluster.ts'
 import {
   allReady,
   applyManifests,
@@ -16,7 +16,7 @@ import {
   SKAFFOLD,
 } from './support/deploy.ts'
 import { marketAt, settled } from './support/market.ts'
-import { itKeepsStrangersOut } from './support/strangers.ts'
+import { itKeepsStrangersOut, itSpeaksTlsOnly } from './support/strangers.ts'
 
 // infra/k8s-prod on a real cluster: two of each service, three members of each MongoDB, JetStream on three pods.
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
   await freshNamespace()
   await giveSecrets()
   await beforeDeployment(SKAFFOLD)
+  await run('sh infra/make-certificates.sh', [], { env: { KUBECTL: kubectlCommand() } })
   await giveCertificate(DOMAIN)
 }, 5 * MINUTES)
 
@@ -94,7 +95,10 @@ describe('infra/k8s-prod', () => {
 
 itSells(market)
 
-describe('a store or the broker', () => itKeepsStrangersOut())
+describe('a store or the broker', () => {
+  itKeepsStrangersOut()
+  itSpeaksTlsOnly()
+})
 
 describe('while a member of each kind is deleted', () => {
   // The first of each: it led when the set was made.

@@ -45,6 +45,18 @@ describe('redisStore', () => {
     await servers.redis.restart()
   })
 
+  it('says that it is refused, and not its password', async () => {
+    const lines: string[] = []
+    const url = servers.redis.url.replace('//', '//somebody:something-secret@')
+    const store = redisStore(url, pino({}, { write: (line: string) => void lines.push(line) }))
+    opened.push(store)
+    const open = store.open()
+    await eventually(() => expect(lines.join()).toContain('WRONGPASS'))
+    expect(lines.join()).not.toContain('something-secret')
+    await store.close()
+    await open
+  })
+
   it('can be closed without having been opened, and twice', async () => {
     const store = storeAt(servers.redis.url)
     await store.close()

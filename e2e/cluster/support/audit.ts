@@ -7,26 +7,29 @@ const STAND_IN_KEY = 'sk_test_stand_in'
 export interface Layout {
   /** The service in front of a MongoDB, and what its address ends with. */
   mongo: (service: string) => { service: string; query?: string }
-  broker: { service: string; eventBus: 'nats-streaming' | 'jetstream' }
+  broker: { service: string; eventBus: 'nats-streaming' | 'jetstream'; scheme: 'nats' | 'tls' }
+  redis: { scheme: 'redis' | 'rediss' }
 }
 
 /** As in infra/k8s. */
 const SINGLE: Layout = {
   mongo: (service) => ({ service: `${service}-mongo-srv` }),
-  broker: { service: 'nats-srv', eventBus: 'nats-streaming' },
+  broker: { service: 'nats-srv', eventBus: 'nats-streaming', scheme: 'nats' },
+  redis: { scheme: 'redis' },
 }
 
 /** As in infra/k8s-prod. Any member of a replica set will do, once it is quiet. */
 export const REPLICATED: Layout = {
-  mongo: (service) => ({ service: `${service}-mongo`, query: '&directConnection=true' }),
-  broker: { service: 'nats', eventBus: 'jetstream' },
+  mongo: (service) => ({ service: `${service}-mongo`, query: '&directConnection=true&tls=true' }),
+  broker: { service: 'nats', eventBus: 'jetstream', scheme: 'tls' },
+  redis: { scheme: 'rediss' },
 }
 
 /**
  * Runs the auditor over the stores of the cluster, by address, as an owner does.
  * @throws Error with what it found
  */
-export async function auditCluster({ mongo, broker }: Layout = SINGLE): Promise<string> {
+export async function auditCluster({ mongo, broker, redis }: Layout = SINGLE): Promise<string> {
   const forwards: Forward[] = []
   const at = async (service: string, port: number) => {
     const found = await forward(service, port)
@@ -46,9 +49,9 @@ export async function auditCluster({ mongo, broker }: Layout = SINGLE): Promise<
       ...['--payments', await mongoAt('payments')],
       ...[
         '--expiration',
-        `redis://${await owner('expiration-redis')}@${await at('expiration-redis-srv', 6379)}`,
+        `${redis.scheme}://${await owner('expiration-redis')}@${await at('expiration-redis-srv', 6379)}`,
       ],
-      ...['--nats', `nats://${await at(broker.service, 4222)}`, '--event-bus', broker.eventBus],
+      ...['--nats', `${broker.scheme}://${await at(broker.service, 4222)}`, '--event-bus', broker.eventBus],
     ]
     const env = {
       NATS_USER: 'owner',

@@ -38,7 +38,7 @@ const REDIS = `
   Promise.all([read(own.replace(/\\/\\/.*@/, '//')), read(own)]).then((all) => console.log(all.join('\\n')))`
 
 const NATS = `
-  const { connect } = require('@nats-io/transport-node')
+  const { connect } = require(require.resolve('@nats-io/transport-node', { paths: [process.cwd() + '/../common'] }))
   const { NATS_URL, NATS_USER: user, NATS_PASSWORD: pass } = process.env
   const enter = (who) =>
     connect({ servers: NATS_URL.split(','), reconnect: false, ...who })
@@ -70,5 +70,18 @@ export function itKeepsStrangersOut(): void {
     expect(stranger).toMatch(/authorization violation/i)
     expect(guess).toMatch(/authorization violation/i)
     expect(own).toBe('let in')
+  })
+}
+
+/** Nothing goes to a MongoDB or the Redis that somebody else on the network could read. */
+export function itSpeaksTlsOnly(): void {
+  it('a MongoDB answers by TLS only', async () => {
+    const plain = readMongo('[read(own.replace("tls=true", "tls=false"), service)]')
+    expect(await inPodOf('orders', plain)).toMatch(/ServerSelectionError/)
+  })
+
+  it('Redis answers by TLS only', async () => {
+    const plain = REDIS.replace(`const own = process.env.REDIS_URL`, `$&.replace('rediss:', 'redis:')`)
+    expect(await inPodOf('expiration', plain)).not.toContain('let in')
   })
 }

@@ -39,6 +39,8 @@ export const openConnection = async (options: JetStreamOptions): Promise<Connect
     name: options.clientId,
     // A user may read its own inboxes only.
     ...(user && { user, pass: options.password ?? '', inboxPrefix: inboxPrefix(user) }),
+    // Otherwise a server that asks for none is spoken to without.
+    ...(options.url.startsWith('tls://') && { tls: {} }),
     timeout: CONNECT_TIMEOUT_MS,
     // A lost connection is rebuilt whole, stream and consumers included: the broker may have lost them too.
     reconnect: false,
