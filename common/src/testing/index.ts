@@ -33,6 +33,7 @@ export const testEnv = (
   JWT_KEY: TEST_KEY,
   COOKIE_SECURE: 'false',
   NATS_CLIENT_ID: `test-${process.pid}-${++clients}`,
+  EVENT_BUS: process.env.EVENT_BUS,
   EVENT_ACK_WAIT_SECONDS: '1',
   OUTBOX_SWEEP_MS: '200',
   ...more,

@@ -13,10 +13,13 @@ export interface TestBus {
   close(): Promise<void>
 }
 
-/** A party at the broker that is no service: it publishes what a test says and hears everything. */
+/**
+ * A party at the broker that is no service: it publishes what a test says and hears everything.
+ * @param eventBus default: the broker that EVENT_BUS names, or else NATS Streaming
+ */
 export const openTestBus = async (
   url: string,
-  eventBus: BusConfig['EVENT_BUS'] = 'nats-streaming',
+  eventBus = (process.env.EVENT_BUS ?? 'nats-streaming') as BusConfig['EVENT_BUS'],
   credentials: Pick<BusConfig, 'NATS_USER' | 'NATS_PASSWORD'> = {},
 ): Promise<TestBus> => {
   const bus = createEventBus(

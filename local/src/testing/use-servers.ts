@@ -21,8 +21,8 @@ const starters = {
   /** Three of them. */
   keyedMongoMembers: startKeyedMongoMembers,
   redis: startRedis,
-  /** NATS Streaming. */
-  nats: startNatsStreaming,
+  /** The broker of the services: NATS Streaming, or with EVENT_BUS=jetstream JetStream. */
+  nats: process.env.EVENT_BUS === 'jetstream' ? startNatsServer : startNatsStreaming,
   /** NATS with JetStream. */
   jetstream: startNatsServer,
   /** Three NATS servers with JetStream. */
