@@ -7,23 +7,23 @@
 #                                 one another; readme-cloud.md says what has to be restarted then
 set -eu
 kubectl="${KUBECTL:-kubectl}${SKAFFOLD_KUBE_CONTEXT:+ --context $SKAFFOLD_KUBE_CONTEXT}"
-rotate=${1:-}
+case ${1:-} in '' | --rotate) rotate=${1:-} ;; *) echo "usage: $0 [--rotate]" >&2 && exit 2 ;; esac
 
 # The first letter keeps NATS from reading a number.
 random() { echo "p$(od -An -tx1 -N24 /dev/urandom | tr -d ' \n')"; }
-value() { $kubectl get secret "$1" --ignore-not-found --output "jsonpath={.data.$2}" | base64 -d; }
+encoded() { tr -d '\n' | base64 | tr -d '\n'; }
 
-give() { # secret, and its names
+give() { # secret, and what it holds
   secret=$1 && shift
-  [ -z "$rotate" ] && $kubectl get secret "$secret" -o name >/dev/null 2>&1 && return
+  known=$($kubectl get secret "$secret" --ignore-not-found \
+    --output 'go-template={{range $name, $value := .data}}{{$name}} {{$value}}{{"\n"}}{{end}}')
   {
-    printf 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\n  labels:\n    app.kubernetes.io/part-of: ticketing\nstringData:\n' "$secret"
+    printf 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\n' "$secret"
+    printf '  labels:\n    app.kubernetes.io/part-of: ticketing\ndata:\n'
     for name; do
-      case $name in
-        key | server) password=$(value "$secret" "$name") ;;
-        *) password= ;;
-      esac
-      printf '  %s: %s\n' "$name" "${password:-$(random)}"
+      value=$(echo "$known" | sed -n "s/^$name //p")
+      case $rotate$name in --rotatekey | --rotateserver) ;; --rotate*) value= ;; esac
+      printf '  %s: %s\n' "$name" "${value:-$(random | encoded)}"
     done
   } | $kubectl apply -f -
 }
