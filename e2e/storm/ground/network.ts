@@ -49,9 +49,10 @@ export class Network {
    */
   async mend(name: string): Promise<void> {
     const path = `/proxies/${encodeURIComponent(name)}`
-    const { toxics } = (await this.#send('POST', path, { enabled: false })) as { toxics: { name: string }[] }
-    for (const toxic of toxics) await this.#send('DELETE', `${path}/toxics/${toxic.name}`)
-    await this.#send('POST', path, { enabled: true })
+    // Made anew: Toxiproxy may never come to the end of taking a toxic away that holds bytes back.
+    const { listen, upstream } = (await this.#send('GET', path)) as { listen: string; upstream: string }
+    await this.#send('DELETE', path)
+    await this.#send('POST', '/proxies', { name, listen, upstream })
   }
 
   async #send(method: string, path: string, body?: object): Promise<unknown> {
