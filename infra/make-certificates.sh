@@ -60,7 +60,7 @@ keyUsage=critical,digitalSignature
 extendedKeyUsage=serverAuth,clientAuth
 END
   new_key tls.key
-  openssl req -new -key tls.key -subj "/O=ticketing/CN=$server" |
+  openssl req -new -key tls.key -subj "/CN=$server" |
     openssl x509 -req -CA ca.crt -CAkey ca.key -days $days -extfile extensions -out tls.crt 2>/dev/null
   cat >server.yaml <<YAML
 apiVersion: v1
