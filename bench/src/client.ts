@@ -20,13 +20,14 @@ export class Client {
     this.#pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 })
   }
 
-  async get(path: string): Promise<void> {
-    const { statusCode, body } = await this.#pool.request({ method: 'GET', path })
+  async get(path: string, { cookie }: Person = { cookie: '' }): Promise<void> {
+    const headers = cookie ? { cookie } : {}
+    const { statusCode, body } = await this.#pool.request({ method: 'GET', path, headers })
     await body.text()
     if (statusCode !== 200) throw new Error(`GET ${path}: ${statusCode}`)
   }
 
-  async post(path: string, { cookie }: Person, content: object): Promise<Made & Person> {
+  async post(path: string, { cookie }: Person, content: object, expected = 201): Promise<Made & Person> {
     const { statusCode, body, headers } = await this.#pool.request({
       method: 'POST',
       path,
@@ -34,7 +35,7 @@ export class Client {
       body: JSON.stringify(content),
     })
     const text = await body.text()
-    if (statusCode !== 201) throw new Error(`POST ${path}: ${statusCode} ${text}`)
+    if (statusCode !== expected) throw new Error(`POST ${path}: ${statusCode} ${text}`)
     const session = [headers['set-cookie'] ?? []].flat().find((line) => line.startsWith('session='))
     return { ...JSON.parse(text), cookie: session?.split(';')[0] ?? cookie }
   }

@@ -30,7 +30,11 @@ export class ExpirationQueue {
     this.#options = options
     this.#queue = openQueue(store)
     this.#ownNames = ownNames(this.#queue)
-    this.#queue.on('error', (error) => logger.warn({ err: error }, 'the queue failed; it goes on'))
+    this.#queue.on('error', (error) => {
+      // That it is away, the store tells once; the queue would tell it of everything that it tries meanwhile.
+      const level = store.redis.status === 'ready' ? 'warn' : 'debug'
+      logger[level]({ err: error }, 'the queue failed; it goes on')
+    })
     this.#queue.on('failed', (job, error) => this.#failed(job, error))
   }
 

@@ -1,0 +1,27 @@
+// A process that attacks: node attacker.ts NAME URL COOKIE, until it is disconnected. It answers with how often each status came.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ATTACKS } from './attacks.ts'
+
+const [, , name, url = '', cookie = ''] = process.argv
+const attack = ATTACKS.find((each) => each.name === name)
+if (!attack) throw new Error(`There is no attack ${name}`)
+
+/** Whoever was refused asks again after this long, whatever the answer says about it. */
+const BREATH_MS = 1_000
+
+const statuses: Record<string, number> = {}
+
+const strike = async () => {
+  for (;;) {
+    const status = await attack.strike({ url, attacker: { cookie } }).catch(() => 'none')
+    statuses[status] = (statuses[status] ?? 0) + 1
+    await sleep(BREATH_MS)
+  }
+}
+
+process.once('message', () => {
+  process.send?.(statuses, () => process.exit())
+})
+process.once('disconnect', () => process.exit())
+process.send?.('begun')
+for (let n = 0; n < attack.atOnce; n++) void strike()

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { Agent, fetch } from 'undici'
+import type { Person } from '../client.ts'
+
+/** Whom an attack is at, and with what. */
+export interface Aim {
+  url: string
+  /** Somebody who has signed in. */
+  attacker: Person
+}
+
+/** What one client does without a pause: so many of these at once. */
+export interface Attack {
+  name: string
+  atOnce: number
+  /** One request. @returns the status of its answer */
+  strike(aim: Aim): Promise<number>
+}
+
+/** As MongoDB makes them: an id that could be of a ticket that was listed this moment. */
+const freshId = () => Math.floor(Date.now() / 1000).toString(16) + randomBytes(8).toString('hex')
+
+/** One machine, which is another than those of the others. All of 127.0.0.0/8 is this one. */
+const dispatcher = new Agent({ localAddress: '127.0.0.2' })
+
+const post = async ({ url, attacker: { cookie } }: Aim, path: string, content: object): Promise<number> => {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(content),
+    dispatcher,
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+let strangers = 0
+
+export const ATTACKS: readonly Attack[] = [
+  {
+    name: 'orders for tickets that were never listed',
+    atOnce: 150,
+    strike: (aim) => post(aim, '/api/orders', { ticketId: freshId() }),
+  },
+  {
+    name: 'payments of orders that were never placed',
+    atOnce: 150,
+    strike: (aim) => post(aim, '/api/payments', { orderId: freshId(), token: 'tok_visa' }),
+  },
+  {
+    name: 'live pages without end',
+    atOnce: 500,
+    strike: async ({ url }) => {
+      const response = await fetch(`${url}/api/tickets/events?ids=${freshId()}`, { dispatcher })
+      // One that was let in stays; that it ends is the end of the attack.
+      await response.arrayBuffer()
+      return response.status
+    },
+  },
+  {
+    name: 'sign-ups',
+    atOnce: 300,
+    strike: ({ url }) => {
+      const email = `siege-${Date.now()}-${++strangers}@example.com`
+      const nobody = { url, attacker: { cookie: '' } }
+      return post(nobody, '/api/users/signup', { email, password: 'correct horse battery' })
+    },
+  },
+]
