@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { startProgram } from '../start-program.ts'
 
 export interface Floor {
   url: string
@@ -9,14 +8,8 @@ export interface Floor {
 
 /** Starts the floor in a process of its own. @param mongoUri the same server and database as a service of the shop's */
 export const startFloor = async (mongoUri: string): Promise<Floor> => {
-  const child = fork(fileURLToPath(new URL('main.ts', import.meta.url)), {
-    env: { ...process.env, MONGO_URI: mongoUri, NODE_ENV: 'production' },
-    execArgv: ['--import', 'tsx'],
-  })
-  const [port] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error('The floor has ended'))),
-  ])
+  const env = { MONGO_URI: mongoUri, NODE_ENV: 'production' }
+  const { child, said: port } = await startProgram(new URL('main.ts', import.meta.url), { env })
   return {
     url: `http://127.0.0.1:${port}`,
     close: async () => {

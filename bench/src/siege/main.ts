@@ -1,12 +1,12 @@
 /** `npm run bench:siege`: what the requests of others take while one client asks for as much as it can. */
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { Client, type Made, type Person } from '../client.ts'
 import { measure, type Result } from '../measure.ts'
 import { describeMachine } from '../report.ts'
 import { openShop } from '../shop.ts'
+import { startProgram } from '../start-program.ts'
 import { ATTACKS, type Attack } from './attacks.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -18,9 +18,8 @@ const RISE_MS = 2_000
 type Ordinary = Record<string, (n: number) => Promise<unknown>>
 
 const begin = async ({ name }: Attack, url: string, { cookie }: Person): Promise<ChildProcess> => {
-  const file = fileURLToPath(new URL('attacker.ts', import.meta.url))
-  const child = fork(file, [name, url, cookie], { execArgv: ['--import', 'tsx'] })
-  await once(child, 'message')
+  const program = new URL('attacker.ts', import.meta.url)
+  const { child } = await startProgram(program, { args: [name, url, cookie] })
   await sleep(RISE_MS)
   return child
 }
