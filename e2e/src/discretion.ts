@@ -10,8 +10,8 @@ const secrets: Record<string, RegExp> = {
   'a key of Stripe': /\b(sk|rk|whsec)_\w{8,}/,
   'a signature of a webhook': /\bv1=[0-9a-f]{64}/,
   'a client secret': /_secret_\w/,
-  // Not part of a UUID, such as MongoDB gives to connections, nor of a fraction.
-  'a card': /\b(tok|pm)_\w{3,}|\b(card|src)_\d\w+|(?<![\w.-])4[0-9]{3}([ -]?[0-9]{4}){3}(?![\w-])/,
+  // Not part of a UUID, such as MongoDB gives to connections.
+  'a card': /\b(tok|pm)_\w{3,}|\b(card|src)_\d\w+|(?<![\w-])4[0-9]{3}([ -]?[0-9]{4}){3}(?![\w-])/,
   'credentials in an address': /\w:\/\/[^\s/:@"]*:[^\s/@"]+@/,
 }
 
