@@ -44,7 +44,7 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
   const watched = (connection: Redis): Redis => {
     let told = false
     connection.on('error', (error) => {
-      // It quotes the command that was refused, which may be the password.
+      // It quotes the command that was refused, which may be the password; Node.js prints it where nobody catches it.
       Reflect.deleteProperty(error, 'command')
       if (!told) logger.warn({ err: error }, 'cannot reach the store; trying again')
       told = true
