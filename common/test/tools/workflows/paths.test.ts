@@ -17,10 +17,11 @@ const files = [
 ]
 
 const GATEWAY_ROUTES = 'infra/k8s-dev/ingress-srv.yaml'
+const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
 /** What workspaces are tested with, besides themselves and the files at the root. */
 const TESTED_WITH: Record<string, string[]> = {
   common: [],
-  local: ['common/', GATEWAY_ROUTES],
+  local: ['common/', GATEWAY_ROUTES, REDIS],
   ...Object.fromEntries(DEPLOYED.map((name) => [name, ['common/']])),
   e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', GATEWAY_ROUTES],
 }
