@@ -11,31 +11,38 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-has() { $kubectl get "$1" -o name >/dev/null 2>&1; }
 new_key() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1"; }
-give() { $kubectl apply -f - <"$1"; } # a file, since kubectl may be far from this folder
 encoded() { base64 <"$1" | tr -d '\n'; }
+# What cannot be read ends this: only what is known to be missing is made.
+known() { $kubectl get secret "$1" --ignore-not-found --output "$2"; }
 
-if has secret/stores-authority; then
-  for name in crt key; do
-    $kubectl get secret stores-authority --output "jsonpath={.data.tls\.$name}" | base64 -d >"ca.$name"
-  done
-else
-  new_key ca.key
-  openssl req -x509 -new -key ca.key -days $days -subj '/CN=stores of the shop' -out ca.crt \
-    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
-  cat >authority.yaml <<YAML
+give() { # secret, and the certificate and the key in it
+  $kubectl apply -f - <<YAML
 apiVersion: v1
 kind: Secret
 type: kubernetes.io/tls
 metadata:
-  name: stores-authority
+  name: $1
   labels:
     app.kubernetes.io/part-of: ticketing
 data:
-  tls.crt: $(encoded ca.crt)
-  tls.key: $(encoded ca.key)
----
+  ca.crt: $(encoded ca.crt)
+  tls.crt: $(encoded "$2")
+  tls.key: $(encoded "$3")
+YAML
+}
+
+authority=$(known stores-authority 'go-template={{index .data "tls.crt"}} {{index .data "tls.key"}}')
+if [ "$authority" ]; then
+  echo "${authority% *}" | base64 -d >ca.crt
+  echo "${authority#* }" | base64 -d >ca.key
+else
+  new_key ca.key
+  openssl req -x509 -new -key ca.key -days $days -subj '/CN=stores of the shop' -out ca.crt \
+    -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign,cRLSign
+  give stores-authority ca.crt ca.key
+fi
+$kubectl apply -f - <<YAML
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -45,12 +52,11 @@ metadata:
 binaryData:
   ca.crt: $(encoded ca.crt)
 YAML
-  give authority.yaml
-fi
 
 certify() { # server, and the hosts that it is reached at
   server=$1 && shift
-  has "secret/$server-tls" && return
+  there=$(known "$server-tls" name)
+  [ "$there" ] && return
   # Also at the end of `kubectl port-forward`, and within its pod.
   names=DNS:localhost,IP:127.0.0.1
   for host; do names=$names,DNS:$host; done
@@ -62,20 +68,7 @@ END
   new_key tls.key
   openssl req -new -key tls.key -subj "/CN=$server" |
     openssl x509 -req -CA ca.crt -CAkey ca.key -days $days -extfile extensions -out tls.crt 2>/dev/null
-  cat >server.yaml <<YAML
-apiVersion: v1
-kind: Secret
-type: kubernetes.io/tls
-metadata:
-  name: $server-tls
-  labels:
-    app.kubernetes.io/part-of: ticketing
-data:
-  ca.crt: $(encoded ca.crt)
-  tls.crt: $(encoded tls.crt)
-  tls.key: $(encoded tls.key)
-YAML
-  give server.yaml
+  give "$server-tls" tls.crt tls.key
 }
 
 members() { echo "$1-0.$1 $1-1.$1 $1-2.$1"; }
