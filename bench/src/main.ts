@@ -3,9 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Client } from './client.ts'
 import { startFloor } from './floor/start-floor.ts'
-import type { Result } from './measure.ts'
-import { describeMachine, type Report, rowOf, shortcomings, tableOf } from './report.ts'
-import { type Round, Sales, STEPS, type Step } from './sales.ts'
+import { describeMachine, processorTable, type Report, rowOf, shortcomings, tableOf } from './report.ts'
+import { type Round, Sales, STEPS, type Step, type StepResult } from './sales.ts'
 import { openShop } from './shop.ts'
 
 const HELP = `npm run bench -- [options]
@@ -33,7 +32,7 @@ const WARM_UP: Round = { sales: 100, seconds: 3 }
 const ROUND: Round = values.quick ? { sales: 200, seconds: 4 } : { sales: 400, seconds: 8 }
 const ROUNDS = values.quick ? 1 : 3
 
-type Results = Record<Step, Result>[]
+type Results = Record<Step, StepResult>[]
 
 const machine = describeMachine()
 /** What is open, last first, to be closed whatever happens. */
@@ -45,8 +44,14 @@ const opened = <T extends { close(): Promise<void> }>(part: T): T => {
 try {
   const shop = opened(await openShop())
   const floor = opened(await startFloor(shop.mongoUri))
-  const ours = new Sales(opened(new Client(shop.url)), { anonymous: false })
-  const bare = new Sales(opened(new Client(floor.url)), { anonymous: true })
+  const ours = new Sales(opened(new Client(shop.url)), {
+    anonymous: false,
+    processorTime: shop.processorTime,
+  })
+  const bare = new Sales(opened(new Client(floor.url)), {
+    anonymous: true,
+    processorTime: () => ({}),
+  })
   for (const sales of [ours, bare]) await sales.round(WARM_UP)
   const results: { shop: Results; floor: Results } = { shop: [], floor: [] }
   for (let n = 1; n <= ROUNDS; n++) {
@@ -57,7 +62,9 @@ try {
   const of = (all: Results, step: Step) => all.map((round) => round[step])
   const rows = STEPS.map((step) => rowOf(step, of(results.shop, step), of(results.floor, step)))
   const report: Report = { ...machine, rows }
-  console.log(`${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}`)
+  console.log(
+    `${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}\n\n${processorTable(report)}`,
+  )
   if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
   const wrong = shortcomings(report)
   if (values.check && wrong.length > 0) {

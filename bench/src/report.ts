@@ -1,6 +1,6 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import type { Result } from './measure.ts'
-import type { Step } from './sales.ts'
+import type { Step, StepResult } from './sales.ts'
 
 /** The least that each step's rate must be of the floor's. */
 export const AT_LEAST: Record<Step, number> = {
@@ -14,7 +14,7 @@ export const AT_LEAST: Record<Step, number> = {
 
 export interface Row {
   step: Step
-  shop: Result
+  shop: StepResult
   floor: Result
   /** The shop's rate by the floor's. */
   ratio: number
@@ -37,12 +37,12 @@ export const describeMachine = (): Pick<Report, 'machine' | 'loadBefore'> => {
 }
 
 /** The round with the median rate. */
-const median = (results: Result[]): Result => {
+const median = <R extends Result>(results: R[]): R => {
   const sorted = results.toSorted((a, b) => a.perSecond - b.perSecond)
-  return sorted[Math.floor((sorted.length - 1) / 2)] as Result
+  return sorted[Math.floor((sorted.length - 1) / 2)] as R
 }
 
-export const rowOf = (step: Step, shop: Result[], floor: Result[]): Row => {
+export const rowOf = (step: Step, shop: StepResult[], floor: Result[]): Row => {
   const [ours, bare] = [median(shop), median(floor)]
   return { step, shop: ours, floor: bare, ratio: Math.round((ours.perSecond / bare.perSecond) * 100) / 100 }
 }
@@ -59,6 +59,21 @@ export const tableOf = ({ rows }: Report): string =>
         `| ${step} | ${floor.perSecond} (${floor.p99}) | ${shop.perSecond} (${shop.p50}, ${shop.p99}) | ${ratio} | ${AT_LEAST[step]} |`,
     ),
   ].join('\n')
+
+/** What each process of the shop uses for each time that a step is done, in milliseconds. A table in Markdown. */
+export const processorTable = ({ rows }: Report): string => {
+  const names = [...new Set(rows.flatMap(({ shop }) => Object.keys(shop.processorTime)))]
+  const total = ({ shop }: Row) => Object.values(shop.processorTime).reduce((sum, ms) => sum + ms, 0)
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(['processor, ms', ...rows.map(({ step }) => step)]),
+    line(['---', ...rows.map(() => '---')]),
+    ...names.map((name) =>
+      line([name, ...rows.map(({ shop }) => (shop.processorTime[name] ?? 0).toFixed(2))]),
+    ),
+    line(['all', ...rows.map((row) => total(row).toFixed(2))]),
+  ].join('\n')
+}
 
 /** What is below the least that it must be, or has failed. */
 export const shortcomings = ({ rows }: Report): string[] =>

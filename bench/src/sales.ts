@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, CONNECTIONS, type Made, type Person } from './client.ts'
 import { type Load, measure, type Result } from './measure.ts'
+import { type ProcessorTime, used } from './processor-time.ts'
 
 /** A buyer may hold so many tickets that are not paid. */
 const ORDERS_A_BUYER = 10
@@ -9,12 +10,24 @@ const ORDERS_A_BUYER = 10
 export const STEPS = ['create', 'list', 'show', 'reserve', 'pay', 'whole sale'] as const
 export type Step = (typeof STEPS)[number]
 
+/** With what each process has used for each time that it was done, and for all that followed. */
+export type StepResult = Result & { processorTime: ProcessorTime }
+
+/** What a step has set going has come to rest by then. */
+const SETTLED_MS = 1_000
+
 /** How much is done in a round. */
 export interface Round {
   /** How many tickets are listed, reserved and paid. */
   sales: number
   /** For how long is read, and sold whole. */
   seconds: number
+}
+
+export interface SalesOptions {
+  anonymous: boolean
+  /** What is used so far by the processes that are asked. */
+  processorTime(): ProcessorTime
 }
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
@@ -25,9 +38,11 @@ export class Sales {
   /** Nobody signs up where nobody has to. */
   readonly #signUp: (n: number) => Promise<Person>
   readonly #people: Person[] = []
+  readonly #processorTime: () => ProcessorTime
 
-  constructor(client: Client, { anonymous }: { anonymous: boolean }) {
+  constructor(client: Client, { anonymous, processorTime }: SalesOptions) {
     this.#client = client
+    this.#processorTime = processorTime
     const prefix = `bench-${Date.now()}`
     this.#signUp = async (n) =>
       anonymous
@@ -43,7 +58,7 @@ export class Sales {
   }
 
   /** One round over all steps; each begins when what the one before has set going has settled. */
-  async round({ sales, seconds }: Round): Promise<Record<Step, Result>> {
+  async round({ sales, seconds }: Round): Promise<Record<Step, StepResult>> {
     await this.#enough(1 + Math.max(CONNECTIONS, Math.ceil(sales / ORDERS_A_BUYER)))
     const client = this.#client
     const seller = at(this.#people, 0)
@@ -68,19 +83,19 @@ export class Sales {
       const order = await client.post('/api/orders', buyer, { ticketId: ticket.id })
       await client.post('/api/payments', buyer, { orderId: order.id, token: 'tok_visa' })
     }
-    const settled = () => sleep(1_000)
-
-    const results = {} as Record<Step, Result>
-    results.create = await measure(create, counted)
-    await settled()
-    results.list = await measure(() => client.get('/api/tickets?limit=20'), timed)
-    results.show = await measure((n) => client.get(`/api/tickets/${at(tickets, n).id}`), timed)
-    results.reserve = await measure(reserve, counted)
-    await settled()
-    results.pay = await measure(pay, counted)
-    await settled()
-    results['whole sale'] = await measure(sellWhole, timed)
-    await settled()
+    const results = {} as Record<Step, StepResult>
+    const step = async (name: Step, work: (n: number) => Promise<unknown>, load: Load) => {
+      const before = this.#processorTime()
+      const result = await measure(work, load)
+      await sleep(SETTLED_MS)
+      results[name] = { ...result, processorTime: used(before, this.#processorTime(), result.done) }
+    }
+    await step('create', create, counted)
+    await step('list', () => client.get('/api/tickets?limit=20'), timed)
+    await step('show', (n) => client.get(`/api/tickets/${at(tickets, n).id}`), timed)
+    await step('reserve', reserve, counted)
+    await step('pay', pay, counted)
+    await step('whole sale', sellWhole, timed)
     return results
   }
 

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stackAddresses } from '@ticketing/local/owner'
 import { loadSecrets, readState, startStack } from '@ticketing/local/stack'
+import { type ProcessorTime, processorTime } from './processor-time.ts'
 
 export interface Shop {
   url: string
   /** The store of tickets, as tickets enters it. */
   mongoUri: string
+  /** What each of its processes has used so far. */
+  processorTime(): ProcessorTime
   close(): Promise<void>
 }
 
@@ -24,6 +27,7 @@ export const openShop = async (): Promise<Shop> => {
   return {
     url: stack.url,
     mongoUri: tickets,
+    processorTime: () => processorTime([...(state?.processes ?? []), { name: 'load', pid: process.pid }]),
     close: async () => {
       await stack.close()
       await rm(dir, { recursive: true, force: true })
