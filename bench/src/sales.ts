@@ -75,13 +75,13 @@ export class Sales {
       orders[n] = await client.post('/api/orders', buyer(n), { ticketId: at(tickets, n).id })
     }
     const pay = (n: number) =>
-      client.post('/api/payments', buyer(n), { orderId: at(orders, n).id, token: 'tok_visa' })
+      client.post('/api/payments', buyer(n), { orderId: at(orders, n).id, token: 'pm_card_visa' })
     /** By one worker after the other, so that nobody holds more than one. */
     const sellWhole = async (n: number) => {
       const buyer = at(this.#people, 1 + (n % CONNECTIONS))
       const ticket = await client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })
       const order = await client.post('/api/orders', buyer, { ticketId: ticket.id })
-      await client.post('/api/payments', buyer, { orderId: order.id, token: 'tok_visa' })
+      await client.post('/api/payments', buyer, { orderId: order.id, token: 'pm_card_visa' })
     }
     const results = {} as Record<Step, StepResult>
     const step = async (name: Step, work: (n: number) => Promise<unknown>, load: Load) => {

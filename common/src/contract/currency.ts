@@ -37,9 +37,18 @@ const MAX_CHARGE = 99_999_999
 
 const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()))
 
+/** Formats, by their currency: each is slow to make. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+const formatOf = (currency: string): Intl.NumberFormat => {
+  const format = formats.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  formats.set(currency, format)
+  return format
+}
+
 /** How many decimals people write in a currency: 2 of usd, 0 of jpy, 3 of kwd. */
 const writtenDigits = (currency: string): number =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
 
 /** How many decimals of the unit Stripe counts in. */
 const stripeDigits = (currency: string): number => {
@@ -83,5 +92,4 @@ export const chargeLimits = (currency: string): ChargeLimits => {
 }
 
 /** Writes an amount in units of the currency as people read it: 10, 'usd' → "$10.00". */
-export const formatMoney = (amount: number, currency = 'usd'): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)
+export const formatMoney = (amount: number, currency = 'usd'): string => formatOf(currency).format(amount)

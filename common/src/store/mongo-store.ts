@@ -20,6 +20,9 @@ const HEARTBEAT_PATIENCE_MS = 1_500
 const PING_MS = 2_000
 const RETRY_MS = 500
 
+// Mongoose would write out a stack for every query, in case that it is executed twice.
+mongoose.set('skipOriginalStackTraces', true)
+
 /**
  * MongoDB; a write is acknowledged once a majority holds it in its journal. What is read is so held too: an event
  * that the loss of a primary takes back is never sent.

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { webhookEvents } from '@ticketing/common/contract'
 import { freePort } from '../process/free-port.ts'
 import { type Addresses, clientEnvironment, serviceEnvironment } from './environment.ts'
 import type { Layout } from './layout.ts'
@@ -78,6 +79,7 @@ export async function standInProcess({
       PORT: `${port}`,
       WEBHOOK_URL: `${addresses.gateway}/api/payments/webhook`,
       WEBHOOK_SECRET: secrets.webhookSecret,
+      WEBHOOK_EVENTS: webhookEvents.join(),
       DATA_FILE: `${layout.data(name)}.json`,
     },
     ready: { path: '/healthz', status: 200 },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventTypes } from './objects.ts'
 import type { StartOptions } from './start.ts'
 
 const schema = z
@@ -7,6 +8,12 @@ const schema = z
     HOST: z.string().min(1).default('127.0.0.1'),
     WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     WEBHOOK_SECRET: z.string().min(1).optional(),
+    /** Types of events with commas in between; all without it. */
+    WEBHOOK_EVENTS: z
+      .string()
+      .transform((list) => list.split(','))
+      .pipe(z.array(z.enum(eventTypes)))
+      .optional(),
     DATA_FILE: z.string().min(1).optional(),
     PUBLIC_PATH: z
       .string()
@@ -23,6 +30,6 @@ export function parseEnv(env: NodeJS.ProcessEnv): StartOptions {
   const result = schema.safeParse(env)
   if (!result.success) throw new Error(`The environment is not complete:\n${z.prettifyError(result.error)}`)
   const { PORT, HOST, WEBHOOK_URL: url, WEBHOOK_SECRET: secret, DATA_FILE, PUBLIC_PATH } = result.data
-  const webhook = url && secret ? { url, secret } : undefined
+  const webhook = url && secret ? { url, secret, events: result.data.WEBHOOK_EVENTS } : undefined
   return { port: PORT, host: HOST, dataFile: DATA_FILE, publicPath: PUBLIC_PATH, webhook }
 }

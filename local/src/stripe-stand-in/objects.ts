@@ -29,18 +29,23 @@ export interface Authentication {
   returnUrl: string | null
 }
 
-export type EventType =
-  | 'charge.failed'
-  | 'charge.refunded'
-  | 'charge.succeeded'
-  | 'payment_intent.canceled'
-  | 'payment_intent.created'
-  | 'payment_intent.payment_failed'
-  | 'payment_intent.requires_action'
-  | 'payment_intent.succeeded'
-  | 'refund.created'
-  | 'refund.failed'
-  | 'refund.updated'
+/** Those that the stand-in sends, and `payment_intent.processing`, which it may be asked for. */
+export const eventTypes = [
+  'charge.failed',
+  'charge.refunded',
+  'charge.succeeded',
+  'payment_intent.canceled',
+  'payment_intent.created',
+  'payment_intent.payment_failed',
+  'payment_intent.processing',
+  'payment_intent.requires_action',
+  'payment_intent.succeeded',
+  'refund.created',
+  'refund.failed',
+  'refund.updated',
+] as const
+
+export type EventType = (typeof eventTypes)[number]
 
 export interface StandInEvent extends Omit<Stripe.EventBase, 'type' | 'data'> {
   type: EventType

@@ -2,7 +2,7 @@ import type { Express } from 'express'
 import { Faults } from './api/faults.ts'
 import { type RecordedRequest, RequestLog } from './api/request-log.ts'
 import { buildApp } from './app.ts'
-import type { Charge, PaymentIntent, Refund, StandInEvent } from './objects.ts'
+import type { Charge, EventType, PaymentIntent, Refund, StandInEvent } from './objects.ts'
 import { RefundSettlement } from './refunds/settlement.ts'
 import { Store } from './store/store.ts'
 import type { WebhookEndpoint } from './webhooks/deliver.ts'
@@ -39,7 +39,8 @@ export async function createStripeStandIn(
   options: StripeStandInOptions = {},
 ): Promise<StandInControl & { app: Express }> {
   const { webhook, dataFile, publicPath = '/stripe-stand-in', refundSettlementMs = 5_000 } = options
-  const store = await Store.open({ dataFile, endpoints: webhook ? 1 : 0 })
+  const isAwaited = (type: EventType) => webhook !== undefined && (webhook.events?.includes(type) ?? true)
+  const store = await Store.open({ dataFile, isAwaited })
   const faults = new Faults()
   const requests = new RequestLog()
   const webhooks = webhook && new WebhookQueue(store, webhook)

@@ -1,4 +1,11 @@
-import { BadRequestError, isDuplicateKey, type Logger, retryStale, validate } from '@ticketing/common'
+import {
+  BadRequestError,
+  isDuplicateKey,
+  type Logger,
+  retryStale,
+  validate,
+  type WebhookEventType,
+} from '@ticketing/common'
 import express, { Router } from 'express'
 import type Stripe from 'stripe'
 import { z } from 'zod'
@@ -65,7 +72,7 @@ const handlingOf = (
   { settlement, logger }: ReceiveWebhookOptions,
   { type, data }: WebhookEvent,
 ): Handling | undefined => {
-  switch (type) {
+  switch (type as WebhookEventType) {
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
     case 'payment_intent.requires_action':

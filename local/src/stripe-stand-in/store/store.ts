@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { StandInEvent } from '../objects.ts'
+import type { EventType, StandInEvent } from '../objects.ts'
 import type { Commit, Rows, SavedAnswer, Table } from './commit.ts'
 import { type Journal, noJournal } from './journal.ts'
 import { loadJournal } from './load.ts'
@@ -12,32 +12,32 @@ const byStripe: Origin = { id: null, idempotency_key: null }
 export interface StoreOptions {
   /** Path of the journal; without one the state is lost with the process. */
   dataFile?: string | undefined
-  /** Webhook endpoints that wait for events. */
-  endpoints: 0 | 1
+  /** Whether a webhook endpoint waits for such events. */
+  isAwaited(type: EventType): boolean
 }
 
 /** The objects, their events and the saved answers: in memory, with a journal on disk. */
 export class Store {
   readonly #state: State
   readonly #journal: Journal
-  readonly #endpoints: number
+  readonly #isAwaited: StoreOptions['isAwaited']
   readonly #listeners: ((events: StandInEvent[]) => void)[] = []
 
-  private constructor(state: State, journal: Journal, endpoints: number) {
+  private constructor(state: State, journal: Journal, isAwaited: StoreOptions['isAwaited']) {
     this.#state = state
     this.#journal = journal
-    this.#endpoints = endpoints
+    this.#isAwaited = isAwaited
   }
 
-  static async open({ dataFile, endpoints }: StoreOptions): Promise<Store> {
-    if (!dataFile) return new Store(new State(), noJournal, endpoints)
+  static async open({ dataFile, isAwaited }: StoreOptions): Promise<Store> {
+    if (!dataFile) return new Store(new State(), noJournal, isAwaited)
     await mkdir(dirname(dataFile), { recursive: true })
     const { state, journal } = await loadJournal(dataFile)
-    return new Store(state, journal, endpoints)
+    return new Store(state, journal, isAwaited)
   }
 
   begin(origin: Origin = byStripe): Transaction {
-    return new Transaction(this.#state, origin, this.#endpoints)
+    return new Transaction(this.#state, origin, this.#isAwaited)
   }
 
   /** Shows the change at once, resolves when it is on disk, and then tells the listeners of its events. */

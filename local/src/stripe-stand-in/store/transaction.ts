@@ -16,13 +16,13 @@ export class Transaction {
   readonly writes: Writes = {}
   readonly #state: State
   readonly #origin: Origin
-  readonly #endpoints: number
+  readonly #isAwaited: (type: EventType) => boolean
 
-  /** @param endpoints how many webhook endpoints wait for events (0 or 1) */
-  constructor(state: State, origin: Origin, endpoints: number) {
+  /** @param isAwaited whether a webhook endpoint waits for such events */
+  constructor(state: State, origin: Origin, isAwaited: (type: EventType) => boolean) {
     this.#state = state
     this.#origin = origin
-    this.#endpoints = endpoints
+    this.#isAwaited = isAwaited
   }
 
   get<T extends Table>(table: T, id: string): Rows[T] | undefined {
@@ -49,7 +49,7 @@ export class Transaction {
       created: unixNow(),
       data: { object },
       livemode: false,
-      pending_webhooks: this.#endpoints,
+      pending_webhooks: this.#isAwaited(type) ? 1 : 0,
       request: this.#origin,
       type,
     })

@@ -1,11 +1,13 @@
 import { unixNow } from '../clock.ts'
-import type { StandInEvent } from '../objects.ts'
+import type { EventType, StandInEvent } from '../objects.ts'
 import { signatureOf } from './sign.ts'
 
 export interface WebhookEndpoint {
   url: string
   /** Signs every delivery, `whsec_…`. */
   secret: string
+  /** Its `enabled_events`; all without it. */
+  events?: readonly EventType[] | undefined
 }
 
 const patienceMs = 10_000

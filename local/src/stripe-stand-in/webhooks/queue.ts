@@ -30,7 +30,7 @@ export class WebhookQueue {
     this.#store = store
     this.#endpoint = endpoint
     store.onEvents((events) => this.#add(events))
-    this.#add(store.all('events').filter((event) => event.pending_webhooks > 0))
+    this.#add(store.all('events'))
   }
 
   async close(): Promise<void> {
@@ -40,7 +40,9 @@ export class WebhookQueue {
   }
 
   #add(events: StandInEvent[]): void {
-    for (const event of events) this.#ready.push({ event, failures: 0 })
+    for (const event of events) {
+      if (event.pending_webhooks > 0) this.#ready.push({ event, failures: 0 })
+    }
     this.#pump()
   }
 

@@ -34,6 +34,19 @@ describe('webhooks', () => {
     await eventually(() => expect(standIn.events().map((event) => event.pending_webhooks)).toEqual([0, 0, 0]))
   })
 
+  it('are sent of the kinds that the endpoint asks for', async () => {
+    const receiver = await startWebhookReceiver()
+    const { url, secret } = receiver
+    const { standIn, stripe } = await start({
+      webhook: { url, secret, events: ['payment_intent.succeeded'] },
+    })
+
+    await stripe.paymentIntents.create(payment('pm_card_visa'))
+    await eventually(() => expect(standIn.events().map((event) => event.pending_webhooks)).toEqual([0, 0, 0]))
+
+    expect(typesOf(receiver)).toEqual(['payment_intent.succeeded'])
+  })
+
   it('carry a signature that no other secret makes', async () => {
     const receiver = await startWebhookReceiver()
     const { stripe } = await start({ webhook: receiver })
