@@ -10,52 +10,35 @@ export interface Result {
   nextWaits: boolean
 }
 
-/** What a message does to the store of its service. */
-export interface Effect {
-  /**
-   * Brings a copy that is one version behind to the message's, by one command.
-   * @returns false when there is no such copy: nothing is written then
-   */
-  moveOn(): Promise<boolean>
-  /** Reads what the message will change; the returned step writes it. */
-  prepare(circumstances: Circumstances): Promise<() => Promise<void>>
-}
+/** Reads what a message will change; the returned step writes it. */
+export type Prepare = (circumstances: Circumstances) => Promise<() => Promise<void>>
 
-const nothing = (outcome: Result['outcome']): Result => ({ outcome, nextWaits: false })
+export const nothing = (outcome: Result['outcome']): Result => ({ outcome, nextWaits: false })
 
 /**
  * A snapshot needs no predecessor. What was applied at its version may have been lost or damaged, so it is applied
  * once more then; what is further on is left alone.
  */
-const applySnapshot = async (inbox: Inbox, place: PlaceInHistory, effect: Effect): Promise<Result> => {
+const applySnapshot = async (inbox: Inbox, place: PlaceInHistory, prepare: Prepare): Promise<Result> => {
   const { key, version } = place
   const skipping = (await inbox.look(place)).version < version
   // First of all: from here on, nobody begins with a version before this one.
-  await inbox.skipTo(key, version - 1)
-  const write = await effect.prepare({ skipping })
+  await inbox.moveTo(key, version - 1)
+  const write = await prepare({ skipping })
   if (version < (await inbox.look(place)).version) return nothing('duplicate')
   await write()
-  return { outcome: 'applied', nextWaits: await inbox.skipTo(key, version) }
+  return { outcome: 'applied', nextWaits: await inbox.moveTo(key, version) }
 }
 
 const applyNext = async (
   inbox: Inbox,
   place: PlaceInHistory,
-  effect: Effect,
+  prepare: Prepare,
   claimed: boolean,
 ): Promise<Result> => {
   const { key, version } = place
-  // The common case: its turn has come, and two commands do it.
-  const [movedOn] = await Promise.allSettled([effect.moveOn()])
-  if (movedOn.status === 'fulfilled' && movedOn.value) {
-    const { moved, nextWaits } = await inbox.advance(key, version)
-    if (moved) return { outcome: 'applied', nextWaits }
-  }
   // Read, look at the guard, write against what was read: a writer that slept in between fails.
-  const [prepared] =
-    movedOn.status === 'rejected'
-      ? [movedOn]
-      : await Promise.allSettled([effect.prepare({ skipping: false })])
+  const [prepared] = await Promise.allSettled([prepare({ skipping: false })])
   const guard = await inbox.look(place)
   if (version <= guard.version) return nothing('duplicate')
   // What could not be read may be what a predecessor makes.
@@ -63,8 +46,7 @@ const applyNext = async (
   if (guard.waits && !claimed) return nothing('waiting')
   if (prepared.status === 'rejected') throw prepared.reason
   await prepared.value()
-  const { nextWaits } = await inbox.advance(key, version)
-  return { outcome: 'applied', nextWaits }
+  return { outcome: 'applied', nextWaits: await inbox.moveTo(key, version) }
 }
 
 /**
@@ -74,9 +56,9 @@ const applyNext = async (
 export const applyInOrder = (
   inbox: Inbox,
   place: PlaceInHistory,
-  effect: Effect,
+  prepare: Prepare,
   claimed: boolean,
 ): Promise<Result> =>
   retryStale(() =>
-    place.snapshot ? applySnapshot(inbox, place, effect) : applyNext(inbox, place, effect, claimed),
+    place.snapshot ? applySnapshot(inbox, place, prepare) : applyNext(inbox, place, prepare, claimed),
   )

@@ -1,19 +1,27 @@
+import type { Model } from 'mongoose'
 import { StaleWriteError } from '../errors/error-handler.ts'
 import type { EventData, Subject } from '../events/event-map.ts'
+import type { Result } from './apply-in-order.ts'
+
+/** What a service does on an event. */
+export type EventHandler<S extends Subject = Subject> = GuardedHandler<S> | CopyHandler<S>
+
+/** Keeps copies, which are their own guards. */
+export interface CopyHandler<S extends Subject = Subject> {
+  subject: S
+  copies: { aggregate: string; model: Model<unknown> }
+  /** @param claimed whether it was taken from those that wait */
+  apply(data: EventData<S>, claimed: boolean): Promise<Result>
+}
 
 /**
- * What a service does on an event, in two steps: `prepare` reads what will change and returns the step that
+ * Does it in two steps: `prepare` reads what will change and returns the step that
  * writes it. The consumer looks at the aggregate's guard between the two, so a write that comes of an old
  * reading fails against the document's version instead of undoing what came after.
  */
-export interface EventHandler<S extends Subject = Subject> {
+export interface GuardedHandler<S extends Subject = Subject> {
   subject: S
   prepare(data: EventData<S>, circumstances: Circumstances): Promise<() => Promise<void>>
-  /**
-   * What can be done without reading: brings a copy that is one version behind to the event's, by one command.
-   * @returns false when there is no such copy: nothing is written then
-   */
-  moveOn?(data: EventData<S>): Promise<boolean>
 }
 
 export interface Circumstances {
@@ -22,8 +30,8 @@ export interface Circumstances {
 }
 
 /** Forgets which subject a handler is for, so that handlers of several subjects fit in one list. */
-export const defineHandler = <S extends Subject>(handler: EventHandler<S>): EventHandler =>
-  handler as unknown as EventHandler
+export const defineHandler = <S extends Subject>(handler: GuardedHandler<S>): GuardedHandler =>
+  handler as unknown as GuardedHandler
 
 /** The thing that an event is about is not there. */
 export class UnknownAggregateError extends Error {}
@@ -56,7 +64,7 @@ const refuseUnlessCurrent = async (document: Saveable, subject: Subject): Promis
 export const onEvent = <S extends Subject, D extends Saveable>(
   subject: S,
   { load, apply }: DocumentHandler<S, D>,
-): EventHandler =>
+): GuardedHandler =>
   defineHandler({
     subject,
     prepare: async (data) => {

@@ -38,26 +38,15 @@ export interface Guard {
   waits: boolean
 }
 
-export interface Advance {
-  /** Whether the guard was at the version before. */
-  moved: boolean
-  /** Whether the next message waits. */
-  nextWaits: boolean
-}
-
 /** What a consumer remembers, in the store of its service. Every step may be repeated. */
 export interface Inbox {
   look(place: PlaceInHistory): Promise<Guard>
   /**
-   * Moves an aggregate's guard from the version before, and lets go of the message if it has waited; no-op when the
-   * guard is elsewhere.
-   */
-  advance(key: string, version: number): Promise<Advance>
-  /**
-   * Moves an aggregate's guard forward to a version, over whatever lies between; no-op when it is there or further.
+   * Moves an aggregate's guard forward to a version, over whatever lies between, and lets go of the message of that
+   * version if it has waited; the guard stays when it is there or further.
    * @returns whether the next message waits
    */
-  skipTo(key: string, version: number): Promise<boolean>
+  moveTo(key: string, version: number): Promise<boolean>
   /**
    * Keeps a message; no-op when there is one of its place.
    * @returns whether its turn has come by now

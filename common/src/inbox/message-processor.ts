@@ -3,7 +3,7 @@ import { type PlaceInHistory, placeInHistory } from '../events/event-map.ts'
 import { type IncomingEvent, PoisonMessageError, readEvent } from '../events/message.ts'
 import { withTrace } from '../logging/trace.ts'
 import { eventsConsumed } from '../metrics/events.ts'
-import { applyInOrder, type Effect, type Result } from './apply-in-order.ts'
+import { applyInOrder, type Prepare, type Result } from './apply-in-order.ts'
 import type { EventHandler } from './event-handler.ts'
 import type { Inbox, WaitingMessage } from './inbox.ts'
 import type { Outage } from './outage.ts'
@@ -91,13 +91,12 @@ export class MessageProcessor {
     const handler = this.#handlers.get(subject)
     if (!handler) throw new Error(`No handler for ${subject}`)
     const { data } = event
-    const effect: Effect = {
-      moveOn: async () => (await handler.moveOn?.(data)) ?? false,
-      prepare: (circumstances) => handler.prepare(data, circumstances),
-    }
-    if (place) return applyInOrder(this.#options.inbox, place, effect, message.claimed !== undefined)
+    const claimed = message.claimed !== undefined
+    if ('copies' in handler) return handler.apply(data, claimed)
+    const prepare: Prepare = (circumstances) => handler.prepare(data, circumstances)
+    if (place) return applyInOrder(this.#options.inbox, place, prepare, claimed)
     return retryStale(async () => {
-      await (await effect.prepare({ skipping: false }))()
+      await (await prepare({ skipping: false }))()
       return { outcome: 'applied', nextWaits: false }
     })
   }

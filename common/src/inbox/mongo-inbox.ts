@@ -1,16 +1,23 @@
-import type { Connection } from 'mongoose'
+import type { Collection, Connection } from 'mongoose'
 import { isDuplicateKey } from '../errors/error-handler.ts'
-import type { PlaceInHistory, Subject } from '../events/event-map.ts'
-import type { DeadLetter, Inbox, WaitingMessage } from './inbox.ts'
+import type { Subject } from '../events/event-map.ts'
+import type { EventHandler } from './event-handler.ts'
+import type { DeadLetter, Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
+import {
+  anyWaits,
+  type History,
+  type HistoryHome,
+  type HistoryId,
+  inCopies,
+  inGuards,
+  nextAfter,
+  passed,
+  slot,
+  somethingWaits,
+} from './mongo-history.ts'
 import { retryStale } from './retry-stale.ts'
 
-/** An aggregate, by its key: how far it is, and what waits behind that. */
-interface History {
-  _id: string
-  version: number
-  waiting?: Omit<WaitingMessage, 'key'>[]
-}
 interface Failure {
   _id: string
   count: number
@@ -29,19 +36,9 @@ interface Parked {
 
 const FAILURES_KEPT_SECONDS = 7 * 24 * 3600
 
-/** The filter that the index of waiting messages serves. */
-const somethingWaits = { 'waiting.0': { $exists: true } } as const
 const itsTurn = { $expr: { $lte: [{ $min: '$waiting.version' }, { $add: ['$version', 1] }] } }
 
-const slot = ({ version, snapshot }: Pick<PlaceInHistory, 'version' | 'snapshot'>) => ({ version, snapshot })
-const next = (version: number) => ({
-  version: 1 as const,
-  waiting: { $elemMatch: slot({ version: version + 1, snapshot: false }) },
-})
-const passed = (version: number) => ({ waiting: { version: { $lte: version }, snapshot: false } })
-const anyWaits = (history: Pick<History, 'waiting'> | null) => (history?.waiting?.length ?? 0) > 0
-
-/** Makes the indexes of an inbox. */
+/** Makes the indexes of an inbox; those of copies are made with them. */
 export const indexMongoInbox = async (db: Connection): Promise<void> => {
   await db.collection('inbox_failures').createIndex({ at: 1 }, { expireAfterSeconds: FAILURES_KEPT_SECONDS })
   await db
@@ -49,79 +46,82 @@ export const indexMongoInbox = async (db: Connection): Promise<void> => {
     .createIndex({ 'waiting.dueAt': 1 }, { name: 'waiting', partialFilterExpression: somethingWaits })
 }
 
-/** The inbox of a service whose store is MongoDB. Guard and what waits behind it are one document. */
-export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
-  const histories = db.collection<History>('inbox_guards')
+/**
+ * The inbox of a service whose store is MongoDB. How far an aggregate is and what waits behind that are one document:
+ * its copy, where one of the handlers keeps copies.
+ */
+export const createMongoInbox = async (db: Connection, handlers: EventHandler[] = []): Promise<Inbox> => {
+  const guards = inGuards(db)
+  const homes = new Map<string, HistoryHome>()
+  for (const handler of handlers)
+    if ('copies' in handler) homes.set(handler.copies.aggregate, inCopies(handler.copies))
+  const everywhere = [guards, ...homes.values()]
   const failures = db.collection<Failure>('inbox_failures')
   const letters = db.collection<Letter>('dead_letters')
   const parking = db.collection<Parked>('inbox_parked')
   await indexMongoInbox(db)
 
-  /** Does something with a history that may not be there. Where it is, and does not fit: null. */
-  const orBegin = async <T>(work: (upsert: boolean) => Promise<T>): Promise<T> =>
-    work(true).catch((error) => {
-      if (!isDuplicateKey(error)) throw error
-      return work(false)
-    })
+  const find = (key: string): { histories: Collection<History>; _id: HistoryId } => {
+    const home = homes.get(key.split(':', 1)[0] as string) ?? guards
+    return { histories: home.collection, _id: home.idOf(key) }
+  }
 
   const inbox: Inbox = {
     look: async ({ key, ...place }) => {
+      const { histories, _id } = find(key)
       const waiting = { $elemMatch: slot(place) }
-      const history = await histories.findOne({ _id: key }, { projection: { version: 1, waiting } })
+      const history = await histories.findOne({ _id }, { projection: { version: 1, waiting } })
       return { version: history?.version ?? -1, waits: anyWaits(history) }
     },
 
-    advance: async (key, version) => {
-      const move = (upsert: boolean) =>
-        histories.findOneAndUpdate(
-          { _id: key, version: version - 1 },
-          { $set: { version }, $pull: passed(version) },
-          { upsert, returnDocument: 'after', projection: next(version) },
-        )
-      const history = await (version === 0 ? orBegin(move) : move(false))
-      return { moved: history !== null, nextWaits: anyWaits(history) }
-    },
-
-    skipTo: async (key, version) => {
+    moveTo: async (key, version) => {
       if (version < 0) return false
-      const skip = () =>
+      const { histories, _id } = find(key)
+      const move = () =>
         histories.findOneAndUpdate(
-          { _id: key },
+          { _id },
           { $max: { version }, $pull: passed(version) },
-          { upsert: true, returnDocument: 'after', projection: next(version) },
+          { upsert: true, returnDocument: 'after', projection: nextAfter(version) },
         )
       // Two that make it at the same moment: one is refused, and finds it there.
-      return anyWaits(await retryStale(skip))
+      return anyWaits(await retryStale(move))
     },
 
     wait: async ({ key, ...message }) => {
-      const kept = await orBegin((upsert) =>
+      const { histories, _id } = find(key)
+      const keep = (upsert: boolean) =>
         histories.findOneAndUpdate(
-          { _id: key, waiting: { $not: { $elemMatch: slot(message) } } },
+          { _id, waiting: { $not: { $elemMatch: slot(message) } } },
           { $push: { waiting: message }, $setOnInsert: { version: -1 } },
           { upsert, returnDocument: 'after', projection: { version: 1 } },
-        ),
-      )
+        )
+      const kept = await keep(true).catch((error) => {
+        // It is there by now, and may hold the message.
+        if (!isDuplicateKey(error)) throw error
+        return keep(false)
+      })
       return kept !== null && kept.version >= message.version - 1
     },
 
     postpone: async ({ key, ...message }) => {
+      const { histories, _id } = find(key)
       await histories.updateOne(
-        { _id: key, waiting: { $elemMatch: slot(message) } },
+        { _id, waiting: { $elemMatch: slot(message) } },
         { $set: { 'waiting.$': message } },
       )
     },
 
     claim: async (key, until) => {
+      const { histories, _id } = find(key)
       const now = new Date()
-      const history = await histories.findOne({ _id: key }, { projection: { 'waiting.body': 0 } })
+      const history = await histories.findOne({ _id }, { projection: { 'waiting.body': 0 } })
       const [first] = (history?.waiting ?? [])
         .filter(({ version, dueAt }) => version <= (history?.version ?? -1) + 1 && dueAt <= now)
         .sort((a, b) => a.version - b.version)
       if (!first) return undefined
       const unclaimed = { $elemMatch: { ...slot(first), dueAt: first.dueAt } }
       const claimed = await histories.findOneAndUpdate(
-        { _id: key, waiting: unclaimed },
+        { _id, waiting: unclaimed },
         { $set: { 'waiting.$.dueAt': until } },
         { returnDocument: 'after', projection: { waiting: { $elemMatch: slot(first) } } },
       )
@@ -130,26 +130,33 @@ export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
     },
 
     remove: async ({ key, ...place }) => {
+      const { histories, _id } = find(key)
       // In one step, if nothing else is known of the history: an empty one would be left by whoever dies in between.
       const alone = { $size: 1, $elemMatch: slot(place) }
-      const { deletedCount } = await histories.deleteOne({ _id: key, version: -1, waiting: alone })
-      if (deletedCount === 0) await histories.updateOne({ _id: key }, { $pull: { waiting: slot(place) } })
+      const { deletedCount } = await histories.deleteOne({ _id, version: -1, waiting: alone })
+      if (deletedCount === 0) await histories.updateOne({ _id }, { $pull: { waiting: slot(place) } })
     },
 
     due: async () => {
       const due = { ...somethingWaits, 'waiting.dueAt': { $lte: new Date() }, ...itsTurn }
-      const found = histories.find(due, { projection: { _id: 1 } }).sort({ 'waiting.dueAt': 1 })
-      return (await found.toArray()).map(({ _id }) => _id)
+      const keys = everywhere.map(async ({ collection, keyOf }) => {
+        const found = collection.find(due, { projection: { _id: 1 } }).sort({ 'waiting.dueAt': 1 })
+        return (await found.toArray()).map(({ _id }) => keyOf(_id))
+      })
+      return (await Promise.all(keys)).flat()
     },
 
     countWaiting: async () => {
-      const [total] = await histories
-        .aggregate<{ count: number }>([
-          { $match: { ...somethingWaits, 'waiting.dueAt': { $gt: new Date(0) } } },
-          { $group: { _id: null, count: { $sum: { $size: '$waiting' } } } },
-        ])
-        .toArray()
-      return total?.count ?? 0
+      const counts = everywhere.map(async ({ collection }) => {
+        const [total] = await collection
+          .aggregate<{ count: number }>([
+            { $match: { ...somethingWaits, 'waiting.dueAt': { $gt: new Date(0) } } },
+            { $group: { _id: null, count: { $sum: { $size: '$waiting' } } } },
+          ])
+          .toArray()
+        return total?.count ?? 0
+      })
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
     },
 
     noteFailures: async (id, attempts) => {
@@ -168,6 +175,13 @@ export const createMongoInbox = async (db: Connection): Promise<Inbox> => {
         const id = messageId({ ...message, sequence: 0 })
         await inbox.wait({ ...message, id, snapshot: false, attempts: 0, at, dueAt: at })
         await parking.deleteOne({ _id })
+      }
+      // Earlier versions kept a guard beside each copy.
+      for (const aggregate of homes.keys()) {
+        const beside = { _id: { $gte: `${aggregate}:`, $lt: `${aggregate};` } }
+        for await (const { _id, waiting = [] } of guards.collection.find({ ...beside, ...somethingWaits }))
+          for (const message of waiting) await inbox.wait({ ...message, key: String(_id) })
+        await guards.collection.deleteMany(beside)
       }
     },
 

@@ -1,8 +1,11 @@
 import type { FilterQuery, Model, UpdateQuery } from 'mongoose'
 import { isDuplicateKey, StaleWriteError } from '../errors/error-handler.ts'
 import { type EventData, events, type Subject } from '../events/event-map.ts'
+import { nothing, type Result } from './apply-in-order.ts'
 import type { CopyFields } from './copy-plugin.ts'
-import { defineHandler, type EventHandler, UnknownAggregateError } from './event-handler.ts'
+import type { CopyHandler } from './event-handler.ts'
+import { anyWaits, nextAfter, passed } from './mongo-history.ts'
+import { retryStale } from './retry-stale.ts'
 
 /** What an event changes in a copy; its version follows by itself. */
 export interface CopyChange<T> {
@@ -16,65 +19,96 @@ export interface CopyChange<T> {
 /** An event of an aggregate with a history. */
 type Versioned<S extends Subject> = EventData<S> & { id: string; version: number }
 
-export interface CopyHandler<S extends Subject, T> {
+export interface Copying<S extends Subject, T> {
   model: Model<T>
   /** @param before the copy as it is, which only a snapshot is told */
   change(data: EventData<S>, before?: T): CopyChange<T>
 }
 
+const applied = (copy: Pick<CopyFields, 'waiting'>): Result => ({
+  outcome: 'applied',
+  nextWaits: anyWaits(copy),
+})
+
 /**
- * A handler that keeps a copy of another service's aggregate. Each write is one command, guarded by the version that
- * the copy shows: a writer that slept while another one moved the copy on changes nothing.
+ * A handler that keeps a copy of another service's aggregate. The version that the copy shows is its guard: an event is
+ * applied by one command, to the copy that shows the version before. Only where there is none it is looked into.
  */
 export const onCopied = <S extends Subject, T extends CopyFields>(
   subject: S,
-  { model, change }: CopyHandler<S, T>,
-): EventHandler => {
-  const isSnapshot = 'snapshot' in events[subject]
+  { model, change }: Copying<S, T>,
+): CopyHandler => {
+  const definition = events[subject] as { aggregate?: string; snapshot?: boolean }
+  const { aggregate, snapshot: isSnapshot = false } = definition
+  if (!aggregate) throw new Error(`${subject} belongs to no history: nothing can copy it`)
 
-  /** @param from the version that the copy shows; undefined: there is none yet */
-  const write = async (
-    { id, version }: Versioned<S>,
-    { update, onlyIf }: CopyChange<T>,
-    from: number | undefined,
-  ): Promise<boolean> => {
-    const copy = { ...onlyIf, _id: id, version: from ?? -1 } as FilterQuery<T>
-    const moved = { ...update, $set: { ...update.$set, version } } as UpdateQuery<T>
-    const { matchedCount, upsertedCount } = await model
-      .updateOne(copy, moved, { upsert: from === undefined })
+  /** @returns what waits next behind the copy; null where no copy shows the version `from`, or it may not happen to it */
+  const write = ({ id, version }: Versioned<S>, { update, onlyIf }: CopyChange<T>, from: number) =>
+    model
+      .findOneAndUpdate(
+        { ...onlyIf, _id: id, version: from } as FilterQuery<T>,
+        {
+          ...update,
+          $set: { ...update.$set, version },
+          $pull: { ...update.$pull, ...passed(version) },
+        } as UpdateQuery<T>,
+        { upsert: from < 0, new: true, projection: nextAfter(version) },
+      )
+      .lean<CopyFields>()
       .catch((error) => {
         // It has been begun by now.
-        if (isDuplicateKey(error)) return { matchedCount: 0, upsertedCount: 0 }
+        if (isDuplicateKey(error)) return null
         throw error
       })
-    return matchedCount + upsertedCount === 1
+
+  const applySnapshot = async (event: Versioned<S>): Promise<Result> => {
+    const { id, version } = event
+    const copy = await model.findOne({ _id: id, version: { $gte: -1 } }).lean<T>()
+    if (copy && copy.version > version) return nothing('duplicate')
+    const begun = copy && copy.version >= 0 ? copy : undefined
+    const written = await write(event, change(event, begun), copy?.version ?? -1)
+    if (written) return applied(written)
+    throw new StaleWriteError(`${subject}: another one has moved ${id} on`)
   }
 
-  return defineHandler<S>({
+  const applyNext = async (event: Versioned<S>, claimed: boolean): Promise<Result> => {
+    const { id, version } = event
+    const before = version - 1
+    const move = async () => {
+      const changed = change(event)
+      return { changed, written: await write(event, changed, before) }
+    }
+    // The common case: its turn has come, and one command does it.
+    const [moved] = await Promise.allSettled([move()])
+    if (moved.status === 'fulfilled' && moved.value.written) return applied(moved.value.written)
+    const copy = await model
+      .findOne(
+        { _id: id, version: { $gte: -1 } },
+        { version: 1, 'waiting.version': 1, 'waiting.snapshot': 1 },
+      )
+      .lean<CopyFields>()
+    const shown = copy?.version ?? -1
+    if (version <= shown) return nothing('duplicate')
+    if (before > shown) return nothing('early')
+    const waits = copy?.waiting?.some((each) => each.version === version && !each.snapshot) ?? false
+    if (waits && !claimed) return nothing('waiting')
+    if (moved.status === 'rejected') throw moved.reason
+    // It may have been brought to the version before only after the attempt.
+    const { changed } = moved.value
+    const written = await write(event, changed, before)
+    if (written) return applied(written)
+    if (shown >= 0 && (await model.exists({ _id: id, version: before })))
+      throw new Error(changed.refusal ?? `${subject} cannot happen to ${id}`)
+    throw new StaleWriteError(`${subject}: another one has moved ${id} on`)
+  }
+
+  const handler: CopyHandler<S> = {
     subject,
-
-    ...(!isSnapshot && {
-      moveOn: async (data) => {
-        const event = data as Versioned<S>
-        return write(event, change(data), event.version === 0 ? undefined : event.version - 1)
-      },
-    }),
-
-    prepare: async (data) => {
-      const event = data as Versioned<S>
-      const before = await model.findById(event.id).lean<T>()
-      if (!before && event.version > 0 && !isSnapshot)
-        throw new UnknownAggregateError(`Nothing here that ${subject} could change`)
-      const changed = change(data, before ?? undefined)
-      return async () => {
-        const isThere = before && before.version >= event.version
-        // A snapshot makes anew what was damaged at its version.
-        if (isThere && !(isSnapshot && before.version === event.version)) return
-        if (await write(event, changed, before?.version)) return
-        const isAsItWas = before && (await model.exists({ _id: event.id, version: before.version }))
-        if (isAsItWas) throw new Error(changed.refusal ?? `${subject} cannot happen to ${event.id}`)
-        throw new StaleWriteError(`${subject}: another one has moved ${event.id} on`)
-      }
-    },
-  })
+    copies: { aggregate, model: model as unknown as Model<unknown> },
+    apply: (data, claimed) =>
+      retryStale(() =>
+        isSnapshot ? applySnapshot(data as Versioned<S>) : applyNext(data as Versioned<S>, claimed),
+      ),
+  }
+  return handler as unknown as CopyHandler
 }

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import type { PlaceInHistory, Subject } from '../events/event-map.ts'
 import type { Inbox, WaitingMessage } from './inbox.ts'
 import { messageId } from './message-id.ts'
-import { ADVANCE, CLAIM, POSTPONE, REMOVE, SKIP, WAIT } from './redis-scripts.ts'
+import { CLAIM, LOOK, MOVE, POSTPONE, REMOVE, WAIT } from './redis-scripts.ts'
 
 /** Longer than any redelivery; Redis must not fill with the guards of orders that are long over. */
 export const GUARD_TTL_SECONDS = 30 * 24 * 3600
@@ -36,17 +36,10 @@ export const createRedisInbox = (redis: Redis): Inbox => {
 
   const inbox: Inbox = {
     look: async ({ key, ...place }) => {
-      const [version, waits] = await Promise.all([
-        redis.get(guard(key)),
-        redis.hexists(waiting(key), slotOf(place)),
-      ])
-      return { version: Number(version ?? -1), waits: waits === 1 }
+      const [version, waits] = (await run(LOOK, key, slotOf(place))) as [number, number]
+      return { version, waits: waits === 1 }
     },
-    advance: async (key, version) => {
-      const answer = await run(ADVANCE, key, version, GUARD_TTL_SECONDS)
-      return { moved: answer !== null, nextWaits: answer === 1 }
-    },
-    skipTo: async (key, version) => version >= 0 && (await run(SKIP, key, version, GUARD_TTL_SECONDS)) === 1,
+    moveTo: async (key, version) => version >= 0 && (await run(MOVE, key, version, GUARD_TTL_SECONDS)) === 1,
     wait: async (message) => {
       const { key, version, dueAt } = message
       return (await run(WAIT, key, slotOf(message), version, write(message), dueAt.getTime())) === 1

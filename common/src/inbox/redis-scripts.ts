@@ -8,18 +8,16 @@ const APPLIED = `local applied = tonumber(redis.call('GET', KEYS[1]) or '-1')
 const REMOVE_SLOT = `redis.call('HDEL', KEYS[2], slot) redis.call('ZREM', KEYS[3], slot .. ' ' .. key)
 `
 
-/** ARGV: key, version, seconds that the guard is kept. Answers whether the next message waits, or nothing: it stays. */
-export const ADVANCE = `${APPLIED}
+/** ARGV: key, slot. Answers the version that was applied last, and whether the message waits. */
+export const LOOK = `${APPLIED}
+return { applied, redis.call('HEXISTS', KEYS[2], ARGV[2]) }`
+
+/** ARGV: key, version, seconds that the guard is kept. Answers whether the next message waits. */
+export const MOVE = `${APPLIED}
 local key, slot = ARGV[1], ARGV[2]
-if applied ~= tonumber(slot) - 1 then return false end
-redis.call('SET', KEYS[1], slot, 'EX', ARGV[3])
+if applied < tonumber(slot) then redis.call('SET', KEYS[1], slot, 'EX', ARGV[3]) end
 ${REMOVE_SLOT}
 return redis.call('HEXISTS', KEYS[2], string.format('%d', tonumber(slot) + 1))`
-
-/** ARGV: as ADVANCE. Answers whether the next message waits. */
-export const SKIP = `${APPLIED}
-if applied < tonumber(ARGV[2]) then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
-return redis.call('HEXISTS', KEYS[2], string.format('%d', tonumber(ARGV[2]) + 1))`
 
 /** ARGV: key, slot, version, message, when it is due. Answers whether its turn has come. */
 export const WAIT = `${APPLIED}

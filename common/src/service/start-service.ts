@@ -129,7 +129,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
       consumer = new Consumer({
         bus: events.bus,
         group: groupOf(name),
-        inbox: await store.inbox(),
+        inbox: await store.inbox(events.handlers),
         handlers: events.handlers,
         logger,
         maxAttempts: events.config.EVENT_MAX_ATTEMPTS,

@@ -89,9 +89,9 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       await db.db.command({ ping: 1 }, { signal: AbortSignal.timeout(PING_MS) })
       return true
     },
-    inbox: () => {
+    inbox: (handlers) => {
       hasInbox = true
-      return createMongoInbox(db)
+      return createMongoInbox(db, handlers)
     },
     close: async () => {
       closed = true

@@ -1,3 +1,4 @@
+import type { EventHandler } from '../inbox/event-handler.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 
 /** The database of a service. */
@@ -6,6 +7,6 @@ export interface Store {
   open(): Promise<void>
   isReady(): Promise<boolean>
   /** What the service's consumer remembers. Call it once the store is open. */
-  inbox(): Promise<Inbox>
+  inbox(handlers: EventHandler[]): Promise<Inbox>
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
-import type { Connection } from 'mongoose'
+import type { Connection, Model } from 'mongoose'
+import type { History, HistoryId } from '../inbox/mongo-history.ts'
 
 export interface InboxState {
   /** The version of the aggregate that was applied last. */
@@ -9,13 +10,19 @@ export interface InboxState {
   deadLetters: number
 }
 
-/** What a consumer whose store is MongoDB remembers of an aggregate. `key`: such as `order:ID` */
-export const inboxOf = async (db: Connection, key: string): Promise<InboxState> => {
-  const guards = db.collection<{ _id: string; version: number; waiting?: unknown[] }>('inbox_guards')
-  const guard = await guards.findOne({ _id: key })
+/**
+ * What a consumer whose store is MongoDB remembers of an aggregate: of one that is copied in its copy, by its id; of others
+ * in the database, by a key such as `order:ID`.
+ */
+export const inboxOf = async <T>(kept: Connection | Model<T>, id: string): Promise<InboxState> => {
+  const isCopied = 'modelName' in kept
+  const db = isCopied ? kept.db : kept
+  const histories = db.collection<History>(isCopied ? kept.collection.name : 'inbox_guards')
+  const _id = (isCopied ? kept.schema.path('_id').cast(id) : id) as HistoryId
+  const history = await histories.findOne({ _id })
   return {
-    applied: guard?.version,
-    waiting: guard?.waiting?.length ?? 0,
+    applied: history?.version,
+    waiting: history?.waiting?.length ?? 0,
     deadLetters: await db.collection('dead_letters').countDocuments(),
   }
 }

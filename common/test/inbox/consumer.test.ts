@@ -62,16 +62,18 @@ const change = ({ id, version, price }: EventData<'ticket:updated'>) => {
   return { update: { $set: { price }, $push: { applied: version } } }
 }
 
+const handlers = () => [
+  onCopied('ticket:created', { model: copies, change }),
+  onCopied('ticket:updated', { model: copies, change }),
+]
+
 /** Starts a consumer as each replica of a service has it. */
 const startConsumer = async ({ retryMs = 50 } = {}) => {
   const consumer = new Consumer({
     bus: createInMemoryBus(broker),
     group: 'copies',
-    inbox: await createMongoInbox(db),
-    handlers: [
-      onCopied('ticket:created', { model: copies, change }),
-      onCopied('ticket:updated', { model: copies, change }),
-    ],
+    inbox: await createMongoInbox(db, handlers()),
+    handlers: handlers(),
     logger,
     maxAttempts: 3,
     retryMs,
@@ -88,7 +90,10 @@ const publish = (id: string, version: number) => {
 
 const copy = async (id: string) => (await copies.findById(id).lean())?.applied
 const letters = () => db.collection('dead_letters')
-const waiting = async () => (await createMongoInbox(db)).countWaiting()
+const waiting = async () => (await createMongoInbox(db, handlers())).countWaiting()
+/** Applies version 0 as a replica that dies before it goes on with what waits. */
+const beginAndDie = (id: string) =>
+  copies.collection.updateOne({ _id: id as never }, { $set: { price: 1, version: 0, applied: [0] } })
 const letterOf = (id: string) => letters().findOne({ body: new RegExp(id) })
 
 describe('a consumer', () => {
@@ -130,10 +135,7 @@ describe('a consumer', () => {
     await startConsumer()
     publish(id, 1)
     await eventually(async () => expect(await waiting()).toBe(1))
-    await copies.create({ _id: id, price: 1, version: 0, applied: [0] })
-    await db
-      .collection<{ _id: string }>('inbox_guards')
-      .updateOne({ _id: `ticket:${id}` }, { $set: { version: 0 } })
+    await beginAndDie(id)
     await eventually(async () => expect(await copy(id)).toEqual([0, 1]))
     await eventually(async () => expect(await waiting()).toBe(0))
   })
@@ -240,14 +242,10 @@ describe('a consumer', () => {
     await startConsumer({ retryMs: 1 })
     const [bad, good] = [newId(), newId()]
     fails = (id) => id === bad
-    const histories = db.collection<{ _id: string }>('inbox_guards')
-    // As a replica leaves them that dies before it goes on.
-    for (const id of [bad, good]) {
-      publish(id, 1)
-      await eventually(async () => expect((await inboxOf(db, `ticket:${id}`)).waiting).toBe(1))
-      await copies.create({ _id: id, price: 1, version: 0, applied: [0] })
-    }
-    for (const id of [bad, good]) await histories.updateOne({ _id: `ticket:${id}` }, { $set: { version: 0 } })
+    for (const id of [bad, good]) publish(id, 1)
+    for (const id of [bad, good])
+      await eventually(async () => expect((await inboxOf(copies, id)).waiting).toBe(1))
+    await Promise.all([bad, good].map(beginAndDie))
     await eventually(async () => expect(await copy(good)).toEqual([0, 1]))
     await eventually(async () => expect(await letterOf(bad)).toMatchObject({ attempts: 3 }))
   })
@@ -260,7 +258,7 @@ describe('a consumer', () => {
     fails = (id) => broken.has(id)
     for (const id of [...failing, ...healthy]) publish(id, 0)
     await eventually(async () => expect(await copies.countDocuments({ _id: { $in: healthy } })).toBe(50))
-    const aside = db.collection('inbox_guards')
+    const aside = copies.collection
     await eventually(async () => expect(await aside.countDocuments({ 'waiting.attempts': 1 })).toBe(300))
     expect(failing.map((id) => tries.get(`${id}:0`))).toEqual(failing.map(() => 1))
     await aside.deleteMany({ 'waiting.attempts': 1 })

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { useServers } from '@ticketing/local/testing'
 import { Redis } from 'ioredis'
-import mongoose from 'mongoose'
+import mongoose, { Schema } from 'mongoose'
+import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
+import type { EventHandler } from '../../src/inbox/event-handler.ts'
 import type { DeadLetter, Inbox, WaitingMessage } from '../../src/inbox/inbox.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
+import { onCopied } from '../../src/inbox/on-copied.ts'
 import { createRedisInbox } from '../../src/inbox/redis-inbox.ts'
 import { newId } from '../../src/testing/index.ts'
 
@@ -16,16 +19,25 @@ interface Opened {
   close(): Promise<unknown>
 }
 
-const openOnMongo = async (): Promise<Opened> => {
+const openOnMongo = async (handlers: EventHandler[] = []): Promise<Opened> => {
   const db = await mongoose.createConnection(`${servers.mongo.url}/inbox`).asPromise()
   return {
-    inbox: await createMongoInbox(db),
+    inbox: await createMongoInbox(db, handlers),
     deadLetters: async () => {
       const found = await db.collection<DeadLetter & { _id: string }>('dead_letters').find().toArray()
       return found.map(({ _id, ...letter }) => ({ ...letter, id: _id }))
     },
     close: () => db.close(),
   }
+}
+
+const openInCopies = async (): Promise<Opened> => {
+  const schema = new Schema<CopyFields & { price: number }>({ price: Number }).plugin(copyPlugin)
+  const db = await mongoose.createConnection(`${servers.mongo.url}/inbox-in-copies`).asPromise()
+  const model = db.model('Copy', schema)
+  const copied = onCopied('ticket:created', { model, change: ({ price }) => ({ update: { price } }) })
+  const { close, ...opened } = await openOnMongo([copied])
+  return { ...opened, close: () => Promise.all([close(), db.close()]) }
 }
 
 const openOnRedis = async (): Promise<Opened> => {
@@ -57,9 +69,10 @@ const messageOf = (key: string, version: number, more: Partial<WaitingMessage> =
 const later = () => new Date(Date.now() + 3_600_000)
 
 describe.each([
-  ['MongoDB', openOnMongo],
-  ['Redis', openOnRedis],
-])('the inbox on %s', (_store, open) => {
+  ['MongoDB', () => openOnMongo(), newId],
+  ['MongoDB, in copies', openInCopies, () => `ticket:${newId()}`],
+  ['Redis', openOnRedis, newId],
+])('the inbox on %s', (_store, open, newKey) => {
   let opened: Opened
   let replica: Opened
   let inbox: Inbox
@@ -80,95 +93,84 @@ describe.each([
     })
 
     it('moves one version at a time', async () => {
-      const key = newId()
+      const key = newKey()
       for (const version of [0, 1, 2]) {
-        await inbox.advance(key, version)
+        await inbox.moveTo(key, version)
         expect(await versionOf(key, replica.inbox)).toBe(version)
       }
     })
 
-    it('stays where it is when it has already moved, and says so', async () => {
-      const key = newId()
-      const moved = []
-      for (const version of [0, 1, 0, 1]) moved.push((await inbox.advance(key, version)).moved)
-      expect(moved).toEqual([true, true, false, false])
+    it('stays where it is when it has already moved', async () => {
+      const key = newKey()
+      for (const version of [0, 1, 0, 1]) await inbox.moveTo(key, version)
       expect(await versionOf(key)).toBe(1)
     })
 
-    it('leaves no version out', async () => {
-      const key = newId()
-      expect(await inbox.advance(key, 1)).toMatchObject({ moved: false })
-      expect(await versionOf(key)).toBe(-1)
-      await inbox.advance(key, 0)
-      expect(await inbox.advance(key, 2)).toMatchObject({ moved: false })
-      expect(await versionOf(key)).toBe(0)
-    })
-
     it('moves once when two replicas move it at the same instant', async () => {
-      const key = newId()
+      const key = newKey()
       for (const version of [0, 1, 2])
-        await Promise.all([inbox.advance(key, version), replica.inbox.advance(key, version)])
+        await Promise.all([inbox.moveTo(key, version), replica.inbox.moveTo(key, version)])
       expect(await versionOf(key)).toBe(2)
     })
 
     it('skips what lies between, and never goes back', async () => {
-      const key = newId()
-      await inbox.skipTo(key, -1)
+      const key = newKey()
+      await inbox.moveTo(key, -1)
       expect(await versionOf(key)).toBe(-1)
-      await Promise.all([inbox.skipTo(key, 5), replica.inbox.skipTo(key, 3), replica.inbox.skipTo(key, 5)])
+      await Promise.all([inbox.moveTo(key, 5), replica.inbox.moveTo(key, 3), replica.inbox.moveTo(key, 5)])
       expect(await versionOf(key)).toBe(5)
-      await inbox.skipTo(key, 4)
-      await inbox.advance(key, 6)
+      await inbox.moveTo(key, 4)
+      await inbox.moveTo(key, 6)
       expect(await versionOf(key)).toBe(6)
     })
 
     it('is its own for every aggregate', async () => {
-      const [one, other] = [newId(), newId()]
-      await inbox.advance(one, 0)
+      const [one, other] = [newKey(), newKey()]
+      await inbox.moveTo(one, 0)
       expect(await versionOf(other)).toBe(-1)
     })
   })
 
   describe('a message that waits', () => {
     it('is told of when its predecessor is applied, and only then', async () => {
-      const key = newId()
+      const key = newKey()
       expect(await inbox.wait(messageOf(key, 2))).toBe(false)
-      expect(await inbox.advance(key, 0)).toEqual({ moved: true, nextWaits: false })
-      expect(await replica.inbox.advance(key, 1)).toEqual({ moved: true, nextWaits: true })
-      expect(await inbox.advance(key, 1)).toEqual({ moved: false, nextWaits: false })
+      expect(await inbox.moveTo(key, 0)).toBe(false)
+      expect(await replica.inbox.moveTo(key, 1)).toBe(true)
+      expect(await inbox.moveTo(key, 2)).toBe(false)
     })
 
     it('is told of when what lies before it is skipped', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 5))
-      expect(await inbox.skipTo(key, 3)).toBe(false)
-      expect(await inbox.skipTo(key, 4)).toBe(true)
+      expect(await inbox.moveTo(key, 3)).toBe(false)
+      expect(await inbox.moveTo(key, 4)).toBe(true)
     })
 
     it('says so when its turn has come before it was kept', async () => {
-      const key = newId()
-      await inbox.advance(key, 0)
+      const key = newKey()
+      await inbox.moveTo(key, 0)
       expect(await inbox.wait(messageOf(key, 1))).toBe(true)
     })
 
     it('is kept once, however often it comes', async () => {
-      const key = newId()
+      const key = newKey()
       const message = messageOf(key, 3)
       const others = [1, 2, 3].map((attempts) => messageOf(key, 3, { attempts }))
       await inbox.wait(message)
       await Promise.all(others.map((other, index) => (index % 2 ? inbox : replica.inbox).wait(other)))
-      await inbox.skipTo(key, 2)
+      await inbox.moveTo(key, 2)
       expect(await inbox.claim(key, later())).toMatchObject({ id: message.id, attempts: 0 })
       expect(await inbox.claim(key, later())).toBeUndefined()
     })
 
     it('is kept beside others that come at the same instant, before their history has begun', async () => {
-      const key = newId()
+      const key = newKey()
       const versions = [1, 2, 3, 4, 5, 6]
       await Promise.all([
         ...versions.map((version) => (version % 2 ? inbox : replica.inbox).wait(messageOf(key, version))),
-        inbox.advance(key, 0),
-        replica.inbox.advance(key, 0),
+        inbox.moveTo(key, 0),
+        replica.inbox.moveTo(key, 0),
       ])
       expect(await Promise.all(versions.map((version) => waits(key, version)))).toEqual(
         versions.map(() => true),
@@ -177,10 +179,10 @@ describe.each([
     })
 
     it('is taken up when its turn has come and it is due, by one', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 1))
       expect(await inbox.claim(key, later())).toBeUndefined()
-      await inbox.advance(key, 0)
+      await inbox.moveTo(key, 0)
       const claims = await Promise.all(
         Array.from({ length: 6 }, (_, index) => (index % 2 ? inbox : replica.inbox).claim(key, later())),
       )
@@ -188,7 +190,7 @@ describe.each([
     })
 
     it('is due again when who took it up has died', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 0))
       expect(await inbox.claim(key, new Date())).toBeDefined()
       expect(await inbox.due()).toContain(key)
@@ -197,7 +199,7 @@ describe.each([
     })
 
     it('keeps what has become of an attempt, and when the next one is due', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 0, { attempts: 1, reason: 'one' }))
       const claimed = await inbox.claim(key, later())
       if (!claimed) throw new Error('It was not taken up')
@@ -208,34 +210,34 @@ describe.each([
     })
 
     it('does not come back by the failure of an attempt that another one has overtaken', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 0))
       const claimed = await inbox.claim(key, later())
-      await replica.inbox.advance(key, 0)
+      await replica.inbox.moveTo(key, 0)
       await inbox.postpone({ ...messageOf(key, 0), ...claimed, attempts: 1 })
       expect(await waits(key, 0)).toBe(false)
     })
 
     it('is gone once it is applied or let go of, which may be done twice', async () => {
-      const key = newId()
+      const key = newKey()
       for (const version of [0, 1, 2]) await inbox.wait(messageOf(key, version))
-      await inbox.advance(key, 0)
+      await inbox.moveTo(key, 0)
       await inbox.remove(at(key, 2))
       await inbox.remove(at(key, 2))
       expect(await Promise.all([0, 1, 2].map((version) => waits(key, version)))).toEqual([false, true, false])
     })
 
     it('waits beside a snapshot of its version', async () => {
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 0))
       await inbox.wait(messageOf(key, 0, { snapshot: true }))
-      await inbox.advance(key, 0)
+      await inbox.moveTo(key, 0)
       expect(await inbox.claim(key, later())).toMatchObject({ version: 0, snapshot: true })
     })
 
     it('is counted', async () => {
       const before = await inbox.countWaiting()
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 2))
       await inbox.wait(messageOf(key, 4))
       expect(await replica.inbox.countWaiting()).toBe(before + 2)
@@ -243,7 +245,7 @@ describe.each([
 
     it('keeps its body as it is', async () => {
       const body = '{"title":"Åäö 🎟 \\u0000 $set","__proto__":{}}'
-      const key = newId()
+      const key = newKey()
       await inbox.wait(messageOf(key, 0, { body }))
       expect((await inbox.claim(key, later()))?.body).toBe(body)
     })
@@ -272,7 +274,7 @@ describe('the inbox on Redis', () => {
     try {
       const inbox = createRedisInbox(redis)
       const key = newId()
-      await inbox.advance(key, 0)
+      await inbox.moveTo(key, 0)
       await inbox.noteFailures(key, 1)
       const lifetimes = await Promise.all((await redis.keys(`*${key}`)).map((name) => redis.ttl(name)))
       expect(lifetimes).toHaveLength(2)

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { useServers } from '@ticketing/local/testing'
 import mongoose, { Schema } from 'mongoose'
-import { isStaleWrite } from '../../src/errors/error-handler.ts'
 import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
-import { UnknownAggregateError } from '../../src/inbox/event-handler.ts'
+import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
 import { newId } from '../../src/testing/index.ts'
 
@@ -29,75 +28,119 @@ const stored = (id: string) => copies.findById(id).lean()
 const told = (id: string, version: number, title = `title ${version}`) => ({
   ...{ id, version, title, price: 1, userId: 'seller' },
 })
-const prepare = (handler: typeof created, data: ReturnType<typeof told>) =>
-  handler.prepare(data, { skipping: false })
-const write = async (handler: typeof created, data: ReturnType<typeof told>) =>
-  (await prepare(handler, data))()
+/** What comes of a message that is delivered. */
+const apply = async (handler: typeof created, data: ReturnType<typeof told>) =>
+  (await handler.apply(data, false)).outcome
 
 describe('a copy', () => {
   it('begins at version 0 and moves one version at a time, and what does not fit changes nothing', async () => {
     const id = newId()
-    expect(await updated.moveOn?.(told(id, 1))).toBe(false)
-    expect(await created.moveOn?.(told(id, 0))).toBe(true)
-    expect(await created.moveOn?.(told(id, 0, 'again'))).toBe(false)
-    expect(await updated.moveOn?.(told(id, 2))).toBe(false)
+    expect(await apply(updated, told(id, 1))).toBe('early')
+    expect(await stored(id)).toBeNull()
+    expect(await apply(created, told(id, 0))).toBe('applied')
+    expect(await apply(created, told(id, 0, 'again'))).toBe('duplicate')
+    expect(await apply(updated, told(id, 2))).toBe('early')
     expect(await stored(id)).toMatchObject({ title: 'title 0', version: 0 })
-    expect(await updated.moveOn?.(told(id, 1))).toBe(true)
+    expect(await apply(updated, told(id, 1))).toBe('applied')
+    expect(await apply(updated, told(id, 1, 'again'))).toBe('duplicate')
+    expect(await apply(created, told(id, 0, 'old'))).toBe('duplicate')
     expect(await stored(id)).toMatchObject({ title: 'title 1', version: 1 })
   })
 
   it.each([0, 1])('is moved to version %s by one of many at the same moment', async (version) => {
     const id = newId()
-    if (version > 0) await created.moveOn?.(told(id, 0))
+    if (version > 0) await apply(created, told(id, 0))
     const handler = version === 0 ? created : updated
-    const moved = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => handler.moveOn?.(told(id, version, `by ${n}`))),
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => apply(handler, told(id, version, `by ${n}`))),
     )
-    expect(moved.filter(Boolean)).toHaveLength(1)
-    expect(await stored(id)).toMatchObject({ title: `by ${moved.indexOf(true)}`, version })
+    expect(outcomes.toSorted()).toEqual(['applied', ...Array.from({ length: 9 }, () => 'duplicate')])
+    expect(await stored(id)).toMatchObject({ title: `by ${outcomes.indexOf('applied')}`, version })
   })
 
-  it('that shows the version already stays as it is', async () => {
+  it('goes through every version once when all of them come at the same moment, again and again', async () => {
     const id = newId()
-    for (const version of [0, 1]) await write(version === 0 ? created : updated, told(id, version))
-    await write(created, told(id, 0, 'old'))
-    await write(updated, told(id, 1, 'again'))
-    expect(await stored(id)).toMatchObject({ title: 'title 1', version: 1 })
-  })
-
-  it('is not taken back by a writer that slept', async () => {
-    const id = newId()
-    await write(created, told(id, 0))
-    const sleeper = await prepare(updated, told(id, 1))
-    await updated.moveOn?.(told(id, 1, 'awake'))
-    await updated.moveOn?.(told(id, 2))
-    const error = await sleeper().catch((reason) => reason)
-    expect(isStaleWrite(error)).toBe(true)
-    expect(await stored(id)).toMatchObject({ title: 'title 2', version: 2 })
+    const versions = [0, 1, 2, 3]
+    const outcomes = new Map<number, string[]>(versions.map((version) => [version, []]))
+    while ((await stored(id))?.version !== 3) {
+      const all = [...versions, ...versions].map(async (version) => {
+        const outcome = await apply(version === 0 ? created : updated, told(id, version))
+        outcomes.get(version)?.push(outcome)
+      })
+      await Promise.all(all)
+    }
+    for (const found of outcomes.values())
+      expect(found.filter((outcome) => outcome === 'applied')).toEqual(['applied'])
   })
 
   it('that was lost is not begun in the middle, except by a snapshot', async () => {
     const id = newId()
-    await expect(prepare(updated, told(id, 3))).rejects.toThrow(UnknownAggregateError)
-    await write(snapshot, told(id, 3))
+    expect(await apply(updated, told(id, 3))).toBe('early')
+    expect(await apply(snapshot, told(id, 3))).toBe('applied')
     expect(await stored(id)).toMatchObject({ title: 'title 3', version: 3 })
   })
 
   it('is made anew by a snapshot of its version, and not by an older one', async () => {
     const id = newId()
-    await write(snapshot, told(id, 3))
+    await apply(snapshot, told(id, 3))
     await copies.updateOne({ _id: id }, { title: 'damaged' })
-    await write(snapshot, told(id, 2))
+    expect(await apply(snapshot, told(id, 2))).toBe('duplicate')
     expect(await stored(id)).toMatchObject({ title: 'damaged', version: 3 })
-    await write(snapshot, told(id, 3))
+    expect(await apply(snapshot, told(id, 3))).toBe('applied')
     expect(await stored(id)).toMatchObject({ title: 'title 3', version: 3 })
   })
 
   it('that an event cannot happen to says why, and stays as it is', async () => {
     const id = newId()
-    await write(created, told(id, 0, 'sold'))
-    expect(await fussy.moveOn?.(told(id, 1))).toBe(false)
-    await expect(write(fussy, told(id, 1))).rejects.toThrow('It is sold')
+    await apply(created, told(id, 0, 'sold'))
+    await expect(apply(fussy, told(id, 1))).rejects.toThrow('It is sold')
     expect(await stored(id)).toMatchObject({ title: 'sold', version: 0 })
+  })
+
+  it('of which only later messages have come is seen by nobody, and says which of them is next', async () => {
+    const id = newId()
+    const inbox = await createMongoInbox(db, [created])
+    const now = new Date()
+    const early = { key: `ticket:${id}`, version: 1, snapshot: false, id: 'message', attempts: 0 } as const
+    await inbox.wait({ ...early, subject: 'ticket:updated', body: '{}', at: now, dueAt: now })
+    expect(await stored(id)).toBeNull()
+    expect(await copies.exists({ _id: id })).toBeNull()
+    expect(await copies.countDocuments({ _id: id })).toBe(0)
+    expect(await apply(updated, told(id, 2))).toBe('early')
+    expect(await created.apply(told(id, 0), false)).toEqual({ outcome: 'applied', nextWaits: true })
+    expect(await stored(id)).toMatchObject({ title: 'title 0', version: 0 })
+    expect(await updated.apply(told(id, 1), true)).toEqual({ outcome: 'applied', nextWaits: false })
+    expect(await inbox.countWaiting()).toBe(0)
+  })
+
+  it('leaves a message that has failed to its next attempt, however often it is delivered', async () => {
+    const id = newId()
+    const inbox = await createMongoInbox(db, [created])
+    await apply(created, told(id, 0, 'sold'))
+    const now = new Date()
+    const failed = { key: `ticket:${id}`, version: 1, snapshot: false, id: 'message', attempts: 1 } as const
+    await inbox.wait({ ...failed, subject: 'ticket:updated', body: '{}', at: now, dueAt: now })
+    expect(await apply(fussy, told(id, 1))).toBe('waiting')
+    await expect(fussy.apply(told(id, 1), true)).rejects.toThrow('It is sold')
+  })
+})
+
+describe('the inbox of an earlier version', () => {
+  it('is taken over: what waited goes on behind its copy, and no guard is left beside it', async () => {
+    const [id, other] = [newId(), newId()]
+    const guards = db.collection<{ _id: string; version: number; waiting?: object[] }>('inbox_guards')
+    const now = new Date()
+    const waiting = { version: 1, snapshot: false, id: 'message', subject: 'ticket:updated', body: '{}' }
+    await guards.insertOne({
+      _id: `ticket:${id}`,
+      version: -1,
+      waiting: [{ ...waiting, attempts: 0, at: now, dueAt: now }],
+    })
+    await guards.insertOne({ _id: `ticket:${other}`, version: 4 })
+    await guards.insertOne({ _id: `order:${other}`, version: 2 })
+    const inbox = await createMongoInbox(db, [created])
+    await inbox.takeOver()
+    expect(await guards.find().toArray()).toEqual([{ _id: `order:${other}`, version: 2 }])
+    expect(await created.apply(told(id, 0), false)).toEqual({ outcome: 'applied', nextWaits: true })
   })
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
   schema.index({ name: 1 }, { unique: true })
   store.db.model('Thing', schema)
   await store.open()
-  await store.inbox()
+  await store.inbox([])
   await other.openUri(`${servers.mongo.url}/store`)
 })
 afterAll(() => Promise.all([store.close(), other.close()]))

@@ -22,7 +22,7 @@ describe('redisStore', () => {
     expect(await isReady(store)).toBe(false)
     await store.open()
     expect(await store.isReady()).toBe(true)
-    expect(await (await store.inbox()).countWaiting()).toBe(0)
+    expect(await (await store.inbox([])).countWaiting()).toBe(0)
   })
 
   it('waits for a server that is not there yet', async () => {

@@ -32,7 +32,7 @@ export const findOffer = async (
     $lookup: { from: orders.collection.name, pipeline, as },
   })
   const [offer] = await tickets.aggregate<Offer>([
-    { $match: { _id } },
+    { $match: { _id, version: { $gte: 0 } } },
     { $project: { title: 1, price: 1, userId: 1 } },
     look('holders', { $match: { ...ofTicket, ...live } }, { $project: { status: 1 } }),
     look('unpaid', { $match: { ...ofBuyer, ...unpaid } }, { $project: { slot: 1, expiresAt: 1 } }),

@@ -35,7 +35,7 @@ describe('the copy of a ticket', () => {
             const { id, ...end } = versions.at(-1) as Version
             expect(await shop.tickets.findById(id).lean()).toMatchObject(end)
             const state = { applied: end.version, waiting: 0, deadLetters: 0 }
-            expect(await inboxOf(shop.tickets.db, `ticket:${id}`)).toEqual(state)
+            expect(await inboxOf(shop.tickets, id)).toEqual(state)
           }),
       },
       { runs: 10, aggregates: 4 },

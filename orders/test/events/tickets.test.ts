@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import { type EventData, writeEvent } from '@ticketing/common'
 import { aUser, newId } from '@ticketing/common/testing'
 import { eventually } from '@ticketing/local/testing'
-import { keepTicketCopies } from '../../src/events/ticket-copies.ts'
 import { postOrder, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })
@@ -91,21 +90,6 @@ describe('ticket:created and ticket:updated', () => {
     await shop.bus.publishRaw('ticket:created', JSON.stringify(created))
     await shop.bus.publishRaw('ticket:updated', JSON.stringify({ ...updated, orderId: null }))
     await expectCopy(last([created, updated].filter((event) => event !== undefined)))
-  })
-
-  it('never undoes what came after when a writer slept', async () => {
-    const history = historyOf(3)
-    const [first, second] = history
-    if (!first || !second) throw new Error('empty')
-    await send(first)
-    await expectCopy(first)
-    const handler = keepTicketCopies(shop.tickets).find(({ subject }) => subject === 'ticket:updated')
-    const sleeper = await handler?.prepare(second, { skipping: false })
-    await send(second)
-    await send(last(history))
-    await expectCopy(last(history))
-    await expect(sleeper?.()).rejects.toThrow('another one has moved')
-    await expectCopy(last(history))
   })
 
   it('carries the event of the sender whatever its trace', async () => {

@@ -128,21 +128,21 @@ whenKilled<Placed, number>('DELETE /api/orders/:id', {
 })
 
 whenKilled<Listed, void>('ticket:created', {
-  steps: ['update tickets', 'update inbox_guards', 'acknowledge ticket:created'],
+  steps: ['update tickets', 'acknowledge ticket:created'],
   last: ['acknowledge ticket:created'],
   prepare: async () => aTicket(),
   about: ({ id }) => [id],
   drive: (_service, ticket) => bus.publish('ticket:created', ticket),
   check: async (_service, { id, ...ticket }) => {
     await eventually(async () =>
-      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 0, waiting: 0, deadLetters: 0 }),
+      expect(await inboxOf(tickets, id)).toEqual({ applied: 0, waiting: 0, deadLetters: 0 }),
     )
     expect(await tickets.findById(id)).toMatchObject(ticket)
   },
 })
 
 whenKilled<Listed, void>('ticket:updated', {
-  steps: ['update tickets', 'update inbox_guards', 'acknowledge ticket:updated'],
+  steps: ['update tickets', 'acknowledge ticket:updated'],
   last: [],
   tried: ['acknowledge ticket:updated'],
   prepare: listed,
@@ -150,7 +150,7 @@ whenKilled<Listed, void>('ticket:updated', {
   drive: (_service, ticket) => bus.publish('ticket:updated', { ...ticket, version: 1, price: 30 }),
   check: async (_service, { id, ...ticket }) => {
     await eventually(async () =>
-      expect(await inboxOf(db, `ticket:${id}`)).toEqual({ applied: 1, waiting: 0, deadLetters: 0 }),
+      expect(await inboxOf(tickets, id)).toEqual({ applied: 1, waiting: 0, deadLetters: 0 }),
     )
     expect(await tickets.findById(id)).toMatchObject({ ...ticket, version: 1, price: 30 })
   },

@@ -62,7 +62,7 @@ describe('the copy of an order', () => {
             // Nothing was paid, so nothing is left to be given back.
             expect(copy?.reversal).toBeUndefined()
             const state = { applied: version, waiting: 0, deadLetters: 0 }
-            expect(await inboxOf(desk.orders.db, `order:${id}`)).toEqual(state)
+            expect(await inboxOf(desk.orders, id)).toEqual(state)
           }),
       },
       { runs: 10, aggregates: 6 },

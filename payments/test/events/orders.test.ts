@@ -63,9 +63,7 @@ describe('order:cancelled and order:completed', () => {
     await desk.bus.publish('order:cancelled', { id: one.id, version: 1, ticket: one.ticket })
     await desk.bus.publish('order:completed', { id: two.id, version: 1, ticket: two.ticket })
     for (const { id } of [one, two])
-      await eventually(async () =>
-        expect(await inboxOf(desk.orders.db, `order:${id}`)).toMatchObject({ waiting: 1 }),
-      )
+      await eventually(async () => expect(await inboxOf(desk.orders, id)).toMatchObject({ waiting: 1 }))
     await desk.bus.publish('order:created', two)
     await desk.bus.publish('order:created', one)
     await eventually(async () => {

@@ -116,10 +116,10 @@ const expectCopy = (order: PlacedOrder, known: { status: string; version: number
     expect(copy).toMatchObject(known)
     expect(copy?.reversal).toBeUndefined()
     const inbox = { applied: known.version, waiting: 0, deadLetters: 0 }
-    expect(await inboxOf(desk.orders.db, `order:${order.id}`)).toEqual(inbox)
+    expect(await inboxOf(desk.orders, order.id)).toEqual(inbox)
   })
 
-const hearing = (subject: string) => ['update orders', 'update inbox_guards', `acknowledge ${subject}`]
+const hearing = (subject: string) => ['update orders', `acknowledge ${subject}`]
 
 whenKilled<PlacedOrder, void>('order:cancelled of one that was paid in time and expired', {
   steps: [...hearing('order:cancelled'), 'update orders #2'],

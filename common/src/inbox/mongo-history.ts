@@ -1,0 +1,56 @@
+import type { Collection, Connection, Types } from 'mongoose'
+import type { PlaceInHistory } from '../events/event-map.ts'
+import type { CopyHandler } from './event-handler.ts'
+import type { WaitingMessage } from './inbox.ts'
+
+export type WaitingInHistory = Omit<WaitingMessage, 'key'>
+
+export type HistoryId = string | Types.ObjectId
+
+/** How far an aggregate is, and what waits behind that: a copy of it, or a guard that is called by its key. */
+export interface History {
+  _id: HistoryId
+  version: number
+  waiting?: WaitingInHistory[]
+}
+
+/** The filter that the index of waiting messages serves. */
+export const somethingWaits = { 'waiting.0': { $exists: true } } as const
+
+export const slot = ({ version, snapshot }: Pick<PlaceInHistory, 'version' | 'snapshot'>) => ({
+  version,
+  snapshot,
+})
+
+/** The projection that shows whether the message after a version waits. */
+export const nextAfter = (version: number) => ({
+  version: 1 as const,
+  waiting: { $elemMatch: slot({ version: version + 1, snapshot: false }) },
+})
+
+/** What is pulled once a version is applied: it waits no more, nor does what came before. */
+export const passed = (version: number) => ({ waiting: { version: { $lte: version }, snapshot: false } })
+
+export const anyWaits = (history: Pick<History, 'waiting'> | null) => (history?.waiting?.length ?? 0) > 0
+
+/** Where histories are kept. */
+export interface HistoryHome {
+  collection: Collection<History>
+  /** The `_id` of the history that has this key. */
+  idOf(key: string): HistoryId
+  keyOf(id: HistoryId): string
+}
+
+/** Histories of an aggregate that is copied: in its copies. */
+export const inCopies = ({ aggregate, model }: CopyHandler['copies']): HistoryHome => ({
+  collection: model.collection as unknown as Collection<History>,
+  idOf: (key) => model.schema.path('_id').cast(key.slice(aggregate.length + 1)) as HistoryId,
+  keyOf: (id) => `${aggregate}:${id}`,
+})
+
+/** All other histories. */
+export const inGuards = (db: Connection): HistoryHome => ({
+  collection: db.collection<History>('inbox_guards'),
+  idOf: (key) => key,
+  keyOf: String,
+})
