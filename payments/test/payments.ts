@@ -7,8 +7,8 @@ import {
   type RunningService,
 } from '@ticketing/common'
 import { aUser, newId, openTestBus, type TestBus, type TestUser, testEnv } from '@ticketing/common/testing'
-import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/local/stripe-stand-in'
 import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/stripe-stand-in'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { testCard, testCardNames } from '../../../src/stripe-stand-in/cards/test-cards.ts'
+import { testCard, testCardNames } from '../../src/cards/test-cards.ts'
 import { payment, tokenPayment } from '../support/payment.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'

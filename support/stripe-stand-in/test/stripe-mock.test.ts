@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { startStripeMock, type TestServer } from '@ticketing/local/testing'
 import type Stripe from 'stripe'
-import { startStripeMock, type TestServer } from '../../src/testing/index.ts'
 import { blank, payment } from './support/payment.ts'
 import { clientAt, start } from './support/stand-in.ts'
 

@@ -7,12 +7,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '../../src/testing/eventually.ts'
+import { eventually } from '@ticketing/local/eventually'
 import { payment } from './support/payment.ts'
 import { afterTest, clientAt } from './support/stand-in.ts'
 import { startWebhookReceiver } from './support/webhook-receiver.ts'
 
-const main = fileURLToPath(new URL('../../src/stripe-stand-in/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 /** Runs the entry file as a process of its own; `port` is known once it listens. */
 async function run(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseEnv } from '../../src/stripe-stand-in/env.ts'
+import { parseEnv } from '../src/env.ts'
 
 describe('parseEnv', () => {
   it('has defaults for all but the port', () => {

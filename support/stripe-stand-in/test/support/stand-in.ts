@@ -1,10 +1,6 @@
 import { afterEach } from '@jest/globals'
 import Stripe from 'stripe'
-import {
-  type RunningStripeStandIn,
-  type StartOptions,
-  startStripeStandIn,
-} from '../../../src/stripe-stand-in/index.ts'
+import { type RunningStripeStandIn, type StartOptions, startStripeStandIn } from '../../src/index.ts'
 
 const closers: (() => Promise<void>)[] = []
 
