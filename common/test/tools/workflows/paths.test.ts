@@ -29,9 +29,10 @@ const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
 /** What workspaces are tested with, besides themselves and the files at the root. */
 const TESTED_WITH: Record<string, string[]> = {
   common: [],
-  local: ['common/', GATEWAY_ROUTES, REDIS],
+  local: ['common/', 'support/owner/', 'support/stripe-stand-in/', GATEWAY_ROUTES, REDIS],
   ...Object.fromEntries(DEPLOYED.map((name) => [name, ['common/']])),
   payments: ['common/', 'support/stripe-stand-in/'],
+  owner: ['common/', 'local/'],
   'stripe-stand-in': ['common/', 'local/'],
   e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', 'support/', GATEWAY_ROUTES],
 }

@@ -1,42 +1,15 @@
-import { addressFor, withDatabase } from '../stack/environment.ts'
-import type { Secrets, StackState } from '../stack/index.ts'
-
-/** The services that keep their data in MongoDB and tell others of it. */
-export const MONGO_SERVICES = ['tickets', 'orders', 'payments'] as const
-export type MongoService = (typeof MONGO_SERVICES)[number]
-
-/** Every service that hears of events. */
-export const CONSUMERS = [...MONGO_SERVICES, 'expiration'] as const
-export type ConsumerName = (typeof CONSUMERS)[number]
-
-/** Every service that tells of events. */
-export type PublisherName = ConsumerName | 'auth'
-
-export interface BrokerAddress {
-  eventBus: 'nats-streaming' | 'jetstream'
-  url: string
-  /** Who asks, where the broker wants to know. */
-  user?: string
-  password?: string
-  /** NATS Streaming only. */
-  clusterId: string
-}
-
-export interface StripeAddress {
-  key: string
-  /** Of the stand-in; absent for Stripe itself. */
-  url?: string
-}
-
-/** Where the parts of a deployment are. What is absent is not known. */
-export interface Addresses extends Partial<Record<MongoService, string>> {
-  /** The MongoDB of auth, which tells of sessions and hears of nothing. */
-  auth?: string
-  /** The Redis of the expiration service. */
-  expiration?: string
-  broker?: BrokerAddress
-  stripe?: StripeAddress
-}
+import {
+  type Addresses,
+  type BrokerAddress,
+  type MongoService,
+  type PublisherName,
+  type StripeAddress,
+  userOf,
+} from '@ticketing/owner/addresses'
+import { addressFor, withDatabase } from './environment.ts'
+import { layOut, stackDirectory } from './layout.ts'
+import { loadSecrets, type Secrets } from './secrets.ts'
+import { readState, type StackState } from './state.ts'
 
 const STAND_IN_KEY = 'sk_test_stand_in'
 
@@ -78,6 +51,13 @@ export function stackAddresses(
   }
 }
 
+/** Those of the stack that runs in this clone; nothing when none does. */
+export async function runningAddresses(env = process.env): Promise<Addresses | undefined> {
+  const { state: file, secrets } = await layOut(stackDirectory(env))
+  const state = readState(file)
+  return state && stackAddresses(state, { env, passwords: (await loadSecrets(secrets)).passwords })
+}
+
 function brokerAddress(
   own: string | undefined,
   env: NodeJS.ProcessEnv,
@@ -86,10 +66,6 @@ function brokerAddress(
   if (own) return { url: own, ...(passwords && { user: 'owner', password: passwords.owner }) }
   return env.NATS_URL ? { url: env.NATS_URL, ...userOf(env) } : undefined
 }
-
-/** Who the environment says that this is at the broker. */
-export const userOf = ({ NATS_USER: user, NATS_PASSWORD: password = '' }: NodeJS.ProcessEnv) =>
-  user ? { user, password } : {}
 
 function stripeAddress(standIn: string | undefined, env: NodeJS.ProcessEnv): StripeAddress | undefined {
   if (standIn) return { key: STAND_IN_KEY, url: standIn }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { timelineCommand } from '../../../src/owner/cli/timeline.ts'
-import { useServers } from '../../../src/testing/index.ts'
-import { captureOutput } from '../../fixtures/capture-output.ts'
+import { useServers } from '@ticketing/local/testing'
+import { timelineCommand } from '../../src/cli/timeline.ts'
+import { captureOutput } from '../fixtures/capture-output.ts'
 
 const servers = useServers({ mongo: true, redis: true, jetstream: true })
 const output = captureOutput()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { columns, elapsed } from '../../src/owner/text.ts'
+import { columns, elapsed } from '../src/text.ts'
 
 describe('columns', () => {
   it('makes each as wide as its widest cell, and leaves no space behind', () => {

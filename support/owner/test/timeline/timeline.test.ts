@@ -8,12 +8,12 @@ import {
   type Subject,
   writeEvent,
 } from '@ticketing/common'
-import type { Addresses } from '../../../src/owner/addresses.ts'
-import { openBroker } from '../../../src/owner/broker.ts'
-import { openStores, type Stores } from '../../../src/owner/stores.ts'
-import { timelineText } from '../../../src/owner/timeline/text.ts'
-import { timeline } from '../../../src/owner/timeline/timeline.ts'
-import { useServers } from '../../../src/testing/index.ts'
+import { useServers } from '@ticketing/local/testing'
+import type { Addresses } from '../../src/addresses.ts'
+import { openBroker } from '../../src/broker.ts'
+import { openStores, type Stores } from '../../src/stores.ts'
+import { timelineText } from '../../src/timeline/text.ts'
+import { timeline } from '../../src/timeline/timeline.ts'
 
 const servers = useServers({ mongo: true, redis: true, nats: true })
 let addresses: Addresses

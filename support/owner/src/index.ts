@@ -1,5 +1,5 @@
 /** What an owner looks into a deployment with, and mends it. */
-export { type Addresses, type MongoService, stackAddresses } from './addresses.ts'
+export type { Addresses, MongoService } from './addresses.ts'
 export { type AuditOptions, type AuditReport, audit } from './audit/audit.ts'
 export type { Finding } from './audit/finding.ts'
 export { auditMetrics } from './audit/metrics.ts'

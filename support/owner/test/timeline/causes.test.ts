@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Subject } from '@ticketing/common'
-import { inOrderOfCause } from '../../../src/owner/timeline/causes.ts'
-import type { ToldEvent } from '../../../src/owner/timeline/event.ts'
+import { inOrderOfCause } from '../../src/timeline/causes.ts'
+import type { ToldEvent } from '../../src/timeline/event.ts'
 
 /** An event at a second, of a trace; `version` where it is one of a history. */
 const event = (

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type DeadLetters, type Letter, openDeadLetters } from '../dead-letters/dead-letters.ts'
 import { failingText, lettersText, letterText } from '../dead-letters/text.ts'
 import { OwnerError } from '../errors.ts'
-import { type AddressOptions, addressesOf, withAddresses } from './address-options.ts'
+import { type AddressOptions, addressesOf, type FindHere, withAddresses } from './address-options.ts'
 import { program, runProgram } from './run-program.ts'
 
 interface Options extends AddressOptions {
@@ -65,11 +65,11 @@ const listAll = (options: Options) =>
   })
 
 /** `npm run dead-letters`. @returns the exit code */
-export const deadLettersCommand = (args: readonly string[]): Promise<number> =>
+export const deadLettersCommand = (args: readonly string[], here?: FindHere): Promise<number> =>
   runProgram(() => {
     const command = program('dead-letters', DESCRIPTION)
     const add = (name: string, description: string): Command =>
-      withAddresses(command.command(name).description(description).option('--json', 'answer as JSON'))
+      withAddresses(command.command(name).description(description).option('--json', 'answer as JSON'), here)
     add('list', LIST).action(listAll)
     add('show', SHOW).argument('<id>').action(showOne)
     add('replay', REPLAY).argument('[ids...]').option('--all', 'all of them').action(replayAll)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { auditCommand } from '../../../src/owner/cli/audit.ts'
-import { captureOutput } from '../../fixtures/capture-output.ts'
+import { auditCommand } from '../../src/cli/audit.ts'
+import { captureOutput } from '../fixtures/capture-output.ts'
 
 const output = captureOutput()
 

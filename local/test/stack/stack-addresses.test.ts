@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { stackAddresses } from '../../src/owner/addresses.ts'
-import type { StackState } from '../../src/stack/index.ts'
+import { runningAddresses, stackAddresses } from '../../src/stack/stack-addresses.ts'
+import { type StackState, writeState } from '../../src/stack/state.ts'
+import { useTemporaryDirectories } from '../fixtures/temporary.ts'
+
+const temporary = useTemporaryDirectories()
 
 const state = (...processes: [name: string, url: string][]): StackState => ({
   pid: 1,
@@ -52,5 +56,19 @@ describe('stackAddresses', () => {
 
   it('leaves out what is not known', () => {
     expect(stackAddresses(state())).toEqual({})
+  })
+})
+
+describe('runningAddresses', () => {
+  it('finds the stack of this clone, whose stores the owner enters', async () => {
+    const TICKETING_DIR = await temporary()
+    writeState(join(TICKETING_DIR, 'stack.json'), state(['mongo', 'mongodb://127.0.0.1:1']))
+    expect(await runningAddresses({ TICKETING_DIR })).toMatchObject({
+      orders: expect.stringMatching(/^mongodb:\/\/owner:[\w-]+@127\.0\.0\.1:1\/orders\?authSource=admin$/),
+    })
+  })
+
+  it('finds nothing where no stack runs', async () => {
+    expect(await runningAddresses({ TICKETING_DIR: await temporary() })).toBeUndefined()
   })
 })

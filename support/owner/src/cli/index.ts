@@ -1,3 +1,4 @@
+import type { FindHere } from './address-options.ts'
 import { auditCommand } from './audit.ts'
 import { deadLettersCommand } from './dead-letters.ts'
 import { moveBrokerCommand } from './move-broker.ts'
@@ -11,4 +12,4 @@ export const ownerCommands = {
   'move-broker': moveBrokerCommand,
   rebuild: rebuildCommand,
   timeline: timelineCommand,
-} satisfies Record<string, (args: readonly string[]) => Promise<number>>
+} satisfies Record<string, (args: readonly string[], here?: FindHere) => Promise<number>>

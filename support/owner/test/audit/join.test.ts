@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { joinById } from '../../../src/owner/audit/read/join.ts'
+import { joinById } from '../../src/audit/read/join.ts'
 
 async function* ids(...given: string[]) {
   for (const [at, id] of given.entries()) yield { id, at }

@@ -1,9 +1,12 @@
 import { type Command, Option } from 'commander'
-import { layOut, loadSecrets, readState, stackDirectory } from '../../stack/index.ts'
-import { type Addresses, CONSUMERS, stackAddresses, userOf } from '../addresses.ts'
+import { type Addresses, CONSUMERS, userOf } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
 
+/** Finds the deployment that is meant when no option names one; nothing when there is none. */
+export type FindHere = () => Promise<Addresses | undefined>
+
 export interface AddressOptions {
+  here?: FindHere
   auth?: string
   tickets?: string
   orders?: string
@@ -15,8 +18,9 @@ export interface AddressOptions {
 }
 
 /** Gives a command the options that say where a deployment is, and tells of them in its help. */
-export function withAddresses(command: Command): Command {
+export function withAddresses(command: Command, here?: FindHere): Command {
   return command
+    .setOptionValue('here', here)
     .addOption(new Option('--auth <address>', 'MongoDB of the auth service').env('AUTH_MONGO_URI'))
     .addOption(new Option('--tickets <address>', 'MongoDB of the tickets service').env('TICKETS_MONGO_URI'))
     .addOption(new Option('--orders <address>', 'MongoDB of the orders service').env('ORDERS_MONGO_URI'))
@@ -50,11 +54,16 @@ STRIPE_API_URL.`,
 
 /**
  * Where the deployment is that the options name.
- * @throws OwnerError when they name none, and no stack runs on this machine
+ * @throws OwnerError when they name none, and there is none here
  */
 export async function addressesOf(options: AddressOptions, env = process.env): Promise<Addresses> {
   const named = CONSUMERS.filter((service) => options[service])
-  return named.length > 0 ? namedAddresses(options, env) : localAddresses(env)
+  if (named.length > 0) return namedAddresses(options, env)
+  const found = await options.here?.()
+  if (found) return found
+  throw new OwnerError(
+    'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
+  )
 }
 
 function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addresses {
@@ -69,13 +78,4 @@ function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addres
     ...(nats && { broker: { eventBus, url: nats, clusterId: cluster, ...userOf(env) } }),
     ...(key && { stripe: { key, ...(url && { url }) } }),
   }
-}
-
-async function localAddresses(env: NodeJS.ProcessEnv): Promise<Addresses> {
-  const { state: file, secrets } = await layOut(stackDirectory(env))
-  const state = readState(file)
-  if (state) return stackAddresses(state, { env, passwords: (await loadSecrets(secrets)).passwords })
-  throw new OwnerError(
-    'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
-  )
 }

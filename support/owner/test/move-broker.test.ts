@@ -11,9 +11,9 @@ import {
   writeEvent,
 } from '@ticketing/common'
 import { newId } from '@ticketing/common/testing'
-import { moveBrokerCommand } from '../../src/owner/cli/move-broker.ts'
-import { useServers } from '../../src/testing/index.ts'
-import { captureOutput } from '../fixtures/capture-output.ts'
+import { useServers } from '@ticketing/local/testing'
+import { moveBrokerCommand } from '../src/cli/move-broker.ts'
+import { captureOutput } from './fixtures/capture-output.ts'
 
 const servers = useServers({ nats: true, jetstream: true })
 const output = captureOutput()
@@ -62,7 +62,7 @@ afterAll(() => Promise.all([source.close(), target.close()]))
 
 /** Runs the command until it dies at the moment given; how it ended. */
 const dieAt = async (at: string) => {
-  const file = fileURLToPath(new URL('../fixtures/move-broker.ts', import.meta.url))
+  const file = fileURLToPath(new URL('./fixtures/move-broker.ts', import.meta.url))
   const child = fork(file, [servers.nats.url, servers.jetstream.url], {
     execArgv: [
       '--conditions=workspace-source',

@@ -3,7 +3,7 @@ import { type AuditOptions, type AuditReport, audit } from '../audit/audit.ts'
 import { auditMetrics } from '../audit/metrics.ts'
 import { auditText } from '../audit/text.ts'
 import { OwnerError } from '../errors.ts'
-import { addressesOf, withAddresses } from './address-options.ts'
+import { addressesOf, type FindHere, withAddresses } from './address-options.ts'
 import { duration } from './duration.ts'
 import { FOUND, OK, program, runProgram } from './run-program.ts'
 
@@ -28,7 +28,7 @@ function show(report: AuditReport, { json, metrics }: Options): Promise<string> 
 }
 
 /** `npm run audit`. @returns the exit code */
-export const auditCommand = (args: readonly string[]): Promise<number> =>
+export const auditCommand = (args: readonly string[], here?: FindHere): Promise<number> =>
   runProgram((answer) => {
     const command = program('audit', DESCRIPTION)
       .option(
@@ -47,7 +47,7 @@ export const auditCommand = (args: readonly string[]): Promise<number> =>
       .option('--no-stripe', 'do not ask Stripe')
       .addOption(new Option('--json', 'answer as JSON').conflicts('metrics'))
       .option('--metrics', 'answer as metrics for Prometheus')
-    return withAddresses(command)
+    return withAddresses(command, here)
       .addHelpText('after', EXIT_CODES)
       .action(async (options) => {
         const { settle: settleMs, grace: graceMs, stale: staleMs }: Options = options
