@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
 import { timeline } from '@ticketing/owner'
+import { eventually } from '@ticketing/test-kit'
 import { useShop } from '../src/use-shop.ts'
 import { isCancelled, isOnSale, itExpires } from './journeys/expiry.ts'
 import { LONG, reserved } from './journeys/steps.ts'

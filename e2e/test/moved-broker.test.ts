@@ -13,8 +13,8 @@ import {
   stackAddresses,
   startStack,
 } from '@ticketing/local/stack'
-import { eventually } from '@ticketing/local/testing'
 import { audit } from '@ticketing/owner'
+import { eventually } from '@ticketing/test-kit'
 import { Person } from '../src/person.ts'
 import { LONG } from './journeys/steps.ts'
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import mongoose from 'mongoose'
 import type { DeadLetter, Inbox, WaitingMessage } from '../../src/inbox/inbox.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { createRedisInbox } from '../../src/inbox/redis-inbox.ts'
-import { newId } from '../../src/testing/index.ts'
 
 const servers = useServers({ mongo: true, redis: true })
 

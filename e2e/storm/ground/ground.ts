@@ -9,8 +9,8 @@ import {
   stackAddresses,
   startStack,
 } from '@ticketing/local/stack'
-import { startToxiproxy } from '@ticketing/local/test-servers'
 import type { Addresses } from '@ticketing/owner'
+import { startToxiproxy } from '@ticketing/test-kit/servers'
 import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
 import { Network } from './network.ts'
 import { type ServerOptions, type StormServer, startServer } from './servers.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
 import type { Fault } from '@ticketing/stripe-stand-in'
+import { eventually } from '@ticketing/test-kit'
 import fc from 'fast-check'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate } from '../webhooks.ts'

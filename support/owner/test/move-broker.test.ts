@@ -10,8 +10,7 @@ import {
   type Subject,
   writeEvent,
 } from '@ticketing/common'
-import { newId } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import { moveBrokerCommand } from '../src/cli/move-broker.ts'
 import { captureOutput } from './fixtures/capture-output.ts'
 
@@ -66,7 +65,7 @@ const dieAt = async (at: string) => {
   const child = fork(file, [servers.nats.url, servers.jetstream.url], {
     execArgv: [
       '--conditions=workspace-source',
-      ...['--import', 'tsx', '--import', '@ticketing/common/testing/crash-points'],
+      ...['--import', 'tsx', '--import', '@ticketing/test-kit/crash-points'],
     ],
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

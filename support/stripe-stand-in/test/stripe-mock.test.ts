@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { startStripeMock, type TestServer } from '@ticketing/local/testing'
+import { startStripeMock, type TestServer } from '@ticketing/test-kit'
 import type Stripe from 'stripe'
 import { blank, payment } from './support/payment.ts'
 import { clientAt, start } from './support/stand-in.ts'

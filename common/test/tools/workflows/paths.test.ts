@@ -26,14 +26,21 @@ const files = [
 
 const GATEWAY_ROUTES = 'infra/k8s-dev/ingress-srv.yaml'
 const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
+/** The test kit, and what it starts servers with. */
+const KIT = ['support/test-kit/', 'local/src/process/', 'local/src/servers/']
 /** What workspaces are tested with, besides themselves and the files at the root. */
 const TESTED_WITH: Record<string, string[]> = {
-  common: [],
-  local: ['common/', 'support/owner/', 'support/stripe-stand-in/', GATEWAY_ROUTES, REDIS],
-  ...Object.fromEntries(DEPLOYED.map((name) => [name, ['common/']])),
-  payments: ['common/', 'support/stripe-stand-in/'],
-  owner: ['common/', 'local/'],
-  'stripe-stand-in': ['common/', 'local/'],
+  common: KIT,
+  ...Object.fromEntries(SERVICES.map((name) => [name, ['common/', ...KIT]])),
+  payments: ['common/', 'support/stripe-stand-in/', ...KIT],
+  client: ['common/'],
+  local: [
+    ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
+    ...[GATEWAY_ROUTES, REDIS],
+  ],
+  owner: ['common/', ...KIT],
+  'stripe-stand-in': ['common/', ...KIT],
+  'test-kit': ['common/', ...KIT],
   e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', 'support/', GATEWAY_ROUTES],
 }
 

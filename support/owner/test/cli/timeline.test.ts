@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import { timelineCommand } from '../../src/cli/timeline.ts'
 import { captureOutput } from '../fixtures/capture-output.ts'
 

@@ -8,7 +8,7 @@ import {
   type Subject,
   writeEvent,
 } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import type { Addresses } from '../../src/addresses.ts'
 import { openBroker } from '../../src/broker.ts'
 import { openStores, type Stores } from '../../src/stores.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/eventually'
+import { eventually } from '@ticketing/test-kit/eventually'
 import { payment } from '../support/payment.ts'
 import { start } from '../support/stand-in.ts'
 
