@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals'
 import { loadConfig, type RunningService } from '@ticketing/common'
-import { newId, testEnv } from '@ticketing/common/testing'
-import type { TestServer } from '@ticketing/local/testing'
+import { newId, type TestServer, testEnv } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startAuth } from '../src/service.ts'

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stackAddresses } from '@ticketing/local/owner'
-import { loadSecrets, readState, startStack } from '@ticketing/local/stack'
+import { loadSecrets, readState, stackAddresses, startStack } from '@ticketing/local/stack'
 import { type ProcessorTime, processorTime } from './processor-time.ts'
 
 export interface Shop {

@@ -49,4 +49,3 @@ export type {
   SubscribeOptions,
   Subscription,
 } from './transport/event-bus.ts'
-export { createInMemoryBus, InMemoryBroker } from './transport/in-memory-bus.ts'

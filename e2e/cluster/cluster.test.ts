@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
 import { auditCluster } from './support/audit.ts'

@@ -1,6 +1,6 @@
 import type { Order, Payment, PaymentActionBody, Ticket } from '@ticketing/common/contract'
 import { type Answer, Visitor } from '@ticketing/local/demo'
-import { eventually } from '@ticketing/local/eventually'
+import { eventually } from '@ticketing/test-kit/eventually'
 
 /** A visitor who knows their way around the shop. */
 export class Person extends Visitor {

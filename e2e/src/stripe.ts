@@ -1,4 +1,4 @@
-import type { Addresses } from '@ticketing/local/owner'
+import type { Addresses } from '@ticketing/owner'
 
 const post = async ({ stripe }: Addresses, path: string, params: Record<string, string>): Promise<string> => {
   if (!stripe?.url) throw new Error('Money is moved at the stand-in only')

@@ -1,4 +1,4 @@
-import { type Addresses, type MongoService, openStores } from '@ticketing/local/owner'
+import { type Addresses, type MongoService, openStores } from '@ticketing/owner'
 import type { Collection, Document } from 'mongodb'
 import { ObjectId } from 'mongodb'
 

@@ -2,15 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
-import { type Addresses, audit, auditText, stackAddresses } from '@ticketing/local/owner'
 import {
   loadSecrets,
   readState,
   type Secrets,
   type Stack,
   type StackOptions,
+  stackAddresses,
   startStack,
 } from '@ticketing/local/stack'
+import { type Addresses, audit, auditText } from '@ticketing/owner'
 import { mustHaveBeenDiscreet } from './discretion.ts'
 import { Person } from './person.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { createEventBus, createLogger, type EventBus } from '@ticketing/common'
 import type { Secrets } from '@ticketing/local/stack'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { MongoClient } from 'mongodb'
 import { useShop } from '../src/use-shop.ts'
 

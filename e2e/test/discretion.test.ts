@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
+import { aUser } from '@ticketing/test-kit'
 import { mustHaveBeenDiscreet } from '../src/discretion.ts'
 
 const jwtKey = 'the key that signs sessions'

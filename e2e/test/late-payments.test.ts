@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { useShop } from '../src/use-shop.ts'
 import { isCancelled } from './journeys/expiry.ts'
 import { LONG, type Reservation, reserved } from './journeys/steps.ts'

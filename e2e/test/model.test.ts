@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { audit } from '@ticketing/local/owner'
-import { eventually } from '@ticketing/local/testing'
+import { audit } from '@ticketing/owner'
+import { eventually } from '@ticketing/test-kit'
 import fc from 'fast-check'
 import type { Person } from '../src/person.ts'
 import { useShop } from '../src/use-shop.ts'

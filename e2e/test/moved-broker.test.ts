@@ -5,9 +5,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Order, Ticket } from '@ticketing/common/contract'
 import { moveEvents } from '@ticketing/local/move-events'
-import { audit, stackAddresses } from '@ticketing/local/owner'
-import { loadSecrets, readState, SERVICES, type Stack, startStack } from '@ticketing/local/stack'
-import { eventually } from '@ticketing/local/testing'
+import {
+  loadSecrets,
+  readState,
+  SERVICES,
+  type Stack,
+  stackAddresses,
+  startStack,
+} from '@ticketing/local/stack'
+import { audit } from '@ticketing/owner'
+import { eventually } from '@ticketing/test-kit'
 import { Person } from '../src/person.ts'
 import { LONG } from './journeys/steps.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { useShop } from '../src/use-shop.ts'
 import { itOutlivesItsBroker } from './journeys/broker-outage.ts'
 import { LONG, onSale, paidInTheEnd } from './journeys/steps.ts'

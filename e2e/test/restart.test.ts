@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { SERVICES } from '@ticketing/local/stack'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { createEventSource, type EventSourceClient } from 'eventsource-client'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'

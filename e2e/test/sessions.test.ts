@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { Visitor } from '@ticketing/local/demo'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { useShop } from '../src/use-shop.ts'
 import { LONG } from './journeys/steps.ts'
 

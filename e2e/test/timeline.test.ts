@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Timeline, timeline, timelineText } from '@ticketing/local/owner'
-import { eventually } from '@ticketing/local/testing'
+import { type Timeline, timeline, timelineText } from '@ticketing/owner'
+import { eventually } from '@ticketing/test-kit'
 import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'

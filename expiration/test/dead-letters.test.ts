@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DeadLetter, RunningService, Subject } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { describePoison, useServers } from '@ticketing/local/testing'
+import { describePoison, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import { eventually, orderFor, startInstance } from './expiration.ts'
 

@@ -1,6 +1,5 @@
 import { type EventData, loadConfig } from '@ticketing/common'
-import { newId, testEnv } from '@ticketing/common/testing'
-import { type TestServer, eventually as within } from '@ticketing/local/testing'
+import { newId, type TestServer, testEnv, eventually as within } from '@ticketing/test-kit'
 import { configSchema } from '../src/config.ts'
 import { startExpiration } from '../src/service.ts'
 

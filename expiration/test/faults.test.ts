@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { startServiceProcess, useServers } from '@ticketing/local/testing'
+import { openTestBus, startServiceProcess, type TestBus, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import request from 'supertest'
 import { endOf, environment, eventually, orderFor, startInstance } from './expiration.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { loadConfig, type RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { eventually, startInstance } from './expiration.ts'

@@ -1,5 +1,5 @@
 import { loadConfig } from '@ticketing/common'
-import { describeApi } from '@ticketing/local/http-testing'
+import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
 import { openapi } from '../src/openapi.ts'
 import { startOrders } from '../src/service.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { loadConfig } from '@ticketing/common'
-import { testEnv } from '@ticketing/common/testing'
+import { testEnv } from '@ticketing/test-kit'
 import { configSchema } from '../src/config.ts'
 
 const env = (more: Record<string, string>) =>

@@ -7,8 +7,17 @@ import {
   type RunningService,
   type Subject,
 } from '@ticketing/common'
-import { aUser, newId, openTestBus, type TestBus, type TestUser, testEnv } from '@ticketing/common/testing'
-import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import {
+  aUser,
+  eventually,
+  newId,
+  openTestBus,
+  type TestBus,
+  type TestServer,
+  type TestUser,
+  testEnv,
+  useServers,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'

@@ -1,6 +1,6 @@
 import { loadConfig } from '@ticketing/common'
-import { newId } from '@ticketing/common/testing'
-import { describeApi } from '@ticketing/local/http-testing'
+import { newId } from '@ticketing/test-kit'
+import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
 import { openapi } from '../src/openapi.ts'
 import { startPayments } from '../src/service.ts'

@@ -6,9 +6,18 @@ import {
   type Payment as PaymentBody,
   type RunningService,
 } from '@ticketing/common'
-import { aUser, newId, openTestBus, type TestBus, type TestUser, testEnv } from '@ticketing/common/testing'
-import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/local/stripe-stand-in'
-import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/stripe-stand-in'
+import {
+  aUser,
+  eventually,
+  newId,
+  openTestBus,
+  type TestBus,
+  type TestServer,
+  type TestUser,
+  testEnv,
+  useServers,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'

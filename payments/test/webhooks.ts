@@ -1,4 +1,4 @@
-import type { StandInEvent } from '@ticketing/local/stripe-stand-in'
+import type { StandInEvent } from '@ticketing/stripe-stand-in'
 import request from 'supertest'
 import { stripeClient } from '../src/stripe/client.ts'
 import { type Desk, type PlacedOrder, WEBHOOK_SECRET } from './payments.ts'

@@ -1,6 +1,5 @@
 import { loadConfig } from '@ticketing/common'
-import { aUser, type TestUser, testEnv } from '@ticketing/common/testing'
-import type { TestServer } from '@ticketing/local/testing'
+import { aUser, type TestServer, type TestUser, testEnv } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startTickets } from '../src/service.ts'

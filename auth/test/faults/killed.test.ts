@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import { openTestBus, type TestBus, testEnv } from '@ticketing/common/testing'
-import { describeCrashes, eventually, useServers } from '@ticketing/local/testing'
+import {
+  describeCrashes,
+  eventually,
+  openTestBus,
+  type TestBus,
+  testEnv,
+  useServers,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { endedSessionModel } from '../../src/models/ended-session.ts'

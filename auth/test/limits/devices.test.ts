@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { TEST_KEY } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { TEST_KEY, useServers } from '@ticketing/test-kit'
 import { deviceOf, newEmail, PASSWORD, post, signUp, startInstance } from '../auth.ts'
 
 const LIMIT = 2

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { ownTurns } from '../../src/passwords/turns.ts'
 import { hashesComputed, newEmail, post, signUp, startInstance } from '../auth.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ApiError, type RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import request from 'supertest'
 import { Turns } from '../../src/passwords/turns.ts'
 import { hashesComputed, newEmail, PASSWORD, post, startInstance } from '../auth.ts'

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { newId, TEST_KEY } from '@ticketing/common/testing'
-import { badSessions, cookieWith } from '@ticketing/local/http-testing'
-import { useServers } from '@ticketing/local/testing'
+import { newId, TEST_KEY, useServers } from '@ticketing/test-kit'
+import { badSessions, cookieWith } from '@ticketing/test-kit/http'
 import request from 'supertest'
 import { contentOf, cookieOf, PASSWORD, post, signUp, startInstance } from '../auth.ts'
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { openTestBus, TEST_KEY, type TestBus } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, openTestBus, TEST_KEY, type TestBus, useServers } from '@ticketing/test-kit'
 import jwt from 'jsonwebtoken'
 import mongoose from 'mongoose'
 import request from 'supertest'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import {

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import { Redis, ReplyError } from 'ioredis'
 import mongoose from 'mongoose'
 import { pino } from 'pino'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, useServers } from '@ticketing/test-kit'
 import mongoose, { Schema } from 'mongoose'
 import { ServiceUnavailableError, TooManyRequestsError } from '../../src/errors/api-error.ts'
 import { RecentFinder } from '../../src/http/find-recent.ts'

@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { eventually, inAnyOrder, useServers } from '@ticketing/local/testing'
+import {
+  createInMemoryBus,
+  eventually,
+  InMemoryBroker,
+  inAnyOrder,
+  inboxOf,
+  newId,
+  useServers,
+} from '@ticketing/test-kit'
 import fc from 'fast-check'
 import mongoose, { type Connection, type Model, Schema } from 'mongoose'
 import { pino } from 'pino'
@@ -10,8 +18,6 @@ import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import { defineHandler } from '../../src/inbox/event-handler.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
-import { inboxOf, newId } from '../../src/testing/index.ts'
-import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
 
 interface CopyOfTicket extends CopyFields {
   _id: string

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import { isStaleWrite } from '../../src/errors/error-handler.ts'
 import { onEvent } from '../../src/inbox/event-handler.ts'
-import { newId } from '../../src/testing/index.ts'
 import { announced, type Show, useShows } from '../outbox/show.ts'
 
 const servers = useServers({ mongo: true })

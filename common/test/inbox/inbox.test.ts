@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import mongoose, { Schema } from 'mongoose'
 import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
@@ -8,7 +8,6 @@ import type { DeadLetter, Inbox, WaitingMessage } from '../../src/inbox/inbox.ts
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
 import { createRedisInbox } from '../../src/inbox/redis-inbox.ts'
-import { newId } from '../../src/testing/index.ts'
 
 const servers = useServers({ mongo: true, redis: true })
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { createInMemoryBus, eventually, InMemoryBroker, newId, useServers } from '@ticketing/test-kit'
 import fc from 'fast-check'
 import mongoose, { Schema } from 'mongoose'
 import { pino } from 'pino'
@@ -8,8 +8,6 @@ import { Consumer } from '../../src/inbox/consumer.ts'
 import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
-import { newId } from '../../src/testing/index.ts'
-import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
 
 type Copy = CopyFields & { price: number; seen: number[] }
 type Subject = 'ticket:created' | 'ticket:updated' | 'ticket:snapshot'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import { isStaleWrite } from '../../src/errors/error-handler.ts'
 import { withTrace } from '../../src/logging/trace.ts'
 import { announced, useShows } from './show.ts'

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, newId, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import type { Connection } from 'mongoose'
 import { pino } from 'pino'
 import { hasUnsent } from '../../src/outbox/outbox-plugin.ts'
 import { Relay } from '../../src/outbox/relay.ts'
-import { newId, openTestBus, type TestBus } from '../../src/testing/index.ts'
 import { createNatsStreamingBus } from '../../src/transport/nats-streaming/bus.ts'
 import { announced, openDb, type ShowModel, showModel } from './show.ts'
 

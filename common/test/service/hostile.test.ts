@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals'
-import { describeHostile, TIGHT } from '@ticketing/local/http-testing'
+import { describeHostile, TIGHT } from '@ticketing/test-kit/http'
 import express from 'express'
 import { listen } from '../../src/service/listen.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually, startMongo, startRedis } from '@ticketing/local/testing'
+import { eventually, startMongo, startRedis } from '@ticketing/test-kit'
 import { pino } from 'pino'
 import { type ServiceParts, startService } from '../../src/service/start-service.ts'
 import { mongoStore } from '../../src/store/mongo-store.ts'

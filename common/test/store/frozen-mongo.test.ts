@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, useServers } from '@ticketing/test-kit'
 import { Router } from 'express'
 import { Schema } from 'mongoose'
 import { pino } from 'pino'

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, useServers } from '@ticketing/test-kit'
 import mongoose, { Schema } from 'mongoose'
 import { pino } from 'pino'
 import { type MongoStore, mongoStore } from '../../src/store/mongo-store.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually, startToxiproxy, useServers } from '@ticketing/local/testing'
+import { eventually, startToxiproxy, useServers } from '@ticketing/test-kit'
 import { pino } from 'pino'
 import { type RedisStore, redisStore } from '../../src/store/redis-store.ts'
 

@@ -1,8 +1,7 @@
 import { getEventListeners, once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import stan, { type Stan } from 'node-nats-streaming'
-import { newId } from '../../src/testing/index.ts'
 import { closeSubscription } from '../../src/transport/nats-streaming/close-subscription.ts'
 
 const servers = useServers({ nats: true })

@@ -1,6 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
-import { newId } from '../../src/testing/index.ts'
+import { eventually, newId } from '@ticketing/test-kit'
 import type { Delivery, EventBus } from '../../src/transport/event-bus.ts'
 
 /** What every adapter of the transport must do; `open` connects one more party to the same broker. */

@@ -1,9 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import {
+  createInMemoryBus,
+  eventually,
+  InMemoryBroker,
+  newId,
+  type TestServer,
+  useServers,
+} from '@ticketing/test-kit'
 import { pino } from 'pino'
-import { newId } from '../../src/testing/index.ts'
 import type { EventBus, LogEntry } from '../../src/transport/event-bus.ts'
-import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
 import { createJetStreamBus } from '../../src/transport/jetstream/bus.ts'
 import { createNatsStreamingBus } from '../../src/transport/nats-streaming/bus.ts'
 

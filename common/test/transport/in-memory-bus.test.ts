@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals'
-import { createInMemoryBus, InMemoryBroker } from '../../src/transport/in-memory-bus.ts'
+import { createInMemoryBus, InMemoryBroker } from '@ticketing/test-kit'
 import { itIsAnEventBus } from './event-bus.contract.ts'
 
 describe('the in-memory bus', () => {

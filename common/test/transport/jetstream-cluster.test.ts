@@ -1,7 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, newId, useServers } from '@ticketing/test-kit'
 import { pino } from 'pino'
-import { newId } from '../../src/testing/index.ts'
 import type { EventBus } from '../../src/transport/event-bus.ts'
 import { createJetStreamBus } from '../../src/transport/jetstream/bus.ts'
 import { itIsAnEventBus } from './event-bus.contract.ts'

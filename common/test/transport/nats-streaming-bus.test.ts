@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, newId, useServers } from '@ticketing/test-kit'
 import { pino } from 'pino'
-import { newId } from '../../src/testing/index.ts'
 import type { EventBus } from '../../src/transport/event-bus.ts'
 import { createNatsStreamingBus } from '../../src/transport/nats-streaming/bus.ts'
 import { itIsAnEventBus } from './event-bus.contract.ts'

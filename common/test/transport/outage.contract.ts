@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals'
-import { eventually, type TestServer } from '@ticketing/local/testing'
+import { eventually, type TestServer } from '@ticketing/test-kit'
 import type { EventBus } from '../../src/transport/event-bus.ts'
 
 /** What every adapter must do when its broker is killed, frozen and restarted. */

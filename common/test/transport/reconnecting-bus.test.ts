@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { eventually, newId, useServers } from '@ticketing/test-kit'
 import { pino } from 'pino'
-import { newId } from '../../src/testing/index.ts'
 import type { EventBus } from '../../src/transport/event-bus.ts'
 import { openConnection } from '../../src/transport/jetstream/connection.ts'
 import { type Connection, createReconnectingBus } from '../../src/transport/reconnecting-bus.ts'

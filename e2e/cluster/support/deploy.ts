@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventually } from '@ticketing/local/eventually'
 import { ROOT } from '@ticketing/local/stack'
+import { eventually } from '@ticketing/test-kit/eventually'
 import { readSkaffold, type Skaffold } from '../../src/skaffold.ts'
 import { buildImage, inCluster, kubectl, kubectlCommand, namespace, run } from './cluster.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eventually } from '@ticketing/local/eventually'
+import { eventually } from '@ticketing/test-kit/eventually'
 import { Person } from '../../src/person.ts'
 import { resolveHost } from '../../src/resolve-host.ts'
 import type { Market } from '../../src/use-shop.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import { type Db, type Document, MongoClient } from 'mongodb'
 import { fromMonitor, fromProfile, type StoreCommand } from './store-command.ts'

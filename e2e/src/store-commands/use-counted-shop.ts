@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import { type Shop, useShop } from '../use-shop.ts'
 import { Recorder } from './recorder.ts'
 

@@ -1,9 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Addresses, stackAddresses } from '@ticketing/local/owner'
-import { readState, SERVICES, type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
-import { startToxiproxy } from '@ticketing/local/test-servers'
+import {
+  readState,
+  SERVICES,
+  type Stack,
+  type StackOptions,
+  stackAddresses,
+  startStack,
+} from '@ticketing/local/stack'
+import type { Addresses } from '@ticketing/owner'
+import { startToxiproxy } from '@ticketing/test-kit/servers'
 import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
 import { Network } from './network.ts'
 import { type ServerOptions, type StormServer, startServer } from './servers.ts'

@@ -1,4 +1,4 @@
-import { eventually } from '@ticketing/local/eventually'
+import { eventually } from '@ticketing/test-kit/eventually'
 import { MongoClient } from 'mongodb'
 
 const ASK_MS = 2_000

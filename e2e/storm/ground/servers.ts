@@ -1,12 +1,12 @@
-import { leadsStream } from '@ticketing/common/testing'
 import {
+  leadsStream,
   startMongo,
   startMongoMembers,
   startNatsCluster,
   startNatsStreaming,
   startRedis,
   type TestServer,
-} from '@ticketing/local/test-servers'
+} from '@ticketing/test-kit/servers'
 import type { ServerName } from '../plan/faults.ts'
 import { isPrimary, makeReplicaSet } from './replica-set.ts'
 

@@ -1,5 +1,5 @@
 import type { Order, Payment } from '@ticketing/common/contract'
-import { audit, auditText, type Charge, readCharges } from '@ticketing/local/owner'
+import { audit, auditText, type Charge, readCharges } from '@ticketing/owner'
 import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
 import type { Ground } from '../ground/ground.ts'
 import type { KnownOrder, Ledger } from '../people/ledger.ts'

@@ -1,4 +1,4 @@
-import { eventually } from '@ticketing/local/eventually'
+import { eventually } from '@ticketing/test-kit/eventually'
 import type { LivePage, LivePages } from '../people/live-pages.ts'
 
 /** A stream that was cut is opened again within seconds. */

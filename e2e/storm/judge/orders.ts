@@ -1,5 +1,5 @@
 import type { Order, Payment } from '@ticketing/common/contract'
-import type { Charge } from '@ticketing/local/owner'
+import type { Charge } from '@ticketing/owner'
 import { mayHavePaid } from '../people/buy.ts'
 import type { KnownOrder } from '../people/ledger.ts'
 

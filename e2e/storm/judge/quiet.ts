@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Addresses, openStores, readServices, type Stores } from '@ticketing/local/owner'
+import { type Addresses, openStores, readServices, type Stores } from '@ticketing/owner'
 
 const LOOK_MS = 500
 

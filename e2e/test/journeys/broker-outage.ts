@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import type { Shop } from '../../src/use-shop.ts'
 import { LONG, onSale } from './steps.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import type { Person } from '../../src/person.ts'
 import type { Market } from '../../src/use-shop.ts'
 import { LONG, reserved } from './steps.ts'

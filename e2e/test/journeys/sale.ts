@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ApiErrorBody, Order } from '@ticketing/common/contract'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import type { Market } from '../../src/use-shop.ts'
 import { onSale, reserved } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import type { Order, Ticket } from '@ticketing/common/contract'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import type { Person } from '../../src/person.ts'
 import type { Market } from '../../src/use-shop.ts'
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type OutgoingEvent, type RunningService, writeEvent } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { inAnyOrder, useServers } from '@ticketing/local/testing'
+import { inAnyOrder, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import fc from 'fast-check'
 import { Redis } from 'ioredis'
 import { endOf, eventually, orderFor, startInstance } from '../expiration.ts'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import { endOf, eventually, orderFor, startInstance } from '../expiration.ts'
 

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import type { EventData } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { describeCrashes, useServers, type WatchedProcess } from '@ticketing/local/testing'
+import {
+  describeCrashes,
+  openTestBus,
+  type TestBus,
+  useServers,
+  type WatchedProcess,
+} from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import { endOf, environment, eventually, orderFor } from '../expiration.ts'
 

@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import {
-  createInMemoryBus,
-  createLogger,
-  type EventBus,
-  type RedisStore,
-  redisStore,
-} from '@ticketing/common'
-import { newId } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { createLogger, type EventBus, type RedisStore, redisStore } from '@ticketing/common'
+import { createInMemoryBus, newId, useServers } from '@ticketing/test-kit'
 import { ExpirationQueue } from '../../src/queue/expiration-queue.ts'
 import { eventually } from '../expiration.ts'
 

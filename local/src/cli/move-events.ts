@@ -47,7 +47,7 @@ export async function moveEvents(report: Report, env = process.env): Promise<voi
 
 async function betweenBrokers(layout: Layout, passwords: Passwords, report: Report): Promise<number> {
   // Not from above: it speaks through `common`, which has to be built first.
-  const { moveBroker } = await import('../owner/move-broker/move-broker.ts')
+  const { moveBroker } = await import('@ticketing/owner')
   const running: Child[] = []
   const launch = async (eventBus: 'nats-streaming' | 'jetstream') => {
     const recipe = eventBus === 'jetstream' ? guardedJetstream : guardedNatsStreaming

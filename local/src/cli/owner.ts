@@ -1,7 +1,7 @@
-import { build } from '../stack/index.ts'
+import { build, runningAddresses } from '../stack/index.ts'
 import { consoleReport } from './console-report.ts'
 
-type OwnerCommand = keyof typeof import('../owner/cli/index.ts')['ownerCommands']
+type OwnerCommand = keyof typeof import('@ticketing/owner/cli')['ownerCommands']
 
 /**
  * Runs one of the owner's commands. They speak to the stores and the broker through `common`, as it is built; what
@@ -10,6 +10,6 @@ type OwnerCommand = keyof typeof import('../owner/cli/index.ts')['ownerCommands'
  */
 export async function owner(name: OwnerCommand, args: readonly string[]): Promise<number> {
   await build(['common'], consoleReport(process.stderr))
-  const { ownerCommands } = await import('../owner/cli/index.ts')
-  return ownerCommands[name](args)
+  const { ownerCommands } = await import('@ticketing/owner/cli')
+  return ownerCommands[name](args, runningAddresses)
 }

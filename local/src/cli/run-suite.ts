@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../stack/repository.ts'
+import type { Suite } from './suites.ts'
 import { type Counts, readCounts } from './test-results.ts'
 
 /** How the tests of one workspace went. */
@@ -17,25 +18,25 @@ export interface SuiteResult extends Counts {
  * The script may run jest, Playwright, or one after the other. The numbers come from the files that their reporters
  * leave where these variables say, in a folder of the workspace's own.
  */
-export async function runSuite(workspace: string, directory: string): Promise<SuiteResult> {
-  const folder = join(directory, workspace)
-  await mkdir(folder)
+export async function runSuite({ name, folder }: Suite, directory: string): Promise<SuiteResult> {
+  const results = join(directory, name)
+  await mkdir(results)
   const started = Date.now()
-  const code = await runScript(workspace, folder)
-  const counts = await readCounts(folder)
+  const code = await runScript(folder, results)
+  const counts = await readCounts(results)
   // A run that ended badly without a failed test has crashed, and must not look like success.
   const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
-  return { ...counts, failed, workspace, seconds: (Date.now() - started) / 1000 }
+  return { ...counts, failed, workspace: name, seconds: (Date.now() - started) / 1000 }
 }
 
-async function runScript(workspace: string, folder: string): Promise<number> {
-  const child = spawn('npm', ['run', 'test', '--silent', '--workspace', workspace], {
+async function runScript(folder: string, results: string): Promise<number> {
+  const child = spawn('npm', ['run', 'test', '--silent', '--workspace', folder], {
     cwd: ROOT,
     stdio: 'inherit',
     env: {
       ...process.env,
-      JEST_JSON_OUTPUT_FILE: join(folder, 'jest.json'),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'playwright.json'),
+      JEST_JSON_OUTPUT_FILE: join(results, 'jest.json'),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, 'playwright.json'),
     },
   })
   const stop = () => child.kill('SIGTERM')

@@ -75,6 +75,6 @@ export function table(rows: readonly (Counts & { workspace: string; seconds: num
     ]),
   ]
   return cells
-    .map(([name = '', ...numbers]) => name.padEnd(12) + numbers.map((cell) => cell.padStart(9)).join(''))
+    .map(([name = '', ...numbers]) => name.padEnd(16) + numbers.map((cell) => cell.padStart(9)).join(''))
     .join('\n')
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { type Child, type Command, startChild, waitUntilReady } from '../process/child.ts'
 import type { ServerPlace } from './arguments.ts'
-import { provideServer } from './index.ts'
+import { provideServer } from './provide-server.ts'
 import type { Recipe } from './recipes.ts'
 
 /** What is particular to one start. */

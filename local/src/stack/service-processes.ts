@@ -72,7 +72,7 @@ export async function standInProcess({
     port,
     log: layout.log(name),
     cwd: ROOT,
-    args: ['--import', 'tsx', join(ROOT, 'local/src/stripe-stand-in/main.ts')],
+    args: ['--import', 'tsx', join(ROOT, 'support/stripe-stand-in/src/main.ts')],
     env: {
       ...env,
       HOST: '127.0.0.1',

@@ -43,9 +43,9 @@ describe('the summary', () => {
     ]
     expect(sum(rows)).toEqual({ passed: 128, failed: 1, skipped: 2 })
     expect(table(rows).split('\n')).toEqual([
-      '               passed   failed  skipped  seconds',
-      'common            120        0        0       12',
-      'e2e                 8        1        2      130',
+      '                   passed   failed  skipped  seconds',
+      'common                120        0        0       12',
+      'e2e                     8        1        2      130',
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals'
+import { describeHostile, TIGHT } from '@ticketing/test-kit/http'
 import { createGateway } from '../../src/gateway/gateway.ts'
 import { route } from '../../src/gateway/routes.ts'
-import { describeHostile, TIGHT } from '../../src/testing/http/index.ts'
 import { listen, upstream } from '../fixtures/upstream.ts'
 
 describe('the gateway under attack', () => {

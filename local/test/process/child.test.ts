@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { eventually } from '@ticketing/test-kit'
 import { startChild } from '../../src/process/child.ts'
 import { identityOf } from '../../src/process/identity.mjs'
-import { eventually } from '../../src/testing/index.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 
 const temporary = useTemporaryDirectories()

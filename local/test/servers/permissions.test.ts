@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createEventBus, createLogger, type EventBus, events, type Subject } from '@ticketing/common'
 import { groupOf, mayHear, mayPublish, PARTIES, type Party } from '@ticketing/common/permissions'
+import { eventually } from '@ticketing/test-kit/eventually'
 import type { Child } from '../../src/process/child.ts'
 import { freePort } from '../../src/process/free-port.ts'
 import { launchServer } from '../../src/servers/launch.ts'
 import { newPassword, type Passwords, USERS } from '../../src/servers/passwords.ts'
 import { guardedJetstream, guardedNatsStreaming } from '../../src/servers/recipes.ts'
-import { eventually } from '../../src/testing/eventually.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 
 const temporary = useTemporaryDirectories()

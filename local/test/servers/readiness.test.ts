@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { startMongo, startNatsStreaming, startRedis } from '@ticketing/test-kit'
 import { mongodGreeting, natsGreeting, redisGreeting, says } from '../../src/servers/readiness.ts'
-import { startMongo, startNatsStreaming, startRedis } from '../../src/testing/index.ts'
 
 describe('a server that is asked how it is', () => {
   it.each([

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { eventually } from '@ticketing/test-kit'
 import { freePort } from '../../src/process/free-port.ts'
 import { identityOf } from '../../src/process/identity.mjs'
 import { readState, type Stack, type StackOptions, startStack } from '../../src/stack/index.ts'
-import { eventually } from '../../src/testing/index.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 
 const temporary = useTemporaryDirectories()

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
+import { eventually } from '@ticketing/test-kit'
 import { identityOf } from '../../src/process/identity.mjs'
 import { type ProcessEvent, type ProcessSpec, type Supervised, supervise } from '../../src/stack/supervise.ts'
 import type { Vigilance } from '../../src/stack/vigilance.ts'
-import { eventually } from '../../src/testing/index.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 import { worker } from '../fixtures/worker.ts'
 

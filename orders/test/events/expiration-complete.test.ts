@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, newId } from '@ticketing/test-kit'
 import { expectHistory, expire, getOrder, pay, postOrder, reserve, useShop } from '../orders.ts'
 
 const shop = useShop()

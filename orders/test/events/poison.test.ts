@@ -1,4 +1,4 @@
-import { describePoison } from '@ticketing/local/testing'
+import { describePoison } from '@ticketing/test-kit'
 import { useShop } from '../orders.ts'
 
 const shop = useShop()

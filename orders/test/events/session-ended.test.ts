@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
-import { describeEndedSessions, eventually } from '@ticketing/local/testing'
+import { aUser, describeEndedSessions, eventually, newId } from '@ticketing/test-kit'
 import { useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })

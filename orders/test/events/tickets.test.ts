@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type EventData, writeEvent } from '@ticketing/common'
-import { aUser, newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, newId } from '@ticketing/test-kit'
 import { postOrder, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })

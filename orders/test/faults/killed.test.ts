@@ -2,14 +2,17 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import type { EventData, Order, Subject } from '@ticketing/common'
 import {
   aUser,
+  describeCrashes,
+  eventually,
   inboxOf,
   newId,
   openTestBus,
   type TestBus,
   type TestUser,
   testEnv,
-} from '@ticketing/common/testing'
-import { describeCrashes, eventually, useServers, type WatchedProcess } from '@ticketing/local/testing'
+  useServers,
+  type WatchedProcess,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { orderModel } from '../../src/models/order.ts'
 import { toBody } from '../../src/models/order-body.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually } from '@ticketing/test-kit'
 import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
 import { expectHistory, getOrder, pay, postOrder, reserve, useShop } from '../orders.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isDuplicateKey } from '@ticketing/common'
-import { aUser, newId, type TestUser } from '@ticketing/common/testing'
+import { aUser, newId, type TestUser } from '@ticketing/test-kit'
 import { countReservations } from '../../src/models/buyer-limits.ts'
 import { findOffer } from '../../src/models/offer.ts'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'

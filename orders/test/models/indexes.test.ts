@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
+import { aUser } from '@ticketing/test-kit'
 import request from 'supertest'
 import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
 import { deleteOrder, postOrder, reserve, useShop } from '../orders.ts'

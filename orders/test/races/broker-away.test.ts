@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually } from '@ticketing/test-kit'
 import request from 'supertest'
 import { deleteOrder, expectHistory, postOrder, useShop } from '../orders.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Order, Subject } from '@ticketing/common'
-import { aUser, type TestUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, type TestUser } from '@ticketing/test-kit'
 import { cancelOverdue } from '../../src/jobs/cancel-overdue.ts'
 import {
   deleteOrder,

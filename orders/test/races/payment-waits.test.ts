@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import type { Order } from '@ticketing/common'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import request from 'supertest'
 import { expectHistory, IN_TIME, letTimePass, pay, reserve, useShop } from '../orders.ts'
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually } from '@ticketing/test-kit'
 import request from 'supertest'
 import { expectHistory, postOrder, useShop } from '../orders.ts'
 

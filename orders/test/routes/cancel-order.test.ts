@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually } from '@ticketing/test-kit'
 import { deleteOrder, expectHistory, getOrder, pay, reserve, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })

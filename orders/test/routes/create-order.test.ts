@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
+import { aUser, newId } from '@ticketing/test-kit'
 import { Types } from 'mongoose'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'
 

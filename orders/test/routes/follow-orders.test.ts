@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Order } from '@ticketing/common'
-import { aUser, newId, type TestUser } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, newId, type TestUser } from '@ticketing/test-kit'
 import { createEventSource, type EventSourceClient } from 'eventsource-client'
 import request from 'supertest'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Order } from '@ticketing/common'
-import { aUser, type TestUser } from '@ticketing/common/testing'
+import { aUser, type TestUser } from '@ticketing/test-kit'
 import request from 'supertest'
 import { deleteOrder, reserve, useShop } from '../orders.ts'
 

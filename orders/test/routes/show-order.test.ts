@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser } from '@ticketing/common/testing'
+import { aUser } from '@ticketing/test-kit'
 import request from 'supertest'
 import { getOrder, reserve, useShop } from '../orders.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '@ticketing/local/stripe-stand-in'
-import { eventually } from '@ticketing/local/testing'
+import type { Fault } from '@ticketing/stripe-stand-in'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, eventsOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 
 // Until it is cleared: Stripe's client repeats a request by itself.

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type EndReason, type EventData, type OutgoingEvent, writeEvent } from '@ticketing/common'
-import { inboxOf, newId } from '@ticketing/common/testing'
-import { eventually, inAnyOrder } from '@ticketing/local/testing'
+import { eventually, inAnyOrder, inboxOf, newId } from '@ticketing/test-kit'
 import fc from 'fast-check'
 import { useDesk } from '../payments.ts'
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { OrderStatus } from '@ticketing/common'
-import { newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { eventually, newId } from '@ticketing/test-kit'
 import { keptOf, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, inboxOf, newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, inboxOf, newId } from '@ticketing/test-kit'
 import { useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2 })

@@ -1,5 +1,4 @@
-import { newId } from '@ticketing/common/testing'
-import { describePoison } from '@ticketing/local/testing'
+import { describePoison, newId } from '@ticketing/test-kit'
 import { useDesk } from '../payments.ts'
 
 const desk = useDesk()

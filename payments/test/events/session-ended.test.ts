@@ -1,5 +1,4 @@
-import { newId } from '@ticketing/common/testing'
-import { describeEndedSessions } from '@ticketing/local/testing'
+import { describeEndedSessions, newId } from '@ticketing/test-kit'
 import { useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2 })

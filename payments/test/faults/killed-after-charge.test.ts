@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { testEnv } from '@ticketing/common/testing'
-import { eventually, startServiceProcess, startWatchedProcess } from '@ticketing/local/testing'
+import { eventually, startServiceProcess, startWatchedProcess, testEnv } from '@ticketing/test-kit'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 0 })

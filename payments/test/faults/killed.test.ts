@@ -1,6 +1,12 @@
 import { afterEach, expect, jest } from '@jest/globals'
-import { inboxOf, newId, testEnv } from '@ticketing/common/testing'
-import { describeCrashes, eventually, type WatchedProcess } from '@ticketing/local/testing'
+import {
+  describeCrashes,
+  eventually,
+  inboxOf,
+  newId,
+  testEnv,
+  type WatchedProcess,
+} from '@ticketing/test-kit'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate, deliver, stripeEvents } from '../webhooks.ts'
 

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { testEnv } from '@ticketing/common/testing'
-import { eventually, startServiceProcess } from '@ticketing/local/testing'
+import { eventually, startServiceProcess, testEnv } from '@ticketing/test-kit'
 import { pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate, deliver, sign, stripeEvents } from '../webhooks.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, eventsOf, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ env: { STRIPE_TIMEOUT_MS: '4000' } })

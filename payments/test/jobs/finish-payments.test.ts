@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2, env: { STRIPE_TIMEOUT_MS: '1500' } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { keptOf, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk()

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { eventually, newId } from '@ticketing/test-kit'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2 })

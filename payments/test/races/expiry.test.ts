@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 
 // A buyer waits for twice as long as Stripe may take.

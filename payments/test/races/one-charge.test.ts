@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, type Desk, eventsOf, type PlacedOrder, pay, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2 })

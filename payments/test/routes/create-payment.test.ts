@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { aUser, eventually, newId } from '@ticketing/test-kit'
 import { Types } from 'mongoose'
 import request from 'supertest'
 import { chargesOf, eventsOf, pay, paymentOf, useDesk } from '../payments.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/common/testing'
+import { aUser, newId } from '@ticketing/test-kit'
 import request from 'supertest'
 import { pay, useDesk } from '../payments.ts'
 

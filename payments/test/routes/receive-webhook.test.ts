@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { newId } from '@ticketing/common/testing'
-import { eventually } from '@ticketing/local/testing'
+import { eventually, newId } from '@ticketing/test-kit'
 import request from 'supertest'
 import { pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate, deliver, sign, stripeEvents } from '../webhooks.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { eventually } from '@ticketing/local/testing'
+import { eventually } from '@ticketing/test-kit'
 import { chargesOf, type Desk, eventsOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 import { authenticate, deliver, stripeEvents } from '../webhooks.ts'
 

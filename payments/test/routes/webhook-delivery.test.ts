@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/local/stripe-stand-in'
-import { eventually, freePort } from '@ticketing/local/testing'
+import { type RunningStripeStandIn, startStripeStandIn } from '@ticketing/stripe-stand-in'
+import { eventually, freePort } from '@ticketing/test-kit'
 import { pay, paymentOf, useDesk, WEBHOOK_SECRET } from '../payments.ts'
 import { authenticate } from '../webhooks.ts'
 

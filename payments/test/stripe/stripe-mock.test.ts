@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { useServers } from '@ticketing/local/testing'
+import { useServers } from '@ticketing/test-kit'
 import { stripeClient } from '../../src/stripe/client.ts'
 import { StripeGateway } from '../../src/stripe/gateway.ts'
 

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type EventData, type OutgoingEvent, type RunningService, writeEvent } from '@ticketing/common'
-import { inboxOf, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
-import { eventually, inAnyOrder, useServers } from '@ticketing/local/testing'
+import {
+  eventually,
+  inAnyOrder,
+  inboxOf,
+  newId,
+  openTestBus,
+  type TestBus,
+  useServers,
+} from '@ticketing/test-kit'
 import fc from 'fast-check'
 import mongoose from 'mongoose'
 import { heldBy, ticketModel } from '../../src/models/ticket.ts'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService, Ticket } from '@ticketing/common'
-import { aUser, inboxOf, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { aUser, eventually, inboxOf, newId, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { sell, startInstance } from '../tickets.ts'

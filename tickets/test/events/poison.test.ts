@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { newId, openTestBus, type TestBus } from '@ticketing/common/testing'
-import { describePoison, eventually, useServers } from '@ticketing/local/testing'
+import { describePoison, eventually, newId, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { sell, startInstance } from '../tickets.ts'
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { openTestBus, type TestBus } from '@ticketing/common/testing'
-import { describeEndedSessions, useServers } from '@ticketing/local/testing'
+import { describeEndedSessions, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { startInstance } from '../tickets.ts'
 

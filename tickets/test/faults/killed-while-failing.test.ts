@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import type { EventData } from '@ticketing/common'
-import { inboxOf, newId, openTestBus, type TestBus, testEnv } from '@ticketing/common/testing'
-import { describeCrashes, eventually, useServers } from '@ticketing/local/testing'
+import {
+  describeCrashes,
+  eventually,
+  inboxOf,
+  newId,
+  openTestBus,
+  type TestBus,
+  testEnv,
+  useServers,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 
 const servers = useServers({ mongo: true, nats: true })

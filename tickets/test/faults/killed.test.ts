@@ -2,14 +2,16 @@ import { afterAll, beforeAll, expect, jest } from '@jest/globals'
 import type { EventData, Ticket } from '@ticketing/common'
 import {
   aUser,
+  describeCrashes,
+  eventually,
   inboxOf,
   newId,
   openTestBus,
   type TestBus,
   type TestUser,
   testEnv,
-} from '@ticketing/common/testing'
-import { describeCrashes, eventually, useServers } from '@ticketing/local/testing'
+  useServers,
+} from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { ticketModel } from '../../src/models/ticket.ts'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { encodeCursor, ticketQuerySchema } from '@ticketing/common'
-import { newId } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { newId, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { searchTerms } from '../../src/models/search-terms.ts'
 import { type TicketModel, ticketModel } from '../../src/models/ticket.ts'

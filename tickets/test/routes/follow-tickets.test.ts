@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService, Ticket } from '@ticketing/common'
-import { aUser, newId, openTestBus, type TestBus } from '@ticketing/common/testing'
-import { eventually, useServers } from '@ticketing/local/testing'
+import { aUser, eventually, newId, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
 import { createEventSource, type EventSourceClient } from 'eventsource-client'
 import request from 'supertest'
 import { sell, startInstance } from '../tickets.ts'

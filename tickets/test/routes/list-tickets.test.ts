@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { encodeCursor, type RunningService, type Ticket } from '@ticketing/common'
-import { aUser, newId } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { aUser, newId, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
 import { sell, startInstance } from '../tickets.ts'

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
-import { aUser, type TestUser } from '@ticketing/common/testing'
-import { useServers } from '@ticketing/local/testing'
+import { aUser, type TestUser, useServers } from '@ticketing/test-kit'
 import request from 'supertest'
 import { sell, startInstance } from '../tickets.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { eventually, type TestServer, useServers } from '@ticketing/local/testing'
+import { eventually, type TestServer, useServers } from '@ticketing/test-kit'
 import mongoose, { Schema } from 'mongoose'
 import { pino } from 'pino'
 import { storeIsAway } from '../../../src/errors/store-is-away.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { MONGO_KEY, useServers } from '@ticketing/local/testing'
+import { MONGO_KEY, useServers } from '@ticketing/test-kit'
 import mongoose, { type mongo } from 'mongoose'
 import { pino } from 'pino'
 import { setUpMongo } from '../../../src/store/set-up/set-up.ts'

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Names } from '../../../tools/names/rename.ts'
@@ -35,11 +35,11 @@ const linkPackages = async (copy: string, org: string, workspaces: string[]): Pr
   await mkdir(join(copy, 'node_modules', `@${org}`), { recursive: true })
   const others = (await readdir(join(root, 'node_modules'))).filter((name) => name !== `@${own}`)
   for (const name of others) await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name))
-  for (const name of workspaces) {
-    await symlink(join(copy, name), join(copy, 'node_modules', `@${org}`, name))
-    const nested = join(root, name, 'node_modules')
-    if ((await readdir(join(root, name))).includes('node_modules'))
-      await symlink(nested, join(copy, name, 'node_modules'))
+  for (const folder of workspaces) {
+    await symlink(join(copy, folder), join(copy, 'node_modules', `@${org}`, basename(folder)))
+    const nested = join(root, folder, 'node_modules')
+    if ((await readdir(join(root, folder))).includes('node_modules'))
+      await symlink(nested, join(copy, folder, 'node_modules'))
   }
 }
 
@@ -81,7 +81,7 @@ describe('npm run set-names', () => {
   it('leaves a lock file that fits the packages', async () => {
     const tree = JSON.parse(await run('npm', ['ls', '--package-lock-only', '--json'], { cwd: copy }))
     expect(Object.keys(tree.dependencies)).toEqual(
-      expect.arrayContaining(workspaces.map((name) => `@${NPM_ORG}/${name}`)),
+      expect.arrayContaining(workspaces.map((folder) => `@${NPM_ORG}/${basename(folder)}`)),
     )
     expect(tree.problems).toBeUndefined()
   })

@@ -1,29 +1,47 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { pathFilter } from './path-filter.ts'
 import { root, workflow } from './workflows.ts'
 
 const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration']
 const DEPLOYED = [...SERVICES, 'client']
-const WORKSPACES = ['common', 'local', ...DEPLOYED, 'e2e']
+
+const manifest = async (folder: string) =>
+  JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8'))
+
+/** The folders of the workspaces that have tests, by name. */
+const folders: Record<string, string> = {}
+for (const folder of (await manifest('.')).workspaces)
+  if ((await manifest(folder)).scripts.test) folders[basename(folder)] = folder
 
 const kept = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: root,
 })
 const files = [
   ...kept.toString().split('\0').filter(Boolean),
-  ...WORKSPACES.flatMap((name) => [`${name}/src/new-folder/new-file.ts`, `${name}/.new`]),
+  ...Object.values(folders).flatMap((folder) => [`${folder}/src/new-folder/new-file.ts`, `${folder}/.new`]),
 ]
 
 const GATEWAY_ROUTES = 'infra/k8s-dev/ingress-srv.yaml'
 const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
+/** The test kit, and what it starts servers with. */
+const KIT = ['support/test-kit/', 'local/src/process/', 'local/src/servers/']
 /** What workspaces are tested with, besides themselves and the files at the root. */
 const TESTED_WITH: Record<string, string[]> = {
-  common: [],
-  local: ['common/', GATEWAY_ROUTES, REDIS],
-  ...Object.fromEntries(DEPLOYED.map((name) => [name, ['common/']])),
-  e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', GATEWAY_ROUTES],
+  common: KIT,
+  ...Object.fromEntries(SERVICES.map((name) => [name, ['common/', ...KIT]])),
+  payments: ['common/', 'support/stripe-stand-in/', ...KIT],
+  client: ['common/'],
+  local: [
+    ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
+    ...[GATEWAY_ROUTES, REDIS],
+  ],
+  owner: ['common/', ...KIT],
+  'stripe-stand-in': ['common/', ...KIT],
+  'test-kit': ['common/', ...KIT],
+  e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', 'support/', GATEWAY_ROUTES],
 }
 
 /** Files at the root that no test depends on; those of `common` that look at the repository run at every change. */
@@ -33,11 +51,11 @@ const below = (file: string, ...places: string[]) => places.some((place) => file
 const through = (paths: readonly string[] | undefined) => files.filter(pathFilter(paths ?? []))
 
 describe('the tests of a workspace run when it changes, what it is built on, or the files at the root', () => {
-  it.each(WORKSPACES)('%s', (name) => {
+  it.each(Object.entries(folders))('%s', (name, folder) => {
     const own = [`.github/workflows/tests-${name}.yaml`, '.github/workflows/test-workspace.yaml']
     const expected = files.filter(
       (file) =>
-        below(file, `${name}/`, '.github/actions/setup/', ...(TESTED_WITH[name] ?? []), ...own) ||
+        below(file, `${folder}/`, '.github/actions/setup/', ...(TESTED_WITH[name] ?? []), ...own) ||
         (atRoot(file) && !BESIDE_TESTS.test(file)),
     )
     expect(through(workflow(`tests-${name}`).on.pull_request?.paths)).toEqual(expected)
@@ -83,7 +101,7 @@ describe('the manifests are applied when those of the cloud change', () => {
 
 describe('the shop is tried on a cluster when it changes how it gets there', () => {
   it('tests-cluster', () => {
-    const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|[^/]+\/Dockerfile$)/
+    const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|.+\/Dockerfile$)/
     const changed = through(workflow('tests-cluster').on.pull_request?.paths)
     expect(changed.filter((file) => !file.startsWith('.github/'))).toEqual(
       files.filter((file) => deployment.test(file)),

@@ -1,0 +1,81 @@
+import { type Command, Option } from 'commander'
+import { type Addresses, CONSUMERS, userOf } from '../addresses.ts'
+import { OwnerError } from '../errors.ts'
+
+/** Finds the deployment that is meant when no option names one; nothing when there is none. */
+export type FindHere = () => Promise<Addresses | undefined>
+
+export interface AddressOptions {
+  here?: FindHere
+  auth?: string
+  tickets?: string
+  orders?: string
+  payments?: string
+  expiration?: string
+  nats?: string
+  eventBus: 'nats-streaming' | 'jetstream'
+  cluster: string
+}
+
+/** Gives a command the options that say where a deployment is, and tells of them in its help. */
+export function withAddresses(command: Command, here?: FindHere): Command {
+  return command
+    .setOptionValue('here', here)
+    .addOption(new Option('--auth <address>', 'MongoDB of the auth service').env('AUTH_MONGO_URI'))
+    .addOption(new Option('--tickets <address>', 'MongoDB of the tickets service').env('TICKETS_MONGO_URI'))
+    .addOption(new Option('--orders <address>', 'MongoDB of the orders service').env('ORDERS_MONGO_URI'))
+    .addOption(
+      new Option('--payments <address>', 'MongoDB of the payments service').env('PAYMENTS_MONGO_URI'),
+    )
+    .addOption(
+      new Option('--expiration <address>', 'Redis of the expiration service').env('EXPIRATION_REDIS_URL'),
+    )
+    .addOption(new Option('--nats <address>', 'the broker').env('NATS_URL'))
+    .addOption(
+      new Option('--event-bus <kind>', 'what the broker is')
+        .env('EVENT_BUS')
+        .choices(['nats-streaming', 'jetstream'])
+        .default('nats-streaming'),
+    )
+    .addOption(
+      new Option('--cluster <id>', 'cluster id of NATS Streaming')
+        .env('NATS_CLUSTER_ID')
+        .default('ticketing'),
+    )
+    .addHelpText(
+      'after',
+      `
+Without an address of a store it is the stack that runs on this machine (npm start); with one it is the
+deployment that the addresses name, and nothing of this machine's stack is used. Who asks at the broker is
+taken from NATS_USER and NATS_PASSWORD, Stripe's key from STRIPE_KEY, and the address of a stand-in from
+STRIPE_API_URL.`,
+    )
+}
+
+/**
+ * Where the deployment is that the options name.
+ * @throws OwnerError when they name none, and there is none here
+ */
+export async function addressesOf(options: AddressOptions, env = process.env): Promise<Addresses> {
+  const named = CONSUMERS.filter((service) => options[service])
+  if (named.length > 0) return namedAddresses(options, env)
+  const found = await options.here?.()
+  if (found) return found
+  throw new OwnerError(
+    'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
+  )
+}
+
+function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addresses {
+  const { auth, tickets, orders, payments, expiration, nats, eventBus, cluster } = options
+  const { STRIPE_KEY: key, STRIPE_API_URL: url } = env
+  return {
+    ...(auth && { auth }),
+    ...(tickets && { tickets }),
+    ...(orders && { orders }),
+    ...(payments && { payments }),
+    ...(expiration && { expiration }),
+    ...(nats && { broker: { eventBus, url: nats, clusterId: cluster, ...userOf(env) } }),
+    ...(key && { stripe: { key, ...(url && { url }) } }),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Aggregate } from '@ticketing/common'
+import { ObjectId } from 'mongodb'
+import type { ConsumerName } from './addresses.ts'
+
+/** A collection whose documents are copies of an aggregate, and show which version of it was applied last. */
+export interface Copies {
+  service: ConsumerName
+  aggregate: Aggregate
+  collection: string
+}
+
+const COPIES: readonly Copies[] = [
+  { service: 'orders', aggregate: 'ticket', collection: 'tickets' },
+  { service: 'payments', aggregate: 'order', collection: 'orders' },
+]
+
+export const copiesOf = (service: ConsumerName): Copies[] => COPIES.filter((each) => each.service === service)
+
+/** A copy of which only later messages have come is none yet. */
+export const begun = { version: { $gte: 0 } }
+
+/** Where a consumer whose store is MongoDB keeps the history of a key such as `order:ID`. */
+export const historyOf = (
+  service: ConsumerName,
+  key: string,
+): { collection: string; ids: (string | ObjectId)[] } => {
+  const copies = copiesOf(service).find(({ aggregate }) => key.startsWith(`${aggregate}:`))
+  if (!copies) return { collection: 'inbox_guards', ids: [key] }
+  const id = key.slice(copies.aggregate.length + 1)
+  return { collection: copies.collection, ids: ObjectId.isValid(id) ? [id, new ObjectId(id)] : [id] }
+}

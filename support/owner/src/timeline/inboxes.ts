@@ -1,0 +1,36 @@
+import type { ObjectId } from 'mongodb'
+import type { ConsumerName } from '../addresses.ts'
+import { historyOf } from '../copies.ts'
+import type { Stores } from '../stores.ts'
+import { failuresInRedis, guardInRedis } from './redis.ts'
+
+/** What a consumer remembers of events, as `Inbox` of `common` keeps it. */
+export interface InboxReader {
+  /** The version of an aggregate that was applied last; undefined for none, or when it is forgotten. */
+  appliedVersion(key: string): Promise<number | undefined>
+  /** How often a message has failed within the last week. */
+  failures(messageId: string): Promise<number>
+}
+
+interface Remembered {
+  _id: string | ObjectId
+  version?: number
+  count?: number
+}
+
+export const inboxOf = (stores: Stores, service: ConsumerName): InboxReader => {
+  if (service === 'expiration') {
+    const redis = stores.redis()
+    return { appliedVersion: (key) => guardInRedis(redis, key), failures: (id) => failuresInRedis(redis, id) }
+  }
+  const db = stores.mongo(service)
+  const read = (collection: string, ...ids: Remembered['_id'][]) =>
+    db.collection<Remembered>(collection).findOne({ _id: { $in: ids } })
+  return {
+    appliedVersion: async (key) => {
+      const { collection, ids } = historyOf(service, key)
+      return (await read(collection, ...ids))?.version
+    },
+    failures: async (id) => (await read('inbox_failures', id))?.count ?? 0,
+  }
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals'
+import type { RouteDescription } from '@ticketing/common'
+import { aUser } from '../users.ts'
+import { type ApiUnderTest, type GoodRequest, isOwnPagesOnly, nameOf, partsOf } from './api-under-test.ts'
+import * as bad from './bad-requests.ts'
+import { callOf, type Probe } from './probe.ts'
+import type { Call } from './send.ts'
+
+const refusal = { errors: expect.arrayContaining([expect.objectContaining({ message: expect.any(String) })]) }
+
+const notFound = { errors: [{ message: 'Not found' }] }
+
+/** Bad requests to every route: a clear 4xx and nothing changed, after which the good request works all the same. */
+export const describeBadInput = (api: ApiUnderTest, probe: Probe): void => {
+  /** Makes bad ones of a good request, and expects this status for each, nothing changed, and the good one to work. */
+  const expectRefused = async (
+    route: RouteDescription,
+    status: number,
+    spoil: (good: Call, request: GoodRequest) => Call[],
+  ) => {
+    const person = aUser()
+    const request = await partsOf(api, route).request(person)
+    const good = callOf(route, request)
+    await probe.unchanged(async () => {
+      for (const call of spoil(good, request)) {
+        const { status: answered, json } = await probe.send(call, person.cookie)
+        expect({ call: bad.shortened(call), status: answered, body: json }).toEqual({
+          call: bad.shortened(call),
+          status,
+          body: refusal,
+        })
+      }
+    })
+    probe.expectDone(route, await probe.send(good, person.cookie))
+  }
+
+  describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
+    if (isOwnPagesOnly(route)) {
+      it('answers 403 to a page of another site', () =>
+        expectRefused(route, 403, (good) =>
+          bad.foreignPages.map((headers) => bad.withHeaders(good, headers)),
+        ))
+
+      it.each(bad.ownPages)('is carried out for a page with %j', async (headers) => {
+        const person = aUser()
+        const good = callOf(route, await partsOf(api, route).request(person))
+        probe.expectDone(route, await probe.send(bad.withHeaders(good, headers), person.cookie))
+      })
+
+      it('answers 415 to a body that is not JSON, or in an unknown charset or encoding', () =>
+        expectRefused(route, 415, (good) => bad.foreignBodies.map((spoilt) => bad.withBody(good, spoilt))))
+    }
+
+    if (route.method !== 'get') {
+      it('answers 400 to a body that is broken, or no object', () =>
+        expectRefused(route, 400, (good) => bad.brokenBodies.map((body) => bad.withBody(good, { body }))))
+
+      it('answers 413 to a body that is too large', () =>
+        expectRefused(route, 413, (good) => [bad.withBody(good, { body: bad.tooLarge })]))
+    }
+
+    if (route.body && route.caller !== 'machine') {
+      it('answers 400 to a body without its fields, whatever stands in their place', () =>
+        expectRefused(route, 400, (good, { body }) =>
+          bad.emptyBodies(body as object).map((text) => bad.withBody(good, { body: text })),
+        ))
+
+      it('answers 400 to a field that is an operator or a list', () =>
+        expectRefused(route, 400, (good, { body }) =>
+          bad
+            .wrappedFields(body as object)
+            .map((spoilt) => bad.withBody(good, { body: JSON.stringify(spoilt) })),
+        ))
+
+      it('drops fields that it does not know', async () => {
+        const person = aUser()
+        const good = callOf(route, await partsOf(api, route).request(person))
+        const reply = await probe.send(
+          bad.withBody(good, { body: bad.withUnknownFields(good) }),
+          person.cookie,
+        )
+        probe.expectDone(route, reply)
+        expect(reply.text).not.toContain(bad.UNKNOWN)
+        expect(JSON.stringify(await probe.store.contents())).not.toContain(bad.UNKNOWN)
+        expect(({} as Record<string, unknown>)[bad.UNKNOWN]).toBeUndefined()
+      })
+    }
+
+    if (route.path.includes(':')) {
+      it('answers 400 to a bad escape in the path', () =>
+        expectRefused(route, 400, (good) =>
+          bad.badEscapes.map((id) => ({ ...good, path: bad.pathWith(route, id) })),
+        ))
+
+      it('answers 404 to an id that is malformed or unknown', () =>
+        expectRefused(route, 404, (good) =>
+          bad.badIds.map((id) => ({ ...good, path: bad.pathWith(route, id) })),
+        ))
+    }
+  })
+
+  describe('a route that there is not', () => {
+    it.each(bad.unknownRoutes(api.openapi))('answers 404 at %s to %j', async (path, methods) => {
+      await probe.unchanged(async () => {
+        for (const method of methods) {
+          const { status, json } = await probe.send({ method, path }, aUser().cookie)
+          expect({ method, status, json }).toEqual({ method, status: 404, json: notFound })
+        }
+      })
+    })
+  })
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals'
+import type { RouteDescription } from '@ticketing/common'
+import { aUser } from '../users.ts'
+import { type ApiUnderTest, nameOf, partsOf } from './api-under-test.ts'
+import { badSessions } from './bad-sessions.ts'
+import { callOf, type Probe } from './probe.ts'
+import type { Contents } from './store-contents.ts'
+
+/** How far a stream is read: until it tells of something of this person's. */
+const untilOf = ({ answers, caller }: RouteDescription, id: string) =>
+  answers[200]?.event && caller === 'user' ? (text: string) => text.includes(id) : undefined
+
+/** The documents that have to do with a person. */
+const aboutThem = (contents: Contents, id: string): string[] =>
+  Object.values(contents).flatMap((documents) => Object.values(documents).filter((text) => text.includes(id)))
+
+/** Every route, against people who are not signed in, and against two who are. */
+export const describeTwoPeople = (api: ApiUnderTest, probe: Probe): void => {
+  const prepare = async (route: RouteDescription) => {
+    const [owner, stranger] = [aUser(), aUser()]
+    const { request } = partsOf(api, route)
+    const call = callOf(route, await request(owner))
+    return { owner, stranger, call, request }
+  }
+
+  describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
+    const { stranger: kind } = partsOf(api, route)
+
+    it('answers as its document says', async () => {
+      const { owner, call } = await prepare(route)
+      probe.expectDone(route, await probe.send(call, owner.cookie, untilOf(route, owner.id)))
+    })
+
+    if (route.caller === 'user') {
+      it('answers 401 when nobody is signed in, and changes nothing', async () => {
+        const { call } = await prepare(route)
+        await probe.unchanged(async () => {
+          for (const [, cookie] of [['no cookie', ''] as const, ...badSessions]) {
+            const reply = await probe.send(call, cookie)
+            expect({ cookie, status: reply.status, body: reply.json }).toEqual({
+              cookie,
+              status: 401,
+              body: { errors: [{ message: 'Not authorized' }] },
+            })
+          }
+        })
+      })
+    } else {
+      it('takes a session that is none for nobody', async () => {
+        for (const [, cookie] of badSessions) {
+          const { call } = await prepare(route)
+          const reply = await probe.send(call, cookie)
+          if (kind === 'own') expect([200, 401]).toContain(reply.status)
+          else probe.expectDone(route, reply)
+        }
+      })
+    }
+
+    if (kind === 'refused') {
+      it("answers 401 when it is about another's, and changes nothing", async () => {
+        const { owner, stranger, call } = await prepare(route)
+        await probe.unchanged(async () => {
+          const reply = await probe.send(call, stranger.cookie)
+          expect(reply.status).toBe(401)
+          expect(reply.text).not.toContain(owner.id)
+        })
+        probe.expectDone(route, await probe.send(call, owner.cookie, untilOf(route, owner.id)))
+      })
+    }
+
+    if (kind === 'own') {
+      it("answers and changes nothing of another's", async () => {
+        const { owner, stranger, call, request } = await prepare(route)
+        if (untilOf(route, stranger.id)) await request(stranger)
+        const before = aboutThem(await probe.store.contents(), owner.id)
+        const reply = await probe.send(call, stranger.cookie, untilOf(route, stranger.id))
+        probe.expectDone(route, reply)
+        expect(aboutThem(await probe.store.contents(), owner.id)).toEqual(before)
+        const theirs = await probe.send(call, owner.cookie, untilOf(route, owner.id))
+        const secrets = route.method === 'get' ? (theirs.text.match(/\b[0-9a-f]{24}\b/g) ?? []) : []
+        for (const id of [owner.id, ...secrets]) expect(reply.text).not.toContain(id)
+      })
+    }
+
+    if (kind === 'same' && route.method === 'get' && !route.answers[200]?.event) {
+      it('answers the same to everybody', async () => {
+        const { owner, stranger, call } = await prepare(route)
+        const { text } = await probe.send(call, owner.cookie)
+        for (const cookie of [stranger.cookie, '']) expect((await probe.send(call, cookie)).text).toBe(text)
+      })
+    }
+  })
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals'
+import { type EventData, events, type Subject } from '@ticketing/common'
+import type { TestBus } from './broker/test-bus.ts'
+import { eventually } from './eventually.ts'
+import { exampleOf, poisonOf } from './poison-messages.ts'
+
+type Consumer = (typeof events)[Subject]['consumers'][number]
+
+/** A message that was applied, and what the service has made of it. */
+export interface Applied<S extends Subject = Subject> {
+  subject: S
+  data: EventData<S>
+  state(): Promise<unknown>
+}
+
+/** A service that hears of events. */
+export interface ConsumerUnderTest {
+  service: Consumer
+  bus(): TestBus
+  /** Of the only instance. */
+  metricsUrl(): string
+  /** What is kept of a message that was given up; nothing as long as it was not. */
+  letterOf(subject: Subject, body: string): Promise<object | null | undefined>
+  /** Publishes the first event of something, which has a version, and resolves once it was applied. */
+  apply(): Promise<Applied>
+}
+
+const subjectsOf = (service: Consumer): Subject[] =>
+  (Object.keys(events) as Subject[]).filter((subject) =>
+    (events[subject].consumers as readonly Consumer[]).includes(service),
+  )
+
+const givenUp = async (metricsUrl: string, subject: Subject): Promise<number> => {
+  const text = await (await fetch(metricsUrl)).text()
+  const line = new RegExp(
+    `^events_consumed_total\\{subject="${subject}",outcome="dead"\\} (\\d+)$`,
+    'm',
+  ).exec(text)
+  return Number(line?.[1] ?? 0)
+}
+
+/** A service that is sent what can never be processed keeps it with its reason, acknowledges it, and goes on. */
+export const describePoison = ({ service, bus, metricsUrl, letterOf, apply }: ConsumerUnderTest): void => {
+  describe('a message that can never be processed', () => {
+    it.each(subjectsOf(service))(
+      'becomes a dead letter at once, and the rest flows on: %s',
+      async (subject) => {
+        const messages = poisonOf(subject)
+        const before = await givenUp(metricsUrl(), subject)
+        for (const message of messages) await bus().publishRaw(subject, message)
+        await apply()
+        for (const message of messages) {
+          await eventually(async () =>
+            expect({ message, letter: await letterOf(subject, message) }).toEqual({
+              message,
+              letter: expect.objectContaining({ subject, attempts: 1, reason: expect.stringMatching(/./) }),
+            }),
+          )
+        }
+        // What was not acknowledged would have come again, and be counted again.
+        expect(await givenUp(metricsUrl(), subject)).toBe(before + messages.length)
+      },
+    )
+
+    it('is not one of its own service: the examples of every event can be processed', () => {
+      for (const subject of subjectsOf(service)) events[subject].schema.parse(exampleOf(subject))
+    })
+  })
+
+  describe('a forged duplicate', () => {
+    it('of a version that was applied changes nothing', async () => {
+      const { subject, data, state } = await apply()
+      const before = await state()
+      const forged = {
+        ...exampleOf(subject),
+        id: 'id' in data && data.id,
+        version: 'version' in data && data.version,
+      }
+      await bus().publishRaw(subject, JSON.stringify(forged))
+      await apply()
+      expect(await state()).toEqual(before)
+    })
+  })
+}
