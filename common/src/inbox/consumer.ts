@@ -26,6 +26,8 @@ export interface ConsumerOptions {
 }
 
 const SWEEP_MS = 1_000
+const COUNT_MS = 5_000
+const TAKE_OVER_MS = 60_000
 /** How many histories are gone on with at once. */
 const AT_ONCE = 16
 
@@ -39,7 +41,7 @@ export class Consumer {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #underWay = new Set<Promise<void>>()
   #subscriptions: Subscription[] = []
-  #sweep: Job | undefined
+  #jobs: Job[] = []
 
   constructor(options: ConsumerOptions) {
     const { bus, inbox, logger } = options
@@ -50,7 +52,7 @@ export class Consumer {
   }
 
   async start(): Promise<void> {
-    const { bus, group, handlers, logger } = this.#options
+    const { bus, group, handlers, inbox, logger } = this.#options
     this.#subscriptions = await Promise.all(
       handlers.map(({ subject }) =>
         bus.subscribe({ subject, group }, (delivery) =>
@@ -59,12 +61,28 @@ export class Consumer {
       ),
     )
     this.#backlog.subscribed()
-    this.#sweep = startJob({
-      name: 'take up waiting events',
-      everyMs: SWEEP_MS,
+    const takeOver = startJob({
+      name: 'take over waiting events of an earlier version',
+      everyMs: TAKE_OVER_MS,
       logger,
-      run: () => this.#sweepWaiting(),
+      run: () => inbox.takeOver(),
     })
+    takeOver.now()
+    this.#jobs = [
+      takeOver,
+      startJob({
+        name: 'take up waiting events',
+        everyMs: SWEEP_MS,
+        logger,
+        run: () => this.#sweepWaiting(),
+      }),
+      startJob({
+        name: 'count waiting events',
+        everyMs: COUNT_MS,
+        logger,
+        run: async () => eventsWaiting.set(await inbox.countWaiting()),
+      }),
+    ]
   }
 
   /** Whether no message of this subject is left to be processed, as far as this process can tell. */
@@ -75,7 +93,7 @@ export class Consumer {
   /** Takes no more messages and finishes those under way, unless the store is away. */
   async stop(): Promise<void> {
     this.#outage.close()
-    await this.#sweep?.stop()
+    await Promise.all(this.#jobs.map((job) => job.stop()))
     await Promise.all(this.#subscriptions.map((subscription) => subscription.close()))
     await Promise.all(this.#underWay)
   }
@@ -111,14 +129,12 @@ export class Consumer {
   /** Takes up what is due, and what was left by a replica that died before it went on. */
   async #sweepWaiting(): Promise<void> {
     const { inbox } = this.#options
-    await inbox.takeOver()
     const keys = await inbox.due()
     const worker = async () => {
       for (let key = keys.shift(); key !== undefined && !this.#outage.closed; key = keys.shift())
         await this.#goOn(key)
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
-    eventsWaiting.set(await inbox.countWaiting())
   }
 
   /** Never throws: what fails in one history holds up no other. */

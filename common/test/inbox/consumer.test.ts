@@ -162,6 +162,7 @@ describe('a consumer', () => {
         at: new Date(0),
       })
     }
+    await startConsumer()
     await eventually(async () => expect(await copy(begun)).toEqual([0, 1]))
     publish(early, 0)
     await eventually(async () => expect(await copy(early)).toEqual([0, 1]))
