@@ -1,5 +1,5 @@
 import type { PlaceInHistory } from '../events/event-map.ts'
-import type { Circumstances } from './event-handler.ts'
+import type { Circumstances, Prepared } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
 import { retryStale } from './retry-stale.ts'
 
@@ -10,8 +10,8 @@ export interface Result {
   nextWaits: boolean
 }
 
-/** Reads what a message will change; the returned step writes it. */
-export type Prepare = (circumstances: Circumstances) => Promise<() => Promise<void>>
+/** Reads what a message will change. */
+export type Prepare = (circumstances: Circumstances) => Promise<Prepared>
 
 export const nothing = (outcome: Result['outcome']): Result => ({ outcome, nextWaits: false })
 
@@ -24,7 +24,7 @@ const applySnapshot = async (inbox: Inbox, place: PlaceInHistory, prepare: Prepa
   const skipping = (await inbox.look(place)).version < version
   // First of all: from here on, nobody begins with a version before this one.
   await inbox.moveTo(key, version - 1)
-  const write = await prepare({ skipping })
+  const { write } = await prepare({ skipping })
   if (version < (await inbox.look(place)).version) return nothing('duplicate')
   await write()
   return { outcome: 'applied', nextWaits: await inbox.moveTo(key, version) }
@@ -38,14 +38,15 @@ const applyNext = async (
 ): Promise<Result> => {
   const { key, version } = place
   // Read, look at the guard, write against what was read: a writer that slept in between fails.
-  const [prepared] = await Promise.allSettled([prepare({ skipping: false })])
-  const guard = await inbox.look(place)
+  const [prepared] = await Promise.allSettled([prepare({ skipping: false, place })])
+  const seen = prepared.status === 'fulfilled' ? prepared.value.guard : undefined
+  const guard = seen ?? (await inbox.look(place))
   if (version <= guard.version) return nothing('duplicate')
   // What could not be read may be what a predecessor makes.
   if (version > guard.version + 1) return nothing('early')
   if (guard.waits && !claimed) return nothing('waiting')
   if (prepared.status === 'rejected') throw prepared.reason
-  await prepared.value()
+  await prepared.value.write()
   return { outcome: 'applied', nextWaits: await inbox.moveTo(key, version) }
 }
 

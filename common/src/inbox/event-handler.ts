@@ -1,7 +1,9 @@
 import type { Model } from 'mongoose'
 import { StaleWriteError } from '../errors/error-handler.ts'
-import type { EventData, Subject } from '../events/event-map.ts'
+import type { EventData, PlaceInHistory, Subject } from '../events/event-map.ts'
 import type { Result } from './apply-in-order.ts'
+import type { Guard } from './inbox.ts'
+import { type DocumentModel, readBesideGuard } from './read-beside-guard.ts'
 
 /** What a service does on an event. */
 export type EventHandler<S extends Subject = Subject> = GuardedHandler<S> | CopyHandler<S>
@@ -15,16 +17,24 @@ export interface CopyHandler<S extends Subject = Subject> {
 }
 
 /**
- * Does it in two steps: `prepare` reads what will change and returns the step that
- * writes it. The consumer looks at the aggregate's guard between the two, so a write that comes of an old
- * reading fails against the document's version instead of undoing what came after.
+ * Does it in two steps: `prepare` reads what will change, and `write` writes it. The consumer looks at the aggregate's
+ * guard between the two, so a write that comes of an old reading fails against the document's version instead of undoing
+ * what came after.
  */
 export interface GuardedHandler<S extends Subject = Subject> {
   subject: S
-  prepare(data: EventData<S>, circumstances: Circumstances): Promise<() => Promise<void>>
+  prepare(data: EventData<S>, circumstances: Circumstances): Promise<Prepared>
+}
+
+export interface Prepared {
+  write(): Promise<void>
+  /** The aggregate's guard, where it was looked at by the same command that read, and not before. */
+  guard?: Guard
 }
 
 export interface Circumstances {
+  /** The aggregate whose guard is looked at next. */
+  place?: PlaceInHistory
   /** Versions before this one may have been left out, and may still be under way in another replica. */
   skipping: boolean
 }
@@ -40,15 +50,15 @@ export class UnknownAggregateError extends Error {}
 interface Saveable {
   _id: unknown
   version: number
-  isNew: boolean
   isModified(): boolean
   save(): Promise<unknown>
   $model(): { exists(filter: object): PromiseLike<unknown> }
 }
 
 export interface DocumentHandler<S extends Subject, D extends Saveable> {
-  /** Finds the document that the event changes, or makes the new one; null: it should be there and is not. */
-  load(data: EventData<S>): Promise<D | null>
+  /** Of the document that the event changes. */
+  model: DocumentModel<D>
+  idOf(data: EventData<S>): string
   /** Changes the document, or leaves it as it was. */
   apply(document: D, data: EventData<S>): void
 }
@@ -63,17 +73,21 @@ const refuseUnlessCurrent = async (document: Saveable, subject: Subject): Promis
 /** A handler that changes one document, guarded by the document's version. */
 export const onEvent = <S extends Subject, D extends Saveable>(
   subject: S,
-  { load, apply }: DocumentHandler<S, D>,
+  { model, idOf, apply }: DocumentHandler<S, D>,
 ): GuardedHandler =>
   defineHandler({
     subject,
-    prepare: async (data) => {
-      const document = await load(data)
-      if (!document) throw new UnknownAggregateError(`Nothing here that ${subject} could change`)
-      return async () => {
-        apply(document, data)
-        if (document.isNew || document.isModified()) await document.save()
-        else await refuseUnlessCurrent(document, subject)
+    prepare: async (data, { place }) => {
+      const found = await readBesideGuard(model, idOf(data), place)
+      if (!found) throw new UnknownAggregateError(`Nothing here that ${subject} could change`)
+      const { document, ...guard } = found
+      return {
+        ...guard,
+        write: async () => {
+          apply(document, data)
+          if (document.isModified()) await document.save()
+          else await refuseUnlessCurrent(document, subject)
+        },
       }
     },
   })

@@ -96,7 +96,7 @@ export class MessageProcessor {
     const prepare: Prepare = (circumstances) => handler.prepare(data, circumstances)
     if (place) return applyInOrder(this.#options.inbox, place, prepare, claimed)
     return retryStale(async () => {
-      await (await prepare({ skipping: false }))()
+      await (await prepare({ skipping: false })).write()
       return { outcome: 'applied', nextWaits: false }
     })
   }

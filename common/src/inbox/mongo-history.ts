@@ -48,9 +48,12 @@ export const inCopies = ({ aggregate, model }: CopyHandler['copies']): HistoryHo
   keyOf: (id) => `${aggregate}:${id}`,
 })
 
+/** The collection of the guards of what is not copied. */
+export const GUARDS = 'inbox_guards'
+
 /** All other histories. */
 export const inGuards = (db: Connection): HistoryHome => ({
-  collection: db.collection<History>('inbox_guards'),
+  collection: db.collection<History>(GUARDS),
   idOf: (key) => key,
   keyOf: String,
 })

@@ -26,7 +26,7 @@ const startConsumer = async (
     bus,
     group: 'payments',
     inbox: { takeOver: async () => {}, due: async () => [], countWaiting: async () => 0 } as unknown as Inbox,
-    handlers: [defineHandler({ subject: 'payment:created', prepare: async () => process })],
+    handlers: [defineHandler({ subject: 'payment:created', prepare: async () => ({ write: process }) })],
     logger,
     maxAttempts: 1,
     retryMs: 1_000,

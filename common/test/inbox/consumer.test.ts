@@ -281,12 +281,14 @@ describe('a consumer', () => {
       handlers: [
         defineHandler({
           subject: 'payment:created',
-          prepare: async () => async () => {
-            most = Math.max(most, ++running)
-            await new Promise((resolve) => setTimeout(resolve, 200))
-            running--
-            done++
-          },
+          prepare: async () => ({
+            write: async () => {
+              most = Math.max(most, ++running)
+              await new Promise((resolve) => setTimeout(resolve, 200))
+              running--
+              done++
+            },
+          }),
         }),
       ],
       logger,

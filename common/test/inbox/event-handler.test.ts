@@ -10,7 +10,8 @@ const shows = useShows(servers)
 /** Reduced again, if it has become dear. */
 const reducing = () =>
   onEvent('order:cancelled', {
-    load: ({ ticket }) => shows.model.findById(ticket.id).exec(),
+    model: shows.model,
+    idOf: ({ ticket }) => ticket.id,
     apply: (show: Show) => show.price > 1 && show.reprice(1),
   })
 const prepare = ({ id }: Show) =>
@@ -19,7 +20,7 @@ const prepare = ({ id }: Show) =>
 describe('a handler that changes one document', () => {
   it('leaves alone what needs no change', async () => {
     const show = await announced(shows.model)
-    await (await prepare(show))()
+    await (await prepare(show)).write()
     expect(await shows.model.findById(show.id)).toMatchObject({ price: 1, version: 0 })
   })
 
@@ -28,8 +29,8 @@ describe('a handler that changes one document', () => {
     const sleeper = await prepare(show)
     show.reprice(2)
     await show.save()
-    expect(isStaleWrite(await sleeper().catch((error) => error))).toBe(true)
-    await (await prepare(show))()
+    expect(isStaleWrite(await sleeper.write().catch((error) => error))).toBe(true)
+    await (await prepare(show)).write()
     expect(await shows.model.findById(show.id)).toMatchObject({ price: 1, version: 2 })
   })
 })

@@ -5,5 +5,5 @@ import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 export const onOrderCancelled = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:cancelled',
-    prepare: async (order) => () => queue.cancel(order.id),
+    prepare: async (order) => ({ write: () => queue.cancel(order.id) }),
   })

@@ -5,5 +5,5 @@ import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 export const onOrderCreated = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:created',
-    prepare: async (order) => () => queue.schedule(order.id, new Date(order.expiresAt)),
+    prepare: async (order) => ({ write: () => queue.schedule(order.id, new Date(order.expiresAt)) }),
   })

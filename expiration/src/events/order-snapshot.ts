@@ -5,8 +5,10 @@ import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 export const onOrderSnapshot = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:snapshot',
-    prepare: async (order) => () =>
-      order.status === 'created'
-        ? queue.schedule(order.id, new Date(order.expiresAt))
-        : queue.cancel(order.id),
+    prepare: async (order) => ({
+      write: () =>
+        order.status === 'created'
+          ? queue.schedule(order.id, new Date(order.expiresAt))
+          : queue.cancel(order.id),
+    }),
   })

@@ -7,7 +7,8 @@ import type { OrderModel } from '../models/order.ts'
  */
 export const onExpirationComplete = (orders: OrderModel, paymentsAreHeard: () => boolean) =>
   onEvent('expiration:complete', {
-    load: ({ orderId }) => orders.findById(orderId).exec(),
+    model: orders,
+    idOf: ({ orderId }) => orderId,
     apply: (order) => {
       if (order.status === 'created' && order.isOverdue() && paymentsAreHeard()) order.expire()
     },

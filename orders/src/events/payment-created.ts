@@ -16,13 +16,15 @@ export const onPaymentCreated = (orders: OrderModel) =>
     prepare: async ({ orderId, paidAt }) => {
       const order = await orders.findById(orderId).exec()
       if (!order) throw new UnknownAggregateError(`There is no order ${orderId}`)
-      if (!order.isCompletedBy(paidAt ? new Date(paidAt) : undefined)) return async () => {}
+      if (!order.isCompletedBy(paidAt ? new Date(paidAt) : undefined)) return { write: async () => {} }
       // Should another order get the ticket after this look, the unique index refuses the save: it is looked at again.
       const taken = await isTaken(orders, order)
-      return async () => {
-        if (taken) order.lose()
-        else order.complete()
-        await order.save()
+      return {
+        write: async () => {
+          if (taken) order.lose()
+          else order.complete()
+          await order.save()
+        },
       }
     },
   })

@@ -4,5 +4,5 @@ import { defineHandler, type EndedSessions } from '@ticketing/common'
 export const onSessionEnded = (sessions: EndedSessions) =>
   defineHandler({
     subject: 'session:ended',
-    prepare: async (data) => () => sessions.learn(data),
+    prepare: async (data) => ({ write: () => sessions.learn(data) }),
   })

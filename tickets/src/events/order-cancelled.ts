@@ -4,6 +4,7 @@ import type { TicketModel } from '../models/ticket.ts'
 /** The order for the ticket has ended without a sale. */
 export const onOrderCancelled = (tickets: TicketModel) =>
   onEvent('order:cancelled', {
-    load: ({ ticket }) => tickets.findById(ticket.id).exec(),
+    model: tickets,
+    idOf: ({ ticket }) => ticket.id,
     apply: (ticket, order) => ticket.release(order.id),
   })

@@ -4,6 +4,7 @@ import type { TicketModel } from '../models/ticket.ts'
 /** The ticket is sold. */
 export const onOrderCompleted = (tickets: TicketModel) =>
   onEvent('order:completed', {
-    load: ({ ticket }) => tickets.findById(ticket.id).exec(),
+    model: tickets,
+    idOf: ({ ticket }) => ticket.id,
     apply: (ticket, order) => ticket.sell(order.id),
   })

@@ -4,6 +4,7 @@ import type { TicketModel } from '../models/ticket.ts'
 /** An order holds the ticket. */
 export const onOrderCreated = (tickets: TicketModel) =>
   onEvent('order:created', {
-    load: ({ ticket }) => tickets.findById(ticket.id).exec(),
+    model: tickets,
+    idOf: ({ ticket }) => ticket.id,
     apply: (ticket, order) => ticket.reserve(order.id),
   })

@@ -7,7 +7,7 @@ export const onOrderSnapshot = (tickets: TicketModel) =>
     subject: 'order:snapshot',
     prepare: async (order, { skipping }) => {
       const ticket = await tickets.findById(order.ticket.id).exec()
-      return async () => {
+      const write = async () => {
         // Nobody holds a ticket that this service has lost.
         if (!ticket) return
         ticket.restore(order.id, order.status)
@@ -16,5 +16,6 @@ export const onOrderSnapshot = (tickets: TicketModel) =>
         if (skipping && !ticket.isModified()) ticket.touch()
         if (ticket.isModified()) await ticket.save()
       }
+      return { write }
     },
   })

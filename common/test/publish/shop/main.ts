@@ -15,18 +15,24 @@ import {
 } from '@ticketing/common'
 import { type Ticket, toCents } from '@ticketing/common/contract'
 import { type Request, Router } from 'express'
-import { type HydratedDocument, Schema } from 'mongoose'
+import { createConnection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
-type Sale = HydratedDocument<OutboxFields & { title: string }, OutboxMethods>
+type SaleFields = OutboxFields & { title: string }
+type Sale = HydratedDocument<SaleFields, OutboxMethods>
 
 const config = loadConfig(serviceConfig.extend({ LIMIT: integer(3) }), { LOG_LEVEL: 'silent' })
 const logger = createLogger('shop', config.LOG_LEVEL)
 
-new Schema<{ title: string }>({ title: String }).plugin(outboxPlugin, { copied: true })
+const saleSchema = new Schema<SaleFields, Model<SaleFields, object, OutboxMethods>, OutboxMethods>({
+  title: String,
+})
+saleSchema.plugin(outboxPlugin, { copied: true })
+const sales = createConnection().model('Sale', saleSchema)
 export const tell = (sale: Sale) => sale.raise('ticket:created', { title: sale.title, price: 1, userId: 'u' })
 export const handler = onEvent('order:completed', {
-  load: async ({ ticket }): Promise<Sale | null> => (ticket.id === '' ? null : null),
-  apply: (sale) => tell(sale),
+  model: sales,
+  idOf: ({ ticket }) => ticket.id,
+  apply: (sale: Sale) => tell(sale),
 })
 export const http: ServiceParts['http'] = {
   config: { JWT_KEY: [], COOKIE_SECURE: true, SESSION_TTL_SECONDS: 1, TRUST_PROXY_HOPS: 0 },
