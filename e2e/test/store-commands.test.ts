@@ -6,13 +6,13 @@ import { useCountedShop } from '../src/store-commands/use-counted-shop.ts'
 
 /** How many commands all stores together may be asked for, for each thing that somebody does, with all that follows. */
 const AT_MOST = {
-  list: 4,
-  reserve: 16,
+  list: 3,
+  reserve: 12,
   refused: 1,
-  pay: 22,
-  cancel: 19,
-  expire: 21,
-  listSixteen: 64,
+  pay: 18,
+  cancel: 15,
+  expire: 17,
+  listSixteen: 48,
   showTicket: 1,
   listTickets: 1,
   showOrder: 1,

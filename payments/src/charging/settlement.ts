@@ -42,6 +42,11 @@ export class Settlement {
     return payment.isOpen() && !this.#options.turns.isTaken(payment)
   }
 
+  /** Whether this process is at it, and learns by itself how it goes on. */
+  isUnderWay(stripeId: string): boolean {
+    return this.#options.turns.isAt(stripeId)
+  }
+
   /** Settles a payment unless somebody is at it. */
   async takeUp(payment: Payment): Promise<void> {
     if (!this.#options.turns.isTaken(payment)) await this.hold(payment)

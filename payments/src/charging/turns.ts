@@ -10,7 +10,8 @@ import type { Payment } from '../models/payment.ts'
 export class Turns {
   readonly #name: string
   readonly #holdMs: number
-  readonly #underWay = new Set<string>()
+  /** What turns of this process are at, by turn. */
+  readonly #underWay = new Map<string, Payment>()
 
   constructor(name: string, holdMs: number) {
     this.#name = name
@@ -20,7 +21,7 @@ export class Turns {
   /** Does `work` as a turn at the payment, which is marked as held; `work` saves it first. */
   async take<T>(payment: Payment, work: () => Promise<T>): Promise<T> {
     const turn = randomUUID()
-    this.#underWay.add(turn)
+    this.#underWay.set(turn, payment)
     try {
       payment.hold({ name: this.#name, turn }, this.#holdMs)
       return await work()
@@ -35,8 +36,13 @@ export class Turns {
     return heldBy.name !== this.#name || this.#underWay.has(heldBy.turn)
   }
 
+  /** Whether a turn of this process is at what is charged through a PaymentIntent. */
+  isAt(stripeId: string): boolean {
+    return [...this.#underWay.values()].some((payment) => payment.stripeId === stripeId)
+  }
+
   /** The payments that turns of this process have left held: those of an earlier run, and those that failed. */
   abandoned(): FilterQuery<Payment> {
-    return { 'heldBy.name': this.#name, 'heldBy.turn': { $nin: [...this.#underWay] } }
+    return { 'heldBy.name': this.#name, 'heldBy.turn': { $nin: [...this.#underWay.keys()] } }
   }
 }

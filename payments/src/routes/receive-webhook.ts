@@ -63,6 +63,8 @@ const verify = (
 /** What is done about what Stripe tells of a payment. */
 interface Handling {
   stripeId: string | undefined
+  /** Whether it is a hint at what this process is finding out just now. */
+  isKnown?(stripeId: string): boolean
   /** Whether there is anything to do about a payment as it is. */
   concerns(payment: Payment): boolean
   deal(payment: Payment): Promise<unknown>
@@ -80,6 +82,7 @@ const handlingOf = (
     case 'payment_intent.canceled':
       return {
         stripeId: validate(dataOf.payment_intent, data).object.id,
+        isKnown: (stripeId) => settlement.isUnderWay(stripeId),
         // Who is at it learns by itself how it went on.
         concerns: (payment) => settlement.isLeft(payment),
         // A hint only, since events come in any order: Stripe is asked what is true now. Nothing is charged to one that
@@ -111,7 +114,7 @@ const remember = async ({ seen }: ReceiveWebhookOptions, id: string): Promise<vo
 const dealWith = async (options: ReceiveWebhookOptions, event: WebhookEvent): Promise<void> => {
   const { payments, seen } = options
   const handling = handlingOf(options, event)
-  if (!handling?.stripeId) return
+  if (!handling?.stripeId || handling.isKnown?.(handling.stripeId)) return
   const { stripeId, concerns, deal } = handling
   const payment = await payments.findOne({ stripeId })
   if (!payment || !concerns(payment) || (await seen.exists({ _id: event.id }))) return
