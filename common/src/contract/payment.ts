@@ -37,7 +37,7 @@ const paymentStatuses = [
   'cancelled',
 ] as const
 
-/** One's own payment of an order, as `GET /api/payments?orderId=` lists it. */
+/** One's own payment of an order, as `GET /api/payments?orderId=` lists it; `orderId` may be several. */
 export const paymentSchema = z
   .object({
     id: answeredId('The payment'),

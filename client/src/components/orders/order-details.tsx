@@ -23,6 +23,7 @@ const titles: Record<OrderView['kind'], string> = {
   paid: 'It’s yours',
   cancelled: 'Reservation cancelled',
   expired: 'Reservation ended',
+  ended: 'Reservation ended',
   refunding: 'Reservation ended',
   refunded: 'Reservation ended',
   sold: 'The ticket is gone',
@@ -31,6 +32,7 @@ const titles: Record<OrderView['kind'], string> = {
 const stamps: Partial<Record<OrderView['kind'], string>> = {
   cancelled: 'Void',
   expired: 'Void',
+  ended: 'Void',
   refunding: 'Void',
   refunded: 'Void',
   sold: 'Void',
