@@ -28,7 +28,7 @@ const texts = {
   },
 } as const
 
-/** E-mail and password, to sign in or up. */
+/** Email and password, to sign in or up. */
 export function CredentialsForm({ mode, next, email = '', errors = [] }: CredentialsFormProps) {
   const { state, pending, submit } = useCredentials(mode, next, { values: { email }, errors })
   const form = useFocusFirstError(state)
@@ -46,7 +46,7 @@ export function CredentialsForm({ mode, next, email = '', errors = [] }: Credent
       <input type="hidden" name="next" value={next} />
       <Field
         name="email"
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         defaultValue={email}
