@@ -1,7 +1,10 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
+import { ApiError } from '#lib/api/api-error.ts'
 import { type FormState, refused, textOf } from '#lib/form-state.ts'
+import { offline, unanswered } from '#lib/unreached.ts'
 
 export type CredentialsMode = 'signin' | 'signup'
 
@@ -19,6 +22,7 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const email = textOf(form, 'email')
+    if (!navigator.onLine) return setState(offline({ email }))
     setPending(true)
     try {
       const { browserApi } = await import('#lib/api/browser.ts')
@@ -26,10 +30,11 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
       await (mode === 'signin' ? browserApi.signIn(credentials) : browserApi.signUp(credentials))
       window.location.assign(next)
     } catch (error) {
-      setState(refused(error, doing[mode], { email }))
+      // What else fails is the loading of the script that makes the call.
+      setState(error instanceof ApiError ? refused(error, doing[mode], { email }) : unanswered({ email }))
       setPending(false)
     }
   }
 
-  return { state, pending, submit }
+  return { state: useOfflineAware(state), pending, submit }
 }
