@@ -1,6 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
+import type { Holder } from '#lib/orders/find-holder.ts'
 import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { TicketArt } from './ticket-art.tsx'
 import { TicketPanel } from './ticket-panel.tsx'
@@ -8,8 +10,8 @@ import { TicketPanel } from './ticket-panel.tsx'
 interface TicketViewProps {
   ticket: ListedTicket
   viewerId?: string
-  /** The viewer's own order that holds the ticket or has bought it. */
-  ownOrderId?: string
+  /** Who had the ticket when the page was read. */
+  holder: Holder
 }
 
 /** From here on a title is set smaller. */
@@ -18,8 +20,13 @@ const LONG_TITLE = 70
 const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
 /** One ticket, as it is at this moment, and what the viewer can do with it. */
-export function TicketView({ ticket: seen, viewerId, ownOrderId }: TicketViewProps) {
-  const ticket = useLiveTicket(seen, { refresh: viewerId !== undefined })
+export function TicketView({ ticket: seen, viewerId, holder }: TicketViewProps) {
+  const isSignedIn = viewerId !== undefined
+  const live = useLiveTicket(seen, { refresh: isSignedIn })
+  const [isReserving, setReserving] = useState(false)
+  // What the viewer's own reservation makes of it is no news to them: its answer leads on to the order.
+  const ticket = isReserving && live.status === 'reserved' ? { ...live, status: 'available' as const } : live
+  const isKnown = !isSignedIn || live.orderId === seen.orderId
   const isOwn = ticket.userId === viewerId
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
@@ -42,9 +49,10 @@ export function TicketView({ ticket: seen, viewerId, ownOrderId }: TicketViewPro
       <TicketPanel
         ticket={ticket}
         seen={seen}
-        isSignedIn={viewerId !== undefined}
+        isSignedIn={isSignedIn}
         isOwn={isOwn}
-        ownOrderId={ticket.orderId === ownOrderId ? ownOrderId : undefined}
+        holder={isKnown ? holder : 'unknown'}
+        onReserving={setReserving}
       />
     </div>
   )

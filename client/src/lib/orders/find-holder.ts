@@ -2,13 +2,17 @@ import 'server-only'
 import { ApiError } from '../api/api-error.ts'
 import { serverApi } from '../api/server.ts'
 
-/** The id of the order that holds a ticket when it is the viewer's own; orders of others are not shown to them. */
-export async function findOwnOrder(orderId: string | undefined): Promise<string | undefined> {
-  if (!orderId) return undefined
+/** Who holds a ticket or has bought it; `unknown` while it cannot be told whether it is the viewer. */
+export type Holder = 'viewer' | 'another' | 'unknown'
+
+/** Whose order it is that a ticket names; orders of others are not shown to the viewer. */
+export async function findHolder(orderId: string | undefined): Promise<Holder> {
+  if (!orderId) return 'another'
   try {
-    return (await (await serverApi()).getOrder(orderId)).id
+    await (await serverApi()).getOrder(orderId)
+    return 'viewer'
   } catch (error) {
-    if (error instanceof ApiError) return undefined
+    if (error instanceof ApiError) return error.isOutage ? 'unknown' : 'another'
     throw error
   }
 }
