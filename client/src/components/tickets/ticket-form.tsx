@@ -8,6 +8,7 @@ import { useFormAction } from '#components/ui/use-form-action.ts'
 import { type FormState, fieldError, untouched } from '#lib/form-state.ts'
 import { parsePrice } from '#lib/format/price-input.ts'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
+import type { Draft } from '#lib/tickets/draft.ts'
 import { PriceField } from './price-field.tsx'
 import { TicketPreview } from './ticket-preview.tsx'
 
@@ -16,7 +17,7 @@ interface TicketFormProps {
   /** The ticket that is changed; gives the preview its colour. */
   ticketId?: string
   /** What the fields hold at first. */
-  values?: { title: string; price: string }
+  values?: Draft
   currency: ShopCurrency
   maxTitleLength: number
   submitLabel: string
@@ -31,7 +32,7 @@ export function TicketForm({
   maxTitleLength,
   submitLabel,
 }: TicketFormProps) {
-  const { state, form, dispatch, pending } = useFormAction(action, untouched(values))
+  const { state, form, dispatch, pending } = useFormAction(action, untouched({ ...values }))
   const [title, setTitle] = useState(values?.title ?? '')
   const [typed, setTyped] = useState(values?.price ?? '')
   const price = parsePrice(typed, currency)
