@@ -81,6 +81,9 @@ test('3-D Secure that fails: nothing is charged, and another card pays', async (
   expect(await paymentsOf(buyer, orderId)).not.toMatchObject([{ status: 'succeeded' }])
 
   await buyer.getByRole('link', { name: /^Pay \$/ }).click()
+  const refusal = buyer.getByText('unable to authenticate')
+  await expect(refusal).toBeVisible()
+  expect((await refusal.textContent())?.match(/again/g)).toHaveLength(1)
   await pay(buyer, 'works')
   await expectPaid(buyer)
 })

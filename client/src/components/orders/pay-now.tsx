@@ -1,7 +1,7 @@
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { sentences } from '#lib/format/sentences.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
+import { declineText } from '#lib/payments/decline-text.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { Countdown } from './countdown.tsx'
 import type { OrderDetailsProps } from './order-details.tsx'
@@ -23,7 +23,7 @@ export function PayNow({ order, view, now, paymentsDown, authenticationFailed }:
       )}
       {view.kind === 'payable' && view.declined && !authenticationFailed && (
         <Notice tone="bad" title="The last payment did not go through">
-          {sentences([view.declined, 'You can try again or use another card'])}
+          {declineText([view.declined])}
         </Notice>
       )}
       {paymentsDown && (
