@@ -110,6 +110,18 @@ test('a new price shows on the pages that are open', async ({ arrive, shop }) =>
   await expectAccessible(buyer)
 })
 
+test('a new title shows on the pages that are open, and in their tabs', async ({ arrive, shop }) => {
+  const { seller, ticket, path } = await shop.onSale('Reading')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await expect(buyer).toHaveTitle(/^Reading · /)
+  for (const title of ['Reading, with music', 'Reading']) {
+    await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title, price: ticket.price })
+    await expect(buyer.getByRole('heading', { name: title, exact: true })).toBeVisible()
+    await expect(buyer).toHaveTitle(new RegExp(`^${title} · `))
+  }
+})
+
 test('a price that changed behind a page: the order is refused with both prices', async ({
   arrive,
   shop,

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
 import { ApiError } from '#lib/api/api-error.ts'
 import { type FormState, refused, textOf } from '#lib/form-state.ts'
+import { goOn } from '#lib/session/go-on.ts'
 import { offline, unanswered } from '#lib/unreached.ts'
 
 export type CredentialsMode = 'signin' | 'signup'
@@ -28,7 +29,7 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
       const { browserApi } = await import('#lib/api/browser.ts')
       const credentials = { email, password: textOf(form, 'password') }
       await (mode === 'signin' ? browserApi.signIn(credentials) : browserApi.signUp(credentials))
-      window.location.assign(next)
+      await goOn(next)
     } catch (error) {
       // What else fails is the loading of the script that makes the call.
       setState(error instanceof ApiError ? refused(error, doing[mode], { email }) : unanswered({ email }))

@@ -1,5 +1,6 @@
 import type { Order } from '@ticketing/common/contract'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
+import { TicketTitle } from '#components/tickets/ticket-title.tsx'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { OrderPanel } from './order-panel.tsx'
@@ -50,7 +51,7 @@ export function OrderDetails(props: OrderDetailsProps) {
         <div className="grid gap-6">
           <div className={view.kind === 'paid' ? 'print:hidden' : undefined}>
             <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={shopMoney(order.ticket.price)}>
-              <h2 className="text-2xl font-bold sm:text-3xl">{order.ticket.title}</h2>
+              <TicketTitle level="h2" title={order.ticket.title} />
             </TicketArt>
           </div>
           {view.kind === 'paid' && <Receipt order={order} />}

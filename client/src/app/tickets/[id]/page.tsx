@@ -31,13 +31,19 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       </Page>
     )
   }
+  const { currency, shopName } = readConfig()
   const holder = viewer ? await findHolder(ticket.orderId) : 'another'
   return (
     <Page>
       {holder === 'unknown' && <AutoRefresh />}
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
-      <TicketView ticket={listed(ticket, readConfig().currency)} viewerId={viewer?.id} holder={holder} />
+      <TicketView
+        ticket={listed(ticket, currency)}
+        shopName={shopName}
+        viewerId={viewer?.id}
+        holder={holder}
+      />
       {ticket.userId !== viewer?.id && <HowItWorks />}
     </Page>
   )
