@@ -29,7 +29,7 @@ function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketPanelProps) {
   if (ticket.status !== 'available') {
     return (
       <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
-        {isOwn ? 'All my tickets' : 'See what else is on sale'}
+        {isOwn ? 'All that you sell' : 'See what else is on sale'}
       </AppLink>
     )
   }

@@ -33,7 +33,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
   return (
     <Page>
-      <BackLink href="/orders">My orders</BackLink>
+      <BackLink href="/orders">Tickets</BackLink>
       <LiveOrders orders={[{ id: order.id, version: order.version }]} />
       {(isUnsettled(view) || !payments) && <AutoRefresh key={view.kind} />}
       <OrderDetails
