@@ -39,7 +39,14 @@ describe('GET /api/payments', () => {
     }
     const orderId = [order.id, second.id, anothers.id, newId()].join(',')
     const { body } = await list({ orderId }, order.buyer.cookie).expect(200)
-    expect(body.map(({ amount }: { amount: number }) => amount).sort()).toEqual([19.99, 5])
+    expect(body).toHaveLength(2)
+    for (const [{ id }, amount] of [
+      [order, 19.99],
+      [second, 5],
+    ] as const) {
+      const paid = { orderId: id, status: 'succeeded', amount, paidAt: expect.stringMatching(/Z$/) }
+      expect(body).toContainEqual(expect.objectContaining(paid))
+    }
   })
 
   it('answers 400 for too many orders', async () => {

@@ -1,4 +1,4 @@
-import type { Order } from '@ticketing/common/contract'
+import type { Order, Payment } from '@ticketing/common/contract'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
 import { TicketTitle } from '#components/tickets/ticket-title.tsx'
 import { shopMoney } from '#lib/format/shop-currency.ts'
@@ -11,7 +11,10 @@ export interface OrderDetailsProps {
   view: OrderView
   /** The server's time when it rendered the page, in ms since 1970. */
   now: number
-  paymentsDown: boolean
+  /** The order's payments; undefined while the service is down. */
+  payments?: readonly Payment[]
+  /** Who sold the ticket, on a receipt. */
+  sellerId?: string
   /** The buyer has come back from a 3-D Secure that did not succeed. */
   authenticationFailed: boolean
 }
@@ -41,7 +44,8 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
 
 /** What is bought, and how far it has come. */
 export function OrderDetails(props: OrderDetailsProps) {
-  const { order, view } = props
+  const { order, view, payments, sellerId } = props
+  const payment = payments?.find(({ status }) => status === 'succeeded')
   return (
     <>
       <div role="status" data-testid="order-state" data-kind={view.kind} className="mb-6 print:hidden">
@@ -54,7 +58,7 @@ export function OrderDetails(props: OrderDetailsProps) {
               <TicketTitle level="h2" title={order.ticket.title} />
             </TicketArt>
           </div>
-          {view.kind === 'paid' && <Receipt order={order} />}
+          {view.kind === 'paid' && <Receipt order={order} payment={payment} sellerId={sellerId} />}
         </div>
         <OrderPanel {...props} />
       </div>

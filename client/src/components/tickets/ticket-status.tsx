@@ -4,6 +4,8 @@ import type { Holder } from '#lib/orders/find-holder.ts'
 
 interface TicketStatusProps {
   status: Status
+  /** How long a reservation is held: "15 minutes". */
+  heldFor: string
   isOwn: boolean
   holder: Holder
 }
@@ -28,7 +30,7 @@ const reserved: Record<Holder, { label: string; text: string }> = {
   unknown: { label: 'Reserved', text: 'If it was you who reserved it, your order shows here in a moment.' },
 }
 
-function describe({ status, isOwn, holder }: TicketStatusProps): {
+function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
   tone: BadgeTone
   label: string
   text: string
@@ -41,7 +43,11 @@ function describe({ status, isOwn, holder }: TicketStatusProps): {
             label: 'Yours, on sale',
             text: 'Waiting for a buyer. You will see it here when one comes.',
           }
-        : { tone: 'good', label: 'On sale', text: 'Reserve it now and it is held for you while you pay.' }
+        : {
+            tone: 'good',
+            label: 'On sale',
+            text: `Reserve it now, and it is held for you for ${heldFor} while you pay.`,
+          }
     case 'reserved':
       if (isOwn) {
         return {

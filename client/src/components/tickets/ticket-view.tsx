@@ -12,6 +12,8 @@ import { TicketTitle } from './ticket-title.tsx'
 interface TicketViewProps {
   ticket: ListedTicket
   shopName: string
+  /** How long a reservation is held: "15 minutes". */
+  heldFor: string
   viewerId?: string
   /** Who had the ticket when the page was read. */
   holder: Holder
@@ -20,7 +22,7 @@ interface TicketViewProps {
 const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
 /** One ticket, as it is at this moment, and what the viewer can do with it. */
-export function TicketView({ ticket: seen, shopName, viewerId, holder }: TicketViewProps) {
+export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
   const isSignedIn = viewerId !== undefined
   const live = useLiveTicket(seen, { refresh: isSignedIn })
   const [isReserving, setReserving] = useState(false)
@@ -51,6 +53,7 @@ export function TicketView({ ticket: seen, shopName, viewerId, holder }: TicketV
       <TicketPanel
         ticket={ticket}
         seen={seen}
+        heldFor={heldFor}
         isSignedIn={isSignedIn}
         isOwn={isOwn}
         holder={isKnown ? holder : 'unknown'}

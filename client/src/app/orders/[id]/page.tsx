@@ -10,6 +10,7 @@ import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
 import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
+import { findSeller } from '#lib/tickets/find-seller.ts'
 
 export const metadata: Metadata = { title: 'Your order' }
 
@@ -31,6 +32,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const now = Date.now()
 
   const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
+  const sellerId = view.kind === 'paid' ? await findSeller(order.ticket.id) : undefined
   return (
     <Page>
       <BackLink href="/orders">Tickets</BackLink>
@@ -40,7 +42,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
         order={order}
         view={view}
         now={now}
-        paymentsDown={payments === undefined}
+        payments={payments}
+        sellerId={sellerId}
         authenticationFailed={query.bank === 'no'}
       />
     </Page>

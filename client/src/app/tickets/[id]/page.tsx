@@ -7,6 +7,7 @@ import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { readConfig } from '#lib/config.ts'
+import { spokenTime } from '#lib/format/time.ts'
 import { findHolder } from '#lib/orders/find-holder.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
@@ -31,7 +32,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       </Page>
     )
   }
-  const { currency, shopName } = readConfig()
+  const { currency, shopName, expirationWindowSeconds } = readConfig()
   const holder = viewer ? await findHolder(ticket.orderId) : 'another'
   return (
     <Page>
@@ -41,6 +42,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       <TicketView
         ticket={listed(ticket, currency)}
         shopName={shopName}
+        heldFor={spokenTime(expirationWindowSeconds * 1000)}
         viewerId={viewer?.id}
         holder={holder}
       />
