@@ -49,6 +49,24 @@ test('time runs out on the page that takes the card', async ({ arrive, shop }) =
   await expect(buyer).toHaveURL(/\/orders\/[0-9a-f]{24}$/)
 })
 
+test('time runs out while one is offline: the page stays, and says so once one is back', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
+  complaints.allow(/net::ERR_INTERNET_DISCONNECTED/)
+  const { path, ticket } = await shop.onSale('Night Train')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await reserve(buyer)
+  await buyer.context().setOffline(true)
+  await expect(buyer.getByRole('timer', { name: 'Time left to pay' })).toHaveText('0:00', PAST_THE_WINDOW)
+  await buyer.waitForTimeout(3000)
+  await expect(buyer.getByRole('heading', { name: ticket.title })).toBeVisible()
+  await buyer.context().setOffline(false)
+  await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
+})
+
 test('a payment that orders hears of after the end of the reservation buys the ticket', async ({
   arrive,
   shop,
