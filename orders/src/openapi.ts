@@ -3,8 +3,8 @@ import {
   followQuerySchema,
   linkHeader,
   orderInputSchema,
+  orderQuerySchema,
   orderSchema,
-  pageQuerySchema,
 } from '@ticketing/common'
 
 const NOT_ONES_OWN = "Nobody is signed in, or the order is somebody else's"
@@ -37,7 +37,7 @@ export const openapi: ApiDescription = {
       path: '/api/orders',
       summary: "List one's own orders, newest first",
       caller: 'user',
-      query: pageQuerySchema,
+      query: orderQuerySchema,
       answers: { 200: { description: 'A page of orders', body: orderSchema.array(), headers: linkHeader } },
       errors: { 400: 'The query is not valid' },
     },

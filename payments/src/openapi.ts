@@ -51,10 +51,10 @@ export const openapi: ApiDescription = {
     {
       method: 'get',
       path: '/api/payments',
-      summary: "Show one's own payment of an order",
+      summary: "Show one's own payments of orders",
       caller: 'user',
       query: paymentQuerySchema,
-      answers: { 200: { description: 'An array of at most one', body: paymentSchema.array() } },
+      answers: { 200: { description: 'At most one of each order', body: paymentSchema.array() } },
       errors: { 400: 'The query is not valid' },
     },
     {

@@ -14,7 +14,10 @@ export async function reserveTicket(_state: FormState, form: FormData): Promise<
     const order = await api.createOrder({ ticketId, price: Number(textOf(form, 'price')) })
     return await leadTo(`/orders/${order.id}`)
   } catch (error) {
-    refresh()
-    return refusal(error, { doing: 'Reserving', page: `/tickets/${encodeURIComponent(ticketId)}` })
+    const page = `/tickets/${encodeURIComponent(ticketId)}`
+    const state = await refusal(error, { doing: 'Reserving', page })
+    // Whoever is led elsewhere needs the form until they are there.
+    if (!state.goTo) refresh()
+    return state
   }
 }

@@ -6,6 +6,7 @@ import { type FormState, textOf } from '#lib/form-state.ts'
 import { isOtherCurrency, normalizePrice } from '#lib/format/price-input.ts'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
 import { leadTo } from '#lib/lead-to.ts'
+import { draftPath } from '#lib/tickets/draft.ts'
 import { refusal } from './refusal.ts'
 
 /** Puts a ticket on sale, and leads to its page. */
@@ -18,7 +19,7 @@ export async function createTicket(_state: FormState, form: FormData): Promise<F
     const { id } = await api.createTicket(draft)
     return await leadTo(`/tickets/${id}?saved=listed`)
   } catch (error) {
-    return refusal(error, { doing: 'Listing a ticket', page: '/sell', values })
+    return refusal(error, { doing: 'Listing a ticket', page: draftPath('/sell', values), values })
   }
 }
 
@@ -33,7 +34,7 @@ export async function updateTicket(id: string, _state: FormState, form: FormData
     await api.updateTicket(id, draft)
     return await leadTo(`${page}?saved=changed`)
   } catch (error) {
-    return refusal(error, { doing: 'Saving', page: `${page}/edit`, values })
+    return refusal(error, { doing: 'Saving', page: draftPath(`${page}/edit`, values), values })
   }
 }
 

@@ -2,14 +2,14 @@
 
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import { EmptyState } from '#components/feedback/empty-state.tsx'
-import { Page } from '#components/layout/page.tsx'
+import { PageFrame } from '#components/layout/page-frame.tsx'
 import { button } from '#components/ui/button.ts'
 
 /** For what nobody expected. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   return (
-    <Page width="normal">
+    <PageFrame width="normal">
       <EmptyState
         level="h1"
         icon={<TriangleAlert />}
@@ -23,6 +23,6 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
         This is on our side. Nothing that you did is lost.
         {digest && <span className="mt-2 block font-mono text-sm">Reference {digest}</span>}
       </EmptyState>
-    </Page>
+    </PageFrame>
   )
 }

@@ -7,6 +7,7 @@ import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
 import { parseTheme, THEME_COOKIE } from '#components/layout/theme.ts'
 import { readConfig } from '#lib/config.ts'
+import { pageTitle } from '#lib/page-title.ts'
 import { getViewer } from '#lib/session/viewer.ts'
 import './globals.css'
 
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   await connection()
   const { shopName } = readConfig()
   return {
-    title: { default: `${shopName} · tickets from person to person`, template: `%s · ${shopName}` },
+    title: { default: `${shopName} · tickets from person to person`, template: pageTitle('%s', shopName) },
     description: 'Buy tickets from people who cannot go, and sell your own.',
   }
 }

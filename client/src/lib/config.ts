@@ -7,6 +7,8 @@ export interface Config {
   shopName: string
   /** What prices are in, as its ISO code in lower case; the same as the services are told. */
   currency: string
+  /** How long a reservation is held; the same as orders is told. */
+  expirationWindowSeconds: number
 }
 
 /** Reads the configuration; throws an error that lists every problem. */
@@ -16,8 +18,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!isHttpUrl(apiUrl)) problems.push(`API_URL must be an http(s) address, not "${apiUrl}"`)
   const currency = (env.CURRENCY || 'usd').toLowerCase()
   if (!isCurrency(currency)) problems.push(`CURRENCY must be the ISO code of a currency, not "${currency}"`)
+  const expirationWindowSeconds = Number(env.EXPIRATION_WINDOW_SECONDS || 900)
+  if (!Number.isInteger(expirationWindowSeconds) || expirationWindowSeconds < 1)
+    problems.push(`EXPIRATION_WINDOW_SECONDS must be a whole number, not "${env.EXPIRATION_WINDOW_SECONDS}"`)
   if (problems.length > 0) throw new Error(`Invalid environment:\n- ${problems.join('\n- ')}`)
-  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing', currency }
+  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing', currency, expirationWindowSeconds }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -5,6 +5,8 @@ import { ApiError } from './api/api-error.ts'
 export interface FormState {
   values: Record<string, string>
   errors: ApiErrorItem[]
+  /** The shop could not be reached: it was not sent for want of a network, or nobody knows what became of it. */
+  unreached?: 'offline' | 'unanswered'
   /** Where to go on, once it has worked. */
   goTo?: string
 }

@@ -6,7 +6,7 @@ const env = (values: Record<string, string>) => ({ NODE_ENV: 'test', ...values }
 describe('readConfig', () => {
   it('reads the address of the services and the name of the shop', () => {
     const config = readConfig(env({ API_URL: 'http://gateway:3000', SHOP_NAME: ' Stubs ' }))
-    expect(config).toEqual({ apiUrl: 'http://gateway:3000', shopName: 'Stubs', currency: 'usd' })
+    expect(config).toMatchObject({ apiUrl: 'http://gateway:3000', shopName: 'Stubs', currency: 'usd' })
   })
 
   it("calls the shop 'Ticketing' when it has no name", () => {
@@ -16,6 +16,14 @@ describe('readConfig', () => {
   it('reads what prices are in', () => {
     expect(readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'EUR' })).currency).toBe('eur')
     expect(() => readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'xyz' }))).toThrow('CURRENCY')
+  })
+
+  it('reads how long a reservation is held', () => {
+    const read = (values = {}) =>
+      readConfig(env({ API_URL: 'http://gateway:3000', ...values })).expirationWindowSeconds
+    expect(read()).toBe(900)
+    expect(read({ EXPIRATION_WINDOW_SECONDS: '30' })).toBe(30)
+    expect(() => read({ EXPIRATION_WINDOW_SECONDS: 'soon' })).toThrow('EXPIRATION_WINDOW_SECONDS')
   })
 
   it.each(['', 'gateway', 'ftp://gateway'])('refuses %j as an address', (API_URL) => {

@@ -40,8 +40,17 @@ export const ticketQuerySchema = pageQuerySchema.extend({
   seller: z.literal('me', { error: "Seller must be 'me'" }).optional(),
 })
 
+/** The query of `GET /api/orders`. */
+export const orderQuerySchema = pageQuerySchema.extend({
+  status: z
+    .literal('created', { error: "Status must be 'created'" })
+    .optional()
+    .describe('Only those that wait to be paid'),
+})
+
 export type PageQuery = z.infer<typeof pageQuerySchema>
 export type TicketQuery = z.infer<typeof ticketQuerySchema>
+export type OrderQuery = z.infer<typeof orderQuerySchema>
 
 /** The query of a live feed: what the page shows, as ids separated by commas. */
 export const followQuerySchema = z.object({

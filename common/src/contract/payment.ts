@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answeredId } from './ids.ts'
+import { answeredId, answeredTime } from './ids.ts'
 
 /** The body of `POST /api/payments`. `token` is a Stripe token (`tok_…`) or payment method (`pm_…`). */
 export const paymentInputSchema = z.object({
@@ -37,13 +37,14 @@ const paymentStatuses = [
   'cancelled',
 ] as const
 
-/** One's own payment of an order, as `GET /api/payments?orderId=` lists it. */
+/** One's own payment of an order, as `GET /api/payments?orderId=` lists it; `orderId` may be several. */
 export const paymentSchema = z
   .object({
     id: answeredId('The payment'),
     orderId: answeredId('The order'),
     status: z.enum(paymentStatuses),
     amount: z.number().describe('In units of the currency'),
+    paidAt: answeredTime('When the card was charged').optional(),
     reason: z
       .string()
       .optional()

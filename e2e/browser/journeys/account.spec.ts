@@ -13,7 +13,7 @@ test('signing in leads back to where one was going', async ({ arrive, visit }) =
     await visitor.context().clearCookies()
     await visitor.goto(path)
     await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
-    await visitor.getByLabel('E-mail').fill(email)
+    await visitor.getByLabel('Email').fill(email)
     await visitor.getByLabel('Password').fill(PASSWORD)
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
     await visitor.waitForURL(path)
@@ -36,7 +36,7 @@ test('signing in never leads to another site', async ({ arrive, visit, shop }) =
     const visitor = await visit()
     const page = `/signin?next=${encodeURIComponent(next)}`
     await visitor.goto(page)
-    await visitor.getByLabel('E-mail').fill(email)
+    await visitor.getByLabel('Email').fill(email)
     await visitor.getByLabel('Password').fill(PASSWORD)
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
@@ -60,7 +60,7 @@ test('signing up: what is wrong is said at its field, and what was typed is kept
   await arrive({ email: taken })
   const visitor = await visit()
   await visitor.goto('/signup')
-  const [email, password] = [visitor.getByLabel('E-mail'), visitor.getByLabel('Password')]
+  const [email, password] = [visitor.getByLabel('Email'), visitor.getByLabel('Password')]
   const submit = visitor.getByRole('button', { name: 'Create account' })
 
   await email.fill('nobody at example')
@@ -76,7 +76,7 @@ test('signing up: what is wrong is said at its field, and what was typed is kept
   await email.fill(taken)
   await password.fill(PASSWORD)
   await submit.click()
-  await expect(email).toHaveAccessibleDescription(/in use/i)
+  await expect(email).toHaveAccessibleDescription(/There is an account with this email.*Sign in instead/)
   await expect(password).not.toHaveAttribute('aria-invalid')
   await expect(password).toHaveValue(PASSWORD)
   await visitor.getByRole('button', { name: 'Show password' }).click()
@@ -101,11 +101,12 @@ test('signing in with a wrong password, then the right one, and out again', asyn
   await arrive({ email })
   const visitor = await visit()
   await visitor.goto('/signin')
-  await visitor.getByLabel('E-mail').fill(email)
+  await visitor.getByLabel('Email').fill(email)
   await visitor.getByLabel('Password').fill('not the password')
   await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(visitor.getByRole('alert').filter({ hasText: 'Invalid credentials' })).toBeVisible()
-  await expect(visitor.getByLabel('E-mail')).toHaveValue(email)
+  const refusal = visitor.getByRole('alert').filter({ hasText: 'The email or the password is wrong' })
+  await expect(refusal.getByRole('link', { name: 'create an account' })).toBeVisible()
+  await expect(visitor.getByLabel('Email')).toHaveValue(email)
   await expectAccessible(visitor)
 
   await visitor.getByLabel('Password').fill(PASSWORD)
@@ -121,6 +122,46 @@ test('signing in with a wrong password, then the right one, and out again', asyn
   await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
 })
 
+test('an email in use leads to sign-in, and on to where one was going', async ({
+  arrive,
+  visit,
+  complaints,
+}) => {
+  complaints.allow(/status of 400/)
+  const email = freshEmail()
+  await arrive({ email })
+  const visitor = await visit()
+  await visitor.goto('/signup?next=/sell')
+  await visitor.getByLabel('Email').fill(email)
+  await visitor.getByLabel('Password').fill(PASSWORD)
+  await visitor.getByRole('button', { name: 'Create account' }).click()
+  await visitor.getByRole('link', { name: 'Sign in instead' }).click()
+  await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await visitor.getByLabel('Email').fill(email)
+  await visitor.getByLabel('Password').fill(PASSWORD)
+  await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await visitor.waitForURL('/sell')
+})
+
+test('after signing up, one press leads back to what was before', async ({ visit, shop }) => {
+  const { ticket, path } = await shop.onSale('Comedy Cellar')
+  const visitor = await visit()
+  await visitor.goto('/')
+  await visitor.getByRole('link', { name: ticket.title }).click()
+  await visitor.getByRole('link', { name: 'Sign in to reserve' }).click()
+  await visitor.getByRole('link', { name: 'Create an account' }).click()
+  await expect(visitor.getByRole('heading', { name: 'Create your account' })).toBeVisible()
+  await visitor.getByLabel('Email').fill(freshEmail())
+  await visitor.getByLabel('Password').fill(PASSWORD)
+  await visitor.getByRole('button', { name: 'Create account' }).click()
+  await visitor.waitForURL(path)
+  await expect(visitor.getByRole('button', { name: /^Account of/ })).toBeVisible()
+  await visitor.goBack()
+  await expect(visitor).toHaveURL('/')
+  await expect(visitor.getByRole('heading', { level: 1 })).toContainText('Somebody can’t go')
+  await expect(visitor.getByRole('button', { name: /^Account of/ })).toBeVisible()
+})
+
 test('signing out everywhere signs out every browser, with JavaScript and without', async ({
   arrive,
   visit,
@@ -131,7 +172,7 @@ test('signing out everywhere signs out every browser, with JavaScript and withou
   for (const options of [{ javaScriptEnabled: true }, { javaScriptEnabled: false }]) {
     const laptop = await visit(options)
     await laptop.goto('/signin')
-    await laptop.getByLabel('E-mail').fill(email)
+    await laptop.getByLabel('Email').fill(email)
     await laptop.getByLabel('Password').fill(PASSWORD)
     await laptop.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(account(laptop)).toBeVisible()

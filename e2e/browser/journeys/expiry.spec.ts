@@ -28,12 +28,43 @@ test('time runs out: the page says so, leads back, and the ticket is on sale aga
   await reserve(buyer)
 })
 
+test('a reservation that was cancelled stays cancelled when its time is over', async ({ arrive, shop }) => {
+  const { path, ticket } = await shop.onSale('Winter Journey')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  const orderId = await reserve(buyer)
+  expect((await buyer.request.delete(`/api/orders/${orderId}`)).status()).toBe(204)
+  await buyer.waitForTimeout(WINDOW_SECONDS * 1000)
+  await buyer.goto(`/orders/${orderId}`)
+  await expect(buyer.getByRole('heading', { name: 'Reservation cancelled' })).toBeVisible()
+  await buyer.goto('/orders')
+  await expect(buyer.getByRole('listitem').filter({ hasText: ticket.title })).toContainText('Cancelled')
+})
+
 test('time runs out on the page that takes the card', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Tango Evening')
   const buyer = await arrive()
   await goToPay(buyer, shop, path)
   await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
   await expect(buyer).toHaveURL(/\/orders\/[0-9a-f]{24}$/)
+})
+
+test('time runs out while one is offline: the page stays, and says so once one is back', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
+  complaints.allow(/net::ERR_INTERNET_DISCONNECTED/)
+  const { path, ticket } = await shop.onSale('Night Train')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await reserve(buyer)
+  await buyer.context().setOffline(true)
+  await expect(buyer.getByRole('timer', { name: 'Time left to pay' })).toHaveText('0:00', PAST_THE_WINDOW)
+  await buyer.waitForTimeout(3000)
+  await expect(buyer.getByRole('heading', { name: ticket.title })).toBeVisible()
+  await buyer.context().setOffline(false)
+  await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
 })
 
 test('a payment that orders hears of after the end of the reservation buys the ticket', async ({
@@ -58,7 +89,7 @@ test('a payment whose ticket another one got meanwhile is refunded, and the page
   arrive,
   shop,
 }) => {
-  const { path } = await shop.onSale('Jazz at Midnight')
+  const { path, ticket } = await shop.onSale('Jazz at Midnight')
   const [buyer, other] = [await arrive(), await arrive()]
   const orderId = await goToPay(buyer, shop, path)
   // The payment is made and recorded, and orders does not hear of it before the reservation ends.
@@ -71,10 +102,17 @@ test('a payment whose ticket another one got meanwhile is refunded, and the page
   await expect(other.getByRole('button', { name: /^Reserve for/ })).toBeVisible(PAST_THE_WINDOW)
   await reserve(other)
 
+  const list = await buyer.context().newPage()
+  await list.goto('/orders')
+  const row = list.getByRole('listitem').filter({ hasText: ticket.title })
+  await expect(row).toBeVisible()
   await shop.stack.start('payments')
   await expect(buyer.getByText('Refund of $19.99')).toBeVisible(PAST_THE_WINDOW)
   await expectAccessible(buyer)
   const [payment] = await paymentsOf(buyer, orderId)
   expect(payment).toMatchObject({ status: 'refunded', reason: expect.stringMatching(/\w/) })
   await expect(buyer.getByText(payment?.reason ?? 'no reason')).toBeVisible()
+  await list.bringToFront()
+  await expect(row).toContainText('Refunded $19.99')
+  await expectAccessible(list)
 })

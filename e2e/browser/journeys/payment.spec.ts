@@ -25,6 +25,22 @@ test('a declined card: the reason is shown, and another card pays', async ({ arr
   expect(await paymentsOf(buyer, orderId)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
 })
 
+test('a declined card in a small window: the reason comes into sight, with the focus', async ({
+  arrive,
+  shop,
+}) => {
+  const { path } = await shop.onSale('Giselle')
+  const buyer = await arrive({ viewport: { width: 360, height: 640 } })
+  await goToPay(buyer, shop, path)
+  const refusal = buyer.getByRole('alert').filter({ hasText: 'The payment did not go through' })
+  for (const card of ['declined', 'empty'] as const) {
+    await pay(buyer, card)
+    await expect(refusal).toBeFocused()
+    await expect(refusal).toBeInViewport({ ratio: 1 })
+  }
+  await expectAccessible(buyer)
+})
+
 test('a card that Stripe does not know: the form says so, and another card pays', async ({
   arrive,
   shop,
@@ -65,6 +81,9 @@ test('3-D Secure that fails: nothing is charged, and another card pays', async (
   expect(await paymentsOf(buyer, orderId)).not.toMatchObject([{ status: 'succeeded' }])
 
   await buyer.getByRole('link', { name: /^Pay \$/ }).click()
+  const refusal = buyer.getByText('unable to authenticate')
+  await expect(refusal).toBeVisible()
+  expect((await refusal.textContent())?.match(/again/g)).toHaveLength(1)
   await pay(buyer, 'works')
   await expectPaid(buyer)
 })

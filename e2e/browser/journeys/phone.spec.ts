@@ -9,6 +9,26 @@ const narrowest = { viewport: { width: 320, height: 640 } }
 const LONG_TITLE =
   'Donaudampfschifffahrtsgesellschaftskapitänsmützenfestspiele, Open-Air, Block B, Row 12, Seats 3 and 4'
 
+test('a title of any length leaves room for the rest, and can be read whole', async ({ arrive, shop }) => {
+  const title = 'Very long '.repeat(20).trim()
+  const { path } = await shop.onSale(title)
+  const buyer = await arrive(phone)
+  await buyer.goto(path)
+  const heading = buyer.getByRole('heading', { name: title })
+  const height = async () => (await heading.boundingBox())?.height ?? 0
+  await expect(buyer.getByTestId('price')).toBeInViewport()
+  const clamped = await height()
+  expect(clamped).toBeLessThan(phone.viewport.height / 4)
+  await expectFits(buyer)
+  await expectAccessible(buyer)
+  await buyer.getByText('Whole title').click()
+  expect(await height()).toBeGreaterThan(clamped * 2)
+  await expectAccessible(buyer)
+
+  await reserve(buyer)
+  expect(await height()).toBeLessThan(phone.viewport.height / 4)
+})
+
 for (const [name, options] of Object.entries({ phone, narrowest })) {
   test(`every screen fits: ${name}`, async ({ arrive, visit, shop }) => {
     const { path } = await shop.onSale(LONG_TITLE, 1234.5)

@@ -53,15 +53,50 @@ test('a reservation whose answer is late: the page leads to the order all the sa
   shop,
 }) => {
   const { path } = await shop.onSale('Open-air Cinema')
-  const buyer = await arrive()
+  const [buyer, onlooker] = [await arrive(), await arrive()]
+  await onlooker.goto(path)
   await buyer.goto(path)
   await buyer.route(`**${path}`, async (route) => {
     if (route.request().method() !== 'POST') return route.fallback()
     const response = await route.fetch()
-    await expect(buyer.getByText('Somebody is paying for it.')).toBeVisible()
+    await expect(onlooker.getByText('Somebody is paying for it.')).toBeVisible()
     await route.fulfill({ response })
   })
+  const told = await noteWords(buyer, 'Somebody is paying')
   await reserve(buyer)
+  expect(told()).toBe(false)
+})
+
+test('a reservation whose answer never comes: the page finds the order by itself', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
+  complaints.allow(/net::ERR_/, /status of 50\d/)
+  const { path } = await shop.onSale('Midsummer')
+  const [buyer, onlooker] = [await arrive(), await arrive()]
+  const orders = shop.stack.processes.find(({ name }) => name === 'orders')?.pid ?? 0
+  await onlooker.goto(path)
+  await buyer.goto(path)
+  const told = await noteWords(buyer, 'Somebody is paying')
+  await buyer.route(`**${path}`, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    await route.fetch()
+    process.kill(orders, 'SIGSTOP')
+    await route.abort()
+  })
+  try {
+    await buyer.getByRole('button', { name: /^Reserve for/ }).click()
+    await expect(buyer.getByText('If it was you who reserved it')).toBeVisible()
+    await expectAccessible(buyer)
+  } finally {
+    process.kill(orders, 'SIGCONT')
+  }
+  await expect(buyer.getByText('Reserved by you')).toBeVisible()
+  await expect(onlooker.getByText('Somebody is paying for it.')).toBeVisible()
+  expect(told()).toBe(false)
+  await buyer.getByRole('link', { name: 'Go to your order' }).click()
+  await expect(buyer.getByRole('heading', { name: 'Reserved for you' })).toBeVisible()
 })
 
 test('a new price shows on the pages that are open', async ({ arrive, shop }) => {
@@ -73,6 +108,18 @@ test('a new price shows on the pages that are open', async ({ arrive, shop }) =>
   await expect(buyer.getByText('The seller has changed the price from $10.00 to $12.00.')).toBeVisible()
   await expect(buyer.getByRole('button', { name: 'Reserve for $12.00' })).toBeVisible()
   await expectAccessible(buyer)
+})
+
+test('a new title shows on the pages that are open, and in their tabs', async ({ arrive, shop }) => {
+  const { seller, ticket, path } = await shop.onSale('Reading')
+  const buyer = await arrive()
+  await buyer.goto(path)
+  await expect(buyer).toHaveTitle(/^Reading · /)
+  for (const title of ['Reading, with music', 'Reading']) {
+    await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title, price: ticket.price })
+    await expect(buyer.getByRole('heading', { name: title, exact: true })).toBeVisible()
+    await expect(buyer).toHaveTitle(new RegExp(`^${title} · `))
+  }
 })
 
 test('a price that changed behind a page: the order is refused with both prices', async ({
@@ -121,6 +168,21 @@ test('two buyers at once: one reserves, and the other is told well', async ({ ar
   await expect(loser.getByRole('heading', { level: 1 })).toContainText('Somebody can’t go')
   await expect(loser.getByRole('link', { name: ticket.title })).toBeHidden()
 })
+
+/** Answers whether the page has shown these words since, if only for a moment. */
+async function noteWords(page: Page, words: string): Promise<() => boolean> {
+  let seen = false
+  await page.exposeFunction('seen', () => {
+    seen = true
+  })
+  await page.evaluate((text) => {
+    const look = () => {
+      if (document.body.textContent?.includes(text)) Reflect.apply(Reflect.get(window, 'seen'), window, [])
+    }
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+  }, words)
+  return () => seen
+}
 
 /** Does something before each form that the page sends. */
 async function beforePosts(page: Page, work: () => Promise<void>): Promise<void> {

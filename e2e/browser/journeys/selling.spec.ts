@@ -37,16 +37,24 @@ test('what is wrong with a ticket is said at its field, and what was typed is ke
   await expect(price).toBeFocused()
 })
 
-test('a price that no card can be charged is refused at its field', async ({ arrive }) => {
-  const seller = await arrive()
-  await seller.goto('/sell')
-  const price = seller.getByLabel('Price')
-  await seller.getByLabel('What is the ticket for?').fill('Ernani')
-  await price.fill('0.49')
-  await seller.getByRole('button', { name: 'Put it on sale' }).click()
-  await expect(price).toHaveAccessibleDescription(/Price must be from \$0\.50 to \$999,999\.99/)
-  await expect(price).toHaveValue('0.49')
-})
+for (const [typed, message] of [
+  ['0.30', 'Price must be from $0.50 to $999,999.99'],
+  ['1000000', 'Price must be from $0.50 to $999,999.99'],
+  ['€ 45', 'Prices are in US dollars here'],
+  ['45 EUR', 'Prices are in US dollars here'],
+] as const) {
+  test(`a price typed as ${typed} is refused at its field`, async ({ arrive }) => {
+    const seller = await arrive()
+    await seller.goto('/sell')
+    const price = seller.getByLabel('Price')
+    await seller.getByLabel('What is the ticket for?').fill('Ernani')
+    await price.fill(typed)
+    await expect(seller.getByText('In US dollars, from $0.50 to $999,999.99')).toBeVisible()
+    await seller.getByRole('button', { name: 'Put it on sale' }).click()
+    await expect(price).toHaveAccessibleDescription(new RegExp(message.replaceAll(/[$.]/g, '\\$&')))
+    await expect(price).toHaveValue(typed)
+  })
+}
 
 test('a ticket is edited while it is on sale, and locked the moment it is reserved', async ({
   arrive,

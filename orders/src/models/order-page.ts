@@ -1,7 +1,7 @@
-import { decodeCursor, encodeCursor, isObjectId, type PageQuery } from '@ticketing/common'
+import { decodeCursor, encodeCursor, isObjectId, type OrderQuery } from '@ticketing/common'
 import type { FilterQuery } from 'mongoose'
 import { z } from 'zod'
-import type { Order } from './order.ts'
+import { type Order, unpaid } from './order.ts'
 import type { ShownOrder } from './order-body.ts'
 
 const cursorSchema = z.tuple([
@@ -9,9 +9,12 @@ const cursorSchema = z.tuple([
   z.string().refine(isObjectId),
 ])
 
-/** The filter and sort order of one page of a buyer's orders, newest first; it reads along one index. */
-export const pageOf = ({ cursor }: PageQuery, userId: string) => {
-  const conditions: FilterQuery<Order>[] = [{ userId }]
+/**
+ * The filter and sort order of one page of a buyer's orders, newest first. It reads along one index; the few that are
+ * unpaid have one of their own.
+ */
+export const pageOf = ({ cursor, status }: OrderQuery, userId: string) => {
+  const conditions: FilterQuery<Order>[] = [{ userId, ...(status && unpaid) }]
   if (cursor) {
     const [createdAt, id] = decodeCursor(cursorSchema, cursor)
     // The first condition lets the index start at the cursor, the second splits what has the same time there.

@@ -1,4 +1,4 @@
-import { linkNext, pageQuerySchema, requireAuth, signedIn, validate } from '@ticketing/common'
+import { linkNext, orderQuerySchema, requireAuth, signedIn, validate } from '@ticketing/common'
 import { Router } from 'express'
 import type { OrderModel } from '../models/order.ts'
 import { shown, toBody } from '../models/order-body.ts'
@@ -7,7 +7,7 @@ import { cursorOf, pageOf } from '../models/order-page.ts'
 /** `GET /api/orders`: one's own orders, newest first; paged. */
 export const listOrders = (orders: OrderModel) =>
   Router().get('/api/orders', requireAuth, async (req, res) => {
-    const query = validate(pageQuerySchema, req.query)
+    const query = validate(orderQuerySchema, req.query)
     const { filter, sort } = pageOf(query, signedIn(req).id)
     const found = await orders
       .find(filter, shown)

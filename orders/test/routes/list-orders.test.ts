@@ -40,6 +40,14 @@ describe('GET /api/orders', () => {
     expect((await list(other).expect(200)).body).toEqual([theirs])
   })
 
+  it('answers those that wait to be paid only, when asked', async () => {
+    const buyer = aUser()
+    const [waiting, given] = await reserveMany(buyer, 2)
+    await deleteOrder(shop.url, buyer, given?.id ?? '').expect(204)
+    expect((await list(buyer, { status: 'created' }).expect(200)).body).toEqual([waiting])
+    await list(buyer, { status: 'complete' }).expect(400)
+  })
+
   it('cannot be asked for those of another', async () => {
     const [one, other] = [aUser(), aUser()]
     await reserveMany(other, 1)

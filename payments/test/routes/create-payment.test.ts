@@ -20,6 +20,7 @@ describe('POST /api/payments', () => {
       orderId: order.id,
       status: 'succeeded',
       amount: 19.99,
+      paidAt: expect.any(String),
     })
   })
 

@@ -28,6 +28,31 @@ describe('GET /api/payments', () => {
     ])
   })
 
+  it("answers one's own payments of several orders", async () => {
+    const order = await desk.place({ price: 19.99 })
+    const [second, anothers] = [
+      await desk.place({ price: 5, userId: order.buyer.id }),
+      await desk.place({ price: 7 }),
+    ]
+    for (const each of [order, { ...second, buyer: order.buyer }, anothers]) {
+      await pay(desk.url, each).expect(201)
+    }
+    const orderId = [order.id, second.id, anothers.id, newId()].join(',')
+    const { body } = await list({ orderId }, order.buyer.cookie).expect(200)
+    expect(body).toHaveLength(2)
+    for (const [{ id }, amount] of [
+      [order, 19.99],
+      [second, 5],
+    ] as const) {
+      const paid = { orderId: id, status: 'succeeded', amount, paidAt: expect.stringMatching(/Z$/) }
+      expect(body).toContainEqual(expect.objectContaining(paid))
+    }
+  })
+
+  it('answers 400 for too many orders', async () => {
+    await list({ orderId: Array.from({ length: 101 }, newId).join(',') }).expect(400)
+  })
+
   it('answers an empty list before the first attempt, and for an order that is unknown or malformed', async () => {
     const order = await desk.place()
     expect((await list({ orderId: order.id }, order.buyer.cookie).expect(200)).body).toEqual([])
@@ -42,7 +67,7 @@ describe('GET /api/payments', () => {
     expect((await list({ orderId: order.id, userId: order.buyer.id }).expect(200)).body).toEqual([])
   })
 
-  it.each([[''], ['orderId='], ['orderId[$ne]=x'], ['orderId=a&orderId=b'], ['orderId[]=a']])(
+  it.each([[''], ['orderId='], ['orderId=,'], ['orderId[$ne]=x'], ['orderId=a&orderId=b'], ['orderId[]=a']])(
     'answers 400 for the query %j',
     async (query) => {
       const { body } = await list(query).expect(400)

@@ -5,14 +5,14 @@ import { MyTickets } from '#components/tickets/my-tickets.tsx'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata: Metadata = { title: 'My tickets' }
+export const metadata: Metadata = { title: 'Selling' }
 
 /** What the viewer sells and has sold. */
 export default async function MyTicketsPage({ searchParams }: PageProps<'/my-tickets'>) {
   await requireViewer('/my-tickets')
   return (
     <Page width="normal">
-      <PageTitle lead="What you sell and have sold.">My tickets</PageTitle>
+      <PageTitle lead="What you sell and have sold.">Selling</PageTitle>
       <MyTickets trail={trailParam((await searchParams).after)} />
     </Page>
   )

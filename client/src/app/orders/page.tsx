@@ -5,14 +5,14 @@ import { MyOrders } from '#components/orders/my-orders.tsx'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata: Metadata = { title: 'My orders' }
+export const metadata: Metadata = { title: 'Tickets' }
 
 /** What the viewer has reserved and bought. */
 export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
   await requireViewer('/orders')
   return (
     <Page width="normal">
-      <PageTitle lead="What you have reserved and bought.">My orders</PageTitle>
+      <PageTitle lead="What you have reserved and bought.">Tickets</PageTitle>
       <MyOrders trail={trailParam((await searchParams).after)} />
     </Page>
   )

@@ -6,12 +6,14 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { TicketForm } from '#components/tickets/ticket-form.tsx'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
+import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 
 export const metadata: Metadata = { title: 'Sell a ticket' }
 
 /** Puts a ticket on sale. */
-export default async function SellPage() {
-  await requireViewer('/sell')
+export default async function SellPage({ searchParams }: PageProps<'/sell'>) {
+  const draft = readDraft(await searchParams)
+  await requireViewer(draft ? draftPath('/sell', draft) : '/sell')
   return (
     <Page width="normal">
       <PageTitle lead="It is on sale at once. You can change it until somebody reserves it.">
@@ -19,6 +21,7 @@ export default async function SellPage() {
       </PageTitle>
       <TicketForm
         action={createTicket}
+        values={draft}
         currency={shopCurrency()}
         maxTitleLength={MAX_TITLE_LENGTH}
         submitLabel="Put it on sale"

@@ -34,7 +34,7 @@ export async function AuthPage({
       <CredentialsForm mode={mode} next={next} email={flash?.email} errors={flash?.errors} />
       <p className="mt-6 text-center text-muted">
         {other}{' '}
-        <AppLink href={path(next)} className="inline-block py-1 font-semibold text-accent underline">
+        <AppLink href={path(next)} replace className="inline-block py-1 font-semibold text-accent underline">
           {link}
         </AppLink>
       </p>

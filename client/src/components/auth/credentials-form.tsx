@@ -6,6 +6,7 @@ import { FormErrors } from '#components/ui/form-errors.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
 import { fieldError } from '#lib/form-state.ts'
+import { Advice } from './advice.tsx'
 import { PasswordField } from './password-field.tsx'
 import { type CredentialsMode, useCredentials } from './use-credentials.ts'
 
@@ -28,11 +29,13 @@ const texts = {
   },
 } as const
 
-/** E-mail and password, to sign in or up. */
+/** Email and password, to sign in or up. */
 export function CredentialsForm({ mode, next, email = '', errors = [] }: CredentialsFormProps) {
   const { state, pending, submit } = useCredentials(mode, next, { values: { email }, errors })
   const form = useFocusFirstError(state)
   const text = texts[mode]
+  const put = (message: string) => <Advice message={message} next={next} />
+  const emailError = fieldError(state, 'email')
   return (
     <form
       ref={form}
@@ -42,15 +45,15 @@ export function CredentialsForm({ mode, next, email = '', errors = [] }: Credent
       noValidate
       className="grid gap-5"
     >
-      <FormErrors state={state} fields={['email', 'password']} />
+      <FormErrors state={state} fields={['email', 'password']} put={put} />
       <input type="hidden" name="next" value={next} />
       <Field
         name="email"
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="username"
         defaultValue={email}
-        error={fieldError(state, 'email')}
+        error={emailError && put(emailError)}
         required
       />
       <PasswordField

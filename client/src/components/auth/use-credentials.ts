@@ -1,7 +1,11 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
+import { ApiError } from '#lib/api/api-error.ts'
 import { type FormState, refused, textOf } from '#lib/form-state.ts'
+import { goOn } from '#lib/session/go-on.ts'
+import { offline, unanswered } from '#lib/unreached.ts'
 
 export type CredentialsMode = 'signin' | 'signup'
 
@@ -19,17 +23,19 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const email = textOf(form, 'email')
+    if (!navigator.onLine) return setState(offline({ email }))
     setPending(true)
     try {
       const { browserApi } = await import('#lib/api/browser.ts')
       const credentials = { email, password: textOf(form, 'password') }
       await (mode === 'signin' ? browserApi.signIn(credentials) : browserApi.signUp(credentials))
-      window.location.assign(next)
+      await goOn(next)
     } catch (error) {
-      setState(refused(error, doing[mode], { email }))
+      // What else fails is the loading of the script that makes the call.
+      setState(error instanceof ApiError ? refused(error, doing[mode], { email }) : unanswered({ email }))
       setPending(false)
     }
   }
 
-  return { state, pending, submit }
+  return { state: useOfflineAware(state), pending, submit }
 }

@@ -1,24 +1,24 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { useRefresh } from '#lib/live/use-refresh.ts'
 
 const FIRST_MS = 1_000
 const LONGEST_MS = 10_000
 
 /** Renders the page anew now and then, for as long as it is shown: for what no event tells of. */
 export function AutoRefresh() {
-  const router = useRouter()
+  const refresh = useRefresh()
 
   useEffect(() => {
     let wait = FIRST_MS
-    let timer = setTimeout(function refresh() {
-      router.refresh()
+    let timer = setTimeout(function again() {
+      refresh()
       wait = Math.min(wait * 1.3, LONGEST_MS)
-      timer = setTimeout(refresh, wait)
+      timer = setTimeout(again, wait)
     }, wait)
     return () => clearTimeout(timer)
-  }, [router])
+  }, [refresh])
 
   return null
 }

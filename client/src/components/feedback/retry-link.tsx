@@ -1,19 +1,19 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { type MouseEvent, useTransition } from 'react'
 import { button } from '#components/ui/button.ts'
+import { useRefresh } from '#lib/live/use-refresh.ts'
 
 /** Renders the page once more; loads all of it anew without JavaScript, or with `reload`. */
 export function RetryLink({ reload = false }: { reload?: boolean }) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const [pending, startTransition] = useTransition()
 
   const retry = (event: MouseEvent) => {
     if (reload) return
     event.preventDefault()
-    startTransition(() => router.refresh())
+    startTransition(() => refresh())
   }
 
   return (

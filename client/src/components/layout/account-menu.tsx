@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, MonitorOff, Receipt, Ticket } from 'lucide-react'
+import { ChevronDown, LogOut, MonitorOff, Tag, Ticket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Viewer } from '#lib/session/viewer.ts'
 import { NavLink } from './nav-link.tsx'
@@ -34,10 +34,10 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         </p>
         <nav aria-label="Account" className="grid border-y border-line py-1">
           <NavLink href="/orders">
-            <Receipt aria-hidden className="size-5 text-muted" /> My orders
+            <Ticket aria-hidden className="size-5 text-muted" /> Tickets
           </NavLink>
           <NavLink href="/my-tickets">
-            <Ticket aria-hidden className="size-5 text-muted" /> My tickets
+            <Tag aria-hidden className="size-5 text-muted" /> Selling
           </NavLink>
         </nav>
         <div className="pt-1">

@@ -1,16 +1,22 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { dateTime } from '#lib/format/time.ts'
+import { dateTime, timeOfDay } from '#lib/format/time.ts'
+
+interface LocalTimeProps {
+  iso: string
+  /** Leaves out the date. */
+  short?: boolean
+}
 
 const never = () => () => undefined
 
 /** A moment in the reader's own time zone; in UTC until the browser has said which that is. */
-export function LocalTime({ iso }: { iso: string }) {
+export function LocalTime({ iso, short }: LocalTimeProps) {
   const text = useSyncExternalStore(
     never,
-    () => dateTime(iso),
-    () => dateTime(iso, 'UTC'),
+    () => (short ? timeOfDay(iso) : dateTime(iso)),
+    () => (short ? timeOfDay(iso, true) : dateTime(iso, 'UTC')),
   )
   return <time dateTime={iso}>{text}</time>
 }

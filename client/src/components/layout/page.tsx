@@ -1,21 +1,15 @@
-import type { ReactNode } from 'react'
+import { ReservationPill } from '#components/orders/reservation-pill.tsx'
+import { PageFrame, type PageFrameProps } from './page-frame.tsx'
 
-const widths = { wide: 'max-w-6xl', normal: 'max-w-4xl', narrow: 'max-w-md' } as const
-
-interface PageProps {
-  width?: keyof typeof widths
-  children: ReactNode
-}
-
-/** The frame of a page's content. */
-export function Page({ width = 'wide', children }: PageProps) {
+/**
+ * A page: what the viewer has reserved, and the page's own content. The first is no part of the layout, which stays as it
+ * is while one goes from page to page.
+ */
+export function Page(props: PageFrameProps) {
   return (
-    <main
-      id="content"
-      tabIndex={-1}
-      className={`mx-auto w-full flex-1 px-4 py-8 outline-none sm:px-6 sm:py-12 ${widths[width]}`}
-    >
-      {children}
-    </main>
+    <>
+      <ReservationPill />
+      <PageFrame {...props} />
+    </>
   )
 }

@@ -16,10 +16,10 @@ export function SiteHeader({ shopName, viewer }: { shopName: string; viewer: Vie
           {viewer && (
             <>
               <NavLink href="/orders" className="max-md:hidden">
-                My orders
+                Tickets
               </NavLink>
               <NavLink href="/my-tickets" className="max-md:hidden">
-                My tickets
+                Selling
               </NavLink>
             </>
           )}

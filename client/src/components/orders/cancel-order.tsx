@@ -9,9 +9,9 @@ import { untouched } from '#lib/form-state.ts'
 
 /** Gives the reservation back, after asking; without JavaScript, without asking. */
 export function CancelOrder({ orderId }: { orderId: string }) {
-  const { state, dispatch, pending } = useFormAction(cancelOrder, untouched())
+  const { state, form: ref, dispatch, pending } = useFormAction(cancelOrder, untouched())
   const form = (
-    <form action={dispatch} className="grid gap-3">
+    <form ref={ref} action={dispatch} className="grid gap-3">
       <FormErrors state={state} fields={[]} />
       <input type="hidden" name="orderId" value={orderId} />
       <SubmitButton look="danger" pending={pending} pendingLabel="Cancelling…">

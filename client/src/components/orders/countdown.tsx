@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { clockTime, spokenTime } from '#lib/format/time.ts'
+import { useRefresh } from '#lib/live/use-refresh.ts'
 import { useServerNow } from '#lib/live/use-server-now.ts'
 
 interface CountdownProps {
@@ -16,13 +16,13 @@ const HURRY_MS = 60_000
 
 /** The time that is left to pay, on the server's clock; renders the page anew once it is over. */
 export function Countdown({ expiresAt, now: renderedAt }: CountdownProps) {
-  const router = useRouter()
+  const refresh = useRefresh()
   const left = Date.parse(expiresAt) - useServerNow(renderedAt)
   const isOver = left <= 0
 
   useEffect(() => {
-    if (isOver) router.refresh()
-  }, [isOver, router])
+    if (isOver) refresh()
+  }, [isOver, refresh])
 
   return (
     <div

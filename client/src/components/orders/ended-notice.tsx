@@ -36,6 +36,8 @@ export function EndedNotice({ view }: { view: OrderView }) {
       return (
         <Notice tone="info">You gave this ticket back. Nothing was charged, and it is on sale again.</Notice>
       )
+    case 'ended':
+      return <Notice tone="info">The ticket went back on sale, and nothing was charged.</Notice>
     default:
       return (
         <Notice tone="warn" title="Not paid in time">

@@ -1,5 +1,6 @@
-import type { Order } from '@ticketing/common/contract'
+import type { Order, Payment } from '@ticketing/common/contract'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
+import { TicketTitle } from '#components/tickets/ticket-title.tsx'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { OrderPanel } from './order-panel.tsx'
@@ -10,7 +11,10 @@ export interface OrderDetailsProps {
   view: OrderView
   /** The server's time when it rendered the page, in ms since 1970. */
   now: number
-  paymentsDown: boolean
+  /** The order's payments; undefined while the service is down. */
+  payments?: readonly Payment[]
+  /** Who sold the ticket, on a receipt. */
+  sellerId?: string
   /** The buyer has come back from a 3-D Secure that did not succeed. */
   authenticationFailed: boolean
 }
@@ -23,6 +27,7 @@ const titles: Record<OrderView['kind'], string> = {
   paid: 'It’s yours',
   cancelled: 'Reservation cancelled',
   expired: 'Reservation ended',
+  ended: 'Reservation ended',
   refunding: 'Reservation ended',
   refunded: 'Reservation ended',
   sold: 'The ticket is gone',
@@ -31,6 +36,7 @@ const titles: Record<OrderView['kind'], string> = {
 const stamps: Partial<Record<OrderView['kind'], string>> = {
   cancelled: 'Void',
   expired: 'Void',
+  ended: 'Void',
   refunding: 'Void',
   refunded: 'Void',
   sold: 'Void',
@@ -38,7 +44,8 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
 
 /** What is bought, and how far it has come. */
 export function OrderDetails(props: OrderDetailsProps) {
-  const { order, view } = props
+  const { order, view, payments, sellerId } = props
+  const payment = payments?.find(({ status }) => status === 'succeeded')
   return (
     <>
       <div role="status" data-testid="order-state" data-kind={view.kind} className="mb-6 print:hidden">
@@ -48,10 +55,10 @@ export function OrderDetails(props: OrderDetailsProps) {
         <div className="grid gap-6">
           <div className={view.kind === 'paid' ? 'print:hidden' : undefined}>
             <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={shopMoney(order.ticket.price)}>
-              <h2 className="text-2xl font-bold sm:text-3xl">{order.ticket.title}</h2>
+              <TicketTitle level="h2" title={order.ticket.title} />
             </TicketArt>
           </div>
-          {view.kind === 'paid' && <Receipt order={order} />}
+          {view.kind === 'paid' && <Receipt order={order} payment={payment} sellerId={sellerId} />}
         </div>
         <OrderPanel {...props} />
       </div>

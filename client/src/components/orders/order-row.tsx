@@ -4,12 +4,19 @@ import { LocalTime } from '#components/layout/local-time.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
-import { orderView } from '#lib/orders/order-view.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
 import { CountdownText } from './countdown-text.tsx'
+import { OrderBadge } from './order-badge.tsx'
+
+interface OrderRowProps {
+  order: Order
+  view: OrderView
+  /** The server's time when it rendered the page, in ms since 1970. */
+  now: number
+}
 
 /** An order in the list; one that waits for its payment shows the time that is left. */
-export function OrderRow({ order, now }: { order: Order; now: number }) {
-  const { kind } = orderView(order, [], { now })
+export function OrderRow({ order, view, now }: OrderRowProps) {
   return (
     <ListRow
       id={order.ticket.id}
@@ -22,7 +29,7 @@ export function OrderRow({ order, now }: { order: Order; now: number }) {
         </>
       }
     >
-      {kind === 'payable' ? (
+      {view.kind === 'payable' || view.kind === 'unconfirmed' ? (
         <>
           <Badge tone="warn">
             <CountdownText expiresAt={order.expiresAt} now={now} /> left
@@ -32,15 +39,8 @@ export function OrderRow({ order, now }: { order: Order; now: number }) {
           </a>
         </>
       ) : (
-        <StateBadge kind={kind} />
+        <OrderBadge view={view} />
       )}
     </ListRow>
   )
-}
-
-function StateBadge({ kind }: { kind: ReturnType<typeof orderView>['kind'] }) {
-  if (kind === 'paid') return <Badge tone="good">Paid</Badge>
-  if (kind === 'sold') return <Badge tone="plain">The ticket was gone</Badge>
-  if (kind === 'ending') return <Badge tone="plain">Ending…</Badge>
-  return <Badge tone="plain">{kind === 'cancelled' ? 'Cancelled' : 'Not paid in time'}</Badge>
 }

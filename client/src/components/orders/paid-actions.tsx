@@ -8,11 +8,11 @@ export function PaidActions() {
   return (
     <>
       <Notice tone="good" title="Paid">
-        The ticket belongs to you now. You find it here again, under My orders.
+        The ticket belongs to you now. You find it here again, under Tickets.
       </Notice>
       <PrintButton />
       <AppLink href="/orders" className={button({ look: 'secondary', size: 'large' })}>
-        All my orders
+        All my tickets
       </AppLink>
     </>
   )

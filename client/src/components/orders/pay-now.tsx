@@ -1,13 +1,14 @@
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { sentences } from '#lib/format/sentences.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
+import { declineText } from '#lib/payments/decline-text.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { Countdown } from './countdown.tsx'
 import type { OrderDetailsProps } from './order-details.tsx'
+import { Terms } from './terms.tsx'
 
 /** The time that is left, the way to pay, and the way out. */
-export function PayNow({ order, view, now, paymentsDown, authenticationFailed }: OrderDetailsProps) {
+export function PayNow({ order, view, now, payments, authenticationFailed }: OrderDetailsProps) {
   return (
     <>
       <Countdown expiresAt={order.expiresAt} now={now} />
@@ -23,10 +24,10 @@ export function PayNow({ order, view, now, paymentsDown, authenticationFailed }:
       )}
       {view.kind === 'payable' && view.declined && !authenticationFailed && (
         <Notice tone="bad" title="The last payment did not go through">
-          {sentences([view.declined, 'You can try again or use another card'])}
+          {declineText([view.declined])}
         </Notice>
       )}
-      {paymentsDown && (
+      {!payments && (
         <Notice tone="warn" title="Payments can’t be reached right now">
           Your reservation stands. Try to pay in a moment.
         </Notice>
@@ -35,6 +36,7 @@ export function PayNow({ order, view, now, paymentsDown, authenticationFailed }:
       <a href={`/orders/${order.id}/pay`} className={button({ size: 'large' })}>
         Pay {shopMoney(order.ticket.price)}
       </a>
+      <Terms />
       <CancelOrder orderId={order.id} />
     </>
   )

@@ -1,12 +1,19 @@
-import type { Order } from '@ticketing/common/contract'
+import type { Order, Payment } from '@ticketing/common/contract'
 import type { ReactNode } from 'react'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { readConfig } from '#lib/config.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
 
-/** What was bought, when, and for how much; made to be printed. */
-export function Receipt({ order }: { order: Order }) {
+interface ReceiptProps {
+  order: Order
+  /** The order's payment and its ticket's seller, unless the services that know them are down. */
+  payment?: Payment
+  sellerId?: string
+}
+
+/** What was paid, when, and for what; made to be printed. */
+export function Receipt({ order, payment, sellerId }: ReceiptProps) {
   return (
     <article
       aria-label="Receipt"
@@ -20,21 +27,31 @@ export function Receipt({ order }: { order: Order }) {
         </p>
       </header>
       <dl className="grid gap-3 pt-5">
+        <div className="mb-2 flex items-baseline justify-between border-b border-dashed border-field/60 pb-5 text-2xl font-bold">
+          <dt>Paid</dt>
+          <dd className="tabular">{shopMoney(order.ticket.price)}</dd>
+        </div>
+        {payment?.paidAt && (
+          <Line term="Paid on">
+            <LocalTime iso={payment.paidAt} />
+          </Line>
+        )}
+        <Line term="Paid by">Card</Line>
         <Line term="Ticket">{order.ticket.title}</Line>
         <Line term="Ticket number">
           <span className="tabular">{shortNumber(order.ticket.id)}</span>
         </Line>
-        <Line term="Ordered">
+        {sellerId && (
+          <Line term="Seller">
+            Member <span className="tabular">{shortNumber(sellerId)}</span>
+          </Line>
+        )}
+        <Line term="Reserved">
           <LocalTime iso={order.createdAt} />
         </Line>
         <Line term="Order">
           <span className="font-mono text-sm break-all">{order.id}</span>
         </Line>
-        <Line term="Paid by">Card</Line>
-        <div className="mt-2 flex items-baseline justify-between border-t border-dashed border-field/60 pt-5 text-2xl font-bold">
-          <dt>Total paid</dt>
-          <dd className="tabular">{shopMoney(order.ticket.price)}</dd>
-        </div>
       </dl>
     </article>
   )

@@ -1,5 +1,6 @@
 import type { Order, PaymentsConfig } from '@ticketing/common/contract'
 import { Countdown } from '#components/orders/countdown.tsx'
+import { Terms } from '#components/orders/terms.tsx'
 import { formatMoney } from '#lib/format/money.ts'
 import { testCards } from '#lib/payments/test-cards.ts'
 import { CardPayment } from './card-payment.tsx'
@@ -24,16 +25,19 @@ export function Checkout({ order, config, declined, now }: CheckoutProps) {
         <Countdown expiresAt={order.expiresAt} now={now} />
         <OrderSummary order={order} currency={config.currency} />
       </div>
-      {config.publishableKey && !config.testMode ? (
-        <CardPayment
-          orderId={order.id}
-          payLabel={payLabel}
-          declined={declined}
-          publishableKey={config.publishableKey}
-        />
-      ) : (
-        <TestPayment orderId={order.id} payLabel={payLabel} declined={declined} cards={testCards} />
-      )}
+      <div className="grid gap-4">
+        {config.publishableKey && !config.testMode ? (
+          <CardPayment
+            orderId={order.id}
+            payLabel={payLabel}
+            declined={declined}
+            publishableKey={config.publishableKey}
+          />
+        ) : (
+          <TestPayment orderId={order.id} payLabel={payLabel} declined={declined} cards={testCards} />
+        )}
+        <Terms />
+      </div>
     </div>
   )
 }

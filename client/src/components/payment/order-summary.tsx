@@ -15,7 +15,7 @@ export function OrderSummary({ order, currency }: { order: Order; currency: stri
         aria-hidden
         className={`ticket-edge absolute inset-y-0 left-0 w-2.5 tint-${ticketTint(order.ticket.id)}`}
       />
-      <h2 className="text-lg font-bold">{order.ticket.title}</h2>
+      <h2 className="line-clamp-3 text-lg font-bold">{order.ticket.title}</h2>
       <p className="flex items-baseline justify-between border-t border-dashed border-field/60 pt-3">
         <span className="text-muted">Total</span>
         <strong className="tabular text-2xl">{formatMoney(order.ticket.price, currency)}</strong>

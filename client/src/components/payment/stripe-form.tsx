@@ -3,6 +3,7 @@
 import { CardElement } from '@stripe/react-stripe-js'
 import { useState } from 'react'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
 import { PaymentErrors } from './payment-errors.tsx'
 import { cardStyle } from './stripe-style.ts'
 import { useStripePayment } from './use-stripe-payment.ts'
@@ -16,9 +17,10 @@ interface StripeFormProps {
 /** Stripe's card element and the button that pays. The card's number never comes to the shop. */
 export function StripeForm({ orderId, payLabel, declined }: StripeFormProps) {
   const { state, pending, ready, submit } = useStripePayment(orderId)
+  const form = useFocusFirstError(state)
   const [style] = useState(cardStyle)
   return (
-    <form onSubmit={submit} className="grid gap-5">
+    <form ref={form} onSubmit={submit} className="grid gap-5">
       <PaymentErrors state={state} declined={declined} />
       <div className="grid gap-1.5">
         <span className="font-semibold">Card</span>

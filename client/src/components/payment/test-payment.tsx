@@ -21,10 +21,10 @@ interface TestPaymentProps {
 
 /** Pays with one of the test cards, where there is no real Stripe account. Works without JavaScript. */
 export function TestPayment({ orderId, payLabel, declined, cards }: TestPaymentProps) {
-  const { state, dispatch, pending } = useFormAction<PayState>(payOrder, untouched())
+  const { state, form, dispatch, pending } = useFormAction<PayState>(payOrder, untouched())
   if (state.action?.actionUrl) return <ConfirmWithBank url={state.action.actionUrl} />
   return (
-    <form action={dispatch} className="grid gap-5">
+    <form ref={form} action={dispatch} className="grid gap-5">
       <div
         data-testid="test-mode"
         className="flex gap-3 rounded-xl border-2 border-dashed border-warn/60 bg-warn-soft p-4"

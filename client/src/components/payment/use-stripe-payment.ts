@@ -2,9 +2,11 @@
 
 import { CardElement, useElements, useStripe } from '@stripe/react-stripe-js'
 import { type FormEvent, useState } from 'react'
+import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
 import { type FormState, refused, untouched } from '#lib/form-state.ts'
 import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { payByCard } from '#lib/payments/pay-by-card.ts'
+import { offline } from '#lib/unreached.ts'
 
 /** Pays an order with the card that was typed into Stripe's element, and leads to the order. */
 export function useStripePayment(orderId: string) {
@@ -17,6 +19,7 @@ export function useStripePayment(orderId: string) {
     event.preventDefault()
     const card = elements?.getElement(CardElement)
     if (!stripe || !card) return
+    if (!navigator.onLine) return setState(offline({}))
     setPending(true)
     try {
       await payByCard(stripe, card, orderId)
@@ -28,5 +31,5 @@ export function useStripePayment(orderId: string) {
     }
   }
 
-  return { state, pending, ready: stripe !== null && elements !== null, submit }
+  return { state: useOfflineAware(state), pending, ready: stripe !== null && elements !== null, submit }
 }

@@ -6,17 +6,20 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
+import type { Draft } from '#lib/tickets/draft.ts'
 import { TicketForm } from './ticket-form.tsx'
 
 interface EditTicketProps {
   ticket: Ticket
+  /** What was typed before its seller had to sign in again. */
+  draft?: Draft
   action: (state: FormState, form: FormData) => Promise<FormState>
   currency: ShopCurrency
   maxTitleLength: number
 }
 
 /** The form of a ticket on sale; locks, and says why, the moment somebody reserves it. */
-export function EditTicket({ ticket: rendered, action, currency, maxTitleLength }: EditTicketProps) {
+export function EditTicket({ ticket: rendered, draft, action, currency, maxTitleLength }: EditTicketProps) {
   const ticket = useLiveTicket(rendered, { refresh: false })
   const isLocked = ticket.status !== 'available'
   return (
@@ -38,7 +41,7 @@ export function EditTicket({ ticket: rendered, action, currency, maxTitleLength 
         <TicketForm
           action={action}
           ticketId={ticket.id}
-          values={{ title: rendered.title, price: rendered.price.toFixed(currency.digits) }}
+          values={draft ?? { title: rendered.title, price: rendered.price.toFixed(currency.digits) }}
           currency={currency}
           maxTitleLength={maxTitleLength}
           submitLabel="Save changes"

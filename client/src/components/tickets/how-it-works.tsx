@@ -1,7 +1,7 @@
 const steps = [
   ['Reserve', 'One click holds the ticket for you. Nobody else can take it while you pay.'],
   ['Pay by card', 'Your card is charged only if the ticket is still yours. If time runs out, nothing is.'],
-  ['It is yours', 'The sale is final the moment you have paid. Your receipt is under My orders.'],
+  ['It is yours', 'The sale is final the moment you have paid. Your receipt is under Tickets.'],
 ] as const
 
 /** What happens when a ticket is bought. */

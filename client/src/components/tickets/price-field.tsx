@@ -6,7 +6,7 @@ interface PriceFieldProps {
   defaultValue?: string
   currency: ShopCurrency
   onType: (typed: string) => void
-  /** How what was typed is understood, if it is. */
+  /** How what was typed is understood, if it is a price that tickets are sold at. */
   price?: number
   error?: string
 }
@@ -25,7 +25,7 @@ export function PriceField({ defaultValue, currency, onType, price, error }: Pri
       error={error}
       hint={
         price === undefined
-          ? `In ${currency.name}, for example ${examples}.`
+          ? `In ${currency.name}, ${currency.range}: for example ${examples}.`
           : `Buyers see ${formatMoney(price, currency.code)}.`
       }
       required

@@ -7,22 +7,21 @@ import type { TicketPanelProps } from './ticket-panel.tsx'
 
 /** The next step that the viewer can take with a ticket. */
 export function TicketActions(props: TicketPanelProps) {
-  const { ticket, seen, isSignedIn, isOwn } = props
+  const { ticket, isSignedIn, isOwn } = props
   // A refusal is of no interest any more once the ticket is back.
   const comebacks = useComebacks(ticket.status)
   return (
     <>
-      {/* It stays when the page hears of the viewer's order before the form does, and then leads there. */}
-      {isSignedIn && !isOwn && <ReserveForm key={comebacks} ticket={ticket} seen={seen} />}
+      {isSignedIn && !isOwn && <ReserveForm key={comebacks} {...props} />}
       <NextStep {...props} />
     </>
   )
 }
 
-function NextStep({ ticket, isSignedIn, isOwn, ownOrderId }: TicketPanelProps) {
-  if (ownOrderId) {
+function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketPanelProps) {
+  if (holder === 'viewer') {
     return (
-      <AppLink href={`/orders/${ownOrderId}`} className={button({ size: 'large' })}>
+      <AppLink href={`/orders/${ticket.orderId}`} className={button({ size: 'large' })}>
         {ticket.status === 'sold' ? 'Show the receipt' : 'Go to your order'}
       </AppLink>
     )
@@ -30,7 +29,7 @@ function NextStep({ ticket, isSignedIn, isOwn, ownOrderId }: TicketPanelProps) {
   if (ticket.status !== 'available') {
     return (
       <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
-        {isOwn ? 'All my tickets' : 'See what else is on sale'}
+        {isOwn ? 'All that you sell' : 'See what else is on sale'}
       </AppLink>
     )
   }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { useFocusFirstError } from '#components/ui/use-focus-first-error.ts'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { type FormState, fieldError, untouched } from '#lib/form-state.ts'
 import { parsePrice } from '#lib/format/price-input.ts'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
+import type { Draft } from '#lib/tickets/draft.ts'
 import { PriceField } from './price-field.tsx'
 import { TicketPreview } from './ticket-preview.tsx'
 
@@ -17,7 +17,7 @@ interface TicketFormProps {
   /** The ticket that is changed; gives the preview its colour. */
   ticketId?: string
   /** What the fields hold at first. */
-  values?: { title: string; price: string }
+  values?: Draft
   currency: ShopCurrency
   maxTitleLength: number
   submitLabel: string
@@ -32,11 +32,10 @@ export function TicketForm({
   maxTitleLength,
   submitLabel,
 }: TicketFormProps) {
-  const { state, dispatch, pending } = useFormAction(action, untouched(values))
+  const { state, form, dispatch, pending } = useFormAction(action, untouched({ ...values }))
   const [title, setTitle] = useState(values?.title ?? '')
   const [typed, setTyped] = useState(values?.price ?? '')
   const price = parsePrice(typed, currency)
-  const form = useFocusFirstError(state)
   return (
     <div className="grid items-start gap-8 md:grid-cols-2 md:gap-12">
       <form ref={form} action={dispatch} noValidate className="grid gap-6">

@@ -1,10 +1,13 @@
 import type { TicketStatus as Status } from '@ticketing/common/contract'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
+import type { Holder } from '#lib/orders/find-holder.ts'
 
 interface TicketStatusProps {
   status: Status
+  /** How long a reservation is held: "15 minutes". */
+  heldFor: string
   isOwn: boolean
-  isBuyer: boolean
+  holder: Holder
 }
 
 /** The state of a ticket in a word and a sentence; changes are read out. */
@@ -18,7 +21,16 @@ export function TicketStatus(props: TicketStatusProps) {
   )
 }
 
-function describe({ status, isOwn, isBuyer }: TicketStatusProps): {
+const reserved: Record<Holder, { label: string; text: string }> = {
+  viewer: { label: 'Reserved by you', text: 'It is held for you until you pay.' },
+  another: {
+    label: 'Reserved',
+    text: 'Somebody is paying for it. If they do not, it comes back on sale here by itself.',
+  },
+  unknown: { label: 'Reserved', text: 'If it was you who reserved it, your order shows here in a moment.' },
+}
+
+function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
   tone: BadgeTone
   label: string
   text: string
@@ -31,23 +43,22 @@ function describe({ status, isOwn, isBuyer }: TicketStatusProps): {
             label: 'Yours, on sale',
             text: 'Waiting for a buyer. You will see it here when one comes.',
           }
-        : { tone: 'good', label: 'On sale', text: 'Reserve it now and it is held for you while you pay.' }
-    case 'reserved':
-      if (isBuyer)
-        return { tone: 'warn', label: 'Reserved by you', text: 'It is held for you until you pay.' }
-      return isOwn
-        ? {
-            tone: 'warn',
-            label: 'Yours, reserved',
-            text: 'Somebody is paying for it. Until then it cannot be changed.',
-          }
         : {
-            tone: 'warn',
-            label: 'Reserved',
-            text: 'Somebody is paying for it. If they do not, it comes back on sale here by itself.',
+            tone: 'good',
+            label: 'On sale',
+            text: `Reserve it now, and it is held for you for ${heldFor} while you pay.`,
           }
+    case 'reserved':
+      if (isOwn) {
+        return {
+          tone: 'warn',
+          label: 'Yours, reserved',
+          text: 'Somebody is paying for it. Until then it cannot be changed.',
+        }
+      }
+      return { tone: 'warn', ...reserved[holder] }
     case 'sold':
-      if (isBuyer) return { tone: 'good', label: 'Bought by you', text: 'This ticket is yours.' }
+      if (holder === 'viewer') return { tone: 'good', label: 'Bought by you', text: 'This ticket is yours.' }
       return isOwn
         ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid.' }
         : { tone: 'plain', label: 'Sold', text: 'This ticket has found its person.' }

@@ -1,26 +1,41 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
+import type { Holder } from '#lib/orders/find-holder.ts'
+import { pageTitle } from '#lib/page-title.ts'
 import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { TicketArt } from './ticket-art.tsx'
 import { TicketPanel } from './ticket-panel.tsx'
+import { TicketTitle } from './ticket-title.tsx'
 
 interface TicketViewProps {
   ticket: ListedTicket
+  shopName: string
+  /** How long a reservation is held: "15 minutes". */
+  heldFor: string
   viewerId?: string
-  /** The viewer's own order that holds the ticket or has bought it. */
-  ownOrderId?: string
+  /** Who had the ticket when the page was read. */
+  holder: Holder
 }
-
-/** From here on a title is set smaller. */
-const LONG_TITLE = 70
 
 const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
 /** One ticket, as it is at this moment, and what the viewer can do with it. */
-export function TicketView({ ticket: seen, viewerId, ownOrderId }: TicketViewProps) {
-  const ticket = useLiveTicket(seen, { refresh: viewerId !== undefined })
+export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
+  const isSignedIn = viewerId !== undefined
+  const live = useLiveTicket(seen, { refresh: isSignedIn })
+  const [isReserving, setReserving] = useState(false)
+  // What the viewer's own reservation makes of it is no news to them: its answer leads on to the order.
+  const ticket = isReserving && live.status === 'reserved' ? { ...live, status: 'available' as const } : live
+  const isKnown = !isSignedIn || live.orderId === seen.orderId
   const isOwn = ticket.userId === viewerId
+
+  // The server wrote the tab's title, and does not know of a new one.
+  useEffect(() => {
+    document.title = pageTitle(ticket.title, shopName)
+  }, [ticket.title, shopName])
+
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
       <TicketArt
@@ -28,23 +43,21 @@ export function TicketView({ ticket: seen, viewerId, ownOrderId }: TicketViewPro
         stamp={stamps[ticket.status]}
         note={
           <>
-            {isOwn ? 'Your own ticket' : 'Sold by another member'} · listed{' '}
+            {isOwn ? 'Your own ticket' : 'From another member'} · listed{' '}
             <time dateTime={ticket.createdAt}>{seen.listedAgo}</time>
           </>
         }
       >
-        <h1
-          className={`font-bold ${ticket.title.length > LONG_TITLE ? 'text-2xl sm:text-3xl' : 'text-3xl sm:text-4xl'}`}
-        >
-          {ticket.title}
-        </h1>
+        <TicketTitle level="h1" title={ticket.title} />
       </TicketArt>
       <TicketPanel
         ticket={ticket}
         seen={seen}
-        isSignedIn={viewerId !== undefined}
+        heldFor={heldFor}
+        isSignedIn={isSignedIn}
         isOwn={isOwn}
-        ownOrderId={ticket.orderId === ownOrderId ? ownOrderId : undefined}
+        holder={isKnown ? holder : 'unknown'}
+        onReserving={setReserving}
       />
     </div>
   )

@@ -4,7 +4,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
   name: string
   label: string
   /** What the service says is wrong with it. */
-  error?: string
+  error?: ReactNode
   hint?: ReactNode
   /** Stands inside the box before what is typed, e.g. a currency sign. */
   prefix?: string

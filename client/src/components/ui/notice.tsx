@@ -20,7 +20,11 @@ interface NoticeProps {
 export function Notice({ tone, title, children, role }: NoticeProps) {
   const { box, icon: Icon, ink } = tones[tone]
   return (
-    <div role={role} className={`flex gap-3 rounded-xl p-4 ${box}`}>
+    <div
+      role={role}
+      tabIndex={role === 'alert' ? -1 : undefined}
+      className={`flex gap-3 rounded-xl p-4 ${box}`}
+    >
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} />
       <div className="grid min-w-0 gap-1">
         {title && <p className="font-semibold">{title}</p>}

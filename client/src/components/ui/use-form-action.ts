@@ -3,21 +3,44 @@
 import { useRouter } from 'next/navigation'
 import { useActionState, useEffect } from 'react'
 import type { FormState } from '#lib/form-state.ts'
+import { offline, unanswered } from '#lib/unreached.ts'
+import { useFocusFirstError } from './use-focus-first-error.ts'
+import { useOfflineAware } from './use-offline-aware.ts'
+
+type Action<State> = (state: State, form: FormData) => Promise<State>
 
 /**
  * A form's server action with its state; goes on to the next page when the action says so. `pending` lasts until
- * that page is there, so that nothing is sent twice.
+ * that page is there, so that nothing is sent twice. `form` is the form element's ref.
  */
-export function useFormAction<State extends FormState>(
-  action: (state: State, form: FormData) => Promise<State>,
-  initial: Awaited<State>,
-) {
+export function useFormAction<State extends FormState>(action: Action<State>, initial: Awaited<State>) {
   const router = useRouter()
-  const [state, dispatch, sending] = useActionState<State, FormData>(action, initial)
+  // The server has to render the action itself: a browser without JavaScript sends the form to it.
+  const reached = typeof window === 'undefined' ? action : keepingWhatWasTyped(action)
+  const [sent, dispatch, sending] = useActionState<State, FormData>(reached, initial)
 
   useEffect(() => {
-    if (state.goTo) router.push(state.goTo)
-  }, [state, router])
+    if (sent.goTo) router.push(sent.goTo)
+  }, [sent, router])
 
-  return { state, dispatch, pending: sending || state.goTo !== undefined }
+  const state = useOfflineAware(sent)
+  const form = useFocusFirstError(sent)
+  return { state, form, dispatch, pending: sending || sent.goTo !== undefined }
 }
+
+/** An action that says in the form that the shop cannot be reached, where it would take the page with it. */
+function keepingWhatWasTyped<State extends FormState>(action: Action<State>): Action<State> {
+  return async (state, form) => {
+    if (!navigator.onLine) return { ...state, ...offline(typed(form)) }
+    try {
+      return await action(state, form)
+    } catch (error) {
+      // What the network fails at is a `TypeError`.
+      if (!(error instanceof TypeError)) throw error
+      return { ...state, ...unanswered(typed(form)) }
+    }
+  }
+}
+
+const typed = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))

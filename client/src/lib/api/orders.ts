@@ -1,4 +1,4 @@
-import type { Order, PageQuery } from '@ticketing/common/contract'
+import type { Order, OrderQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
@@ -10,7 +10,7 @@ export interface Reservation {
 
 /** The orders service. */
 export const ordersApi = (http: AxiosInstance) => ({
-  listOrders: (query: Partial<PageQuery>) => getPage<Order>(http, '/api/orders', query),
+  listOrders: (query: Partial<OrderQuery>) => getPage<Order>(http, '/api/orders', query),
 
   getOrder: async (id: string): Promise<Order> =>
     (await http.get<Order>(`/api/orders/${encodeURIComponent(id)}`)).data,

@@ -18,8 +18,9 @@ export const paymentsApi = (http: AxiosInstance) => ({
   paymentsConfig: async (): Promise<PaymentsConfig> =>
     (await http.get<PaymentsConfig>('/api/payments/config')).data,
 
-  listPayments: async (orderId: string): Promise<Payment[]> =>
-    (await http.get<Payment[]>('/api/payments', { params: { orderId } })).data,
+  /** The viewer's own payments of the given orders, at most one of each. */
+  listPayments: async (orderIds: readonly string[]): Promise<Payment[]> =>
+    (await http.get<Payment[]>('/api/payments', { params: { orderId: orderIds.join(',') } })).data,
 
   pay: async (input: PaymentInput): Promise<PaymentOutcome> => {
     const response = await http.post<PaymentCreatedBody | PaymentActionBody>('/api/payments', input, {

@@ -22,12 +22,13 @@ export function normalizePrice(typed: string, currency: ShopCurrency): string {
 export const isOtherCurrency = (typed: string, currency: ShopCurrency): boolean =>
   otherCurrency.test(withoutOwnSign(typed.replace(separators, ''), currency))
 
-/** The amount that a typed price stands for, or undefined while it is not one. */
+/** The amount that a typed price stands for, or undefined while it is none that tickets are sold at. */
 export function parsePrice(typed: string, currency: ShopCurrency): number | undefined {
   const text = normalizePrice(typed, currency)
   const decimals = /^\d{1,6}(?:\.(\d{1,2}))?$/.exec(text)
   if (!decimals || (decimals[1]?.length ?? 0) > currency.digits) return undefined
-  return Number(text) > 0 ? Number(text) : undefined
+  const { min, max } = currency.limits
+  return Number(text) >= min && Number(text) <= max ? Number(text) : undefined
 }
 
 /** Takes off "$", "US$" or "USD", before or after the number, in a shop in US dollars. */

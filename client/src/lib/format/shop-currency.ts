@@ -1,5 +1,5 @@
 import 'server-only'
-import { currencyDigits } from '@ticketing/common/contract'
+import { type ChargeLimits, currencyDigits, priceLimits } from '@ticketing/common/contract'
 import { readConfig } from '../config.ts'
 import { formatMoney } from './money.ts'
 
@@ -13,6 +13,10 @@ export interface ShopCurrency {
   name: string
   /** How many decimals a price may have. */
   digits: number
+  /** What tickets may be sold at. */
+  limits: ChargeLimits
+  /** The same in words: "from $0.50 to $999,999.99". */
+  range: string
 }
 
 /** The currency that this shop sells in. */
@@ -21,11 +25,15 @@ export function shopCurrency(currency = readConfig().currency): ShopCurrency {
     new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay })
       .formatToParts(2)
       .find(({ type }) => type === 'currency')?.value ?? currency
+  const limits = priceLimits(currency)
+  const [min, max] = [formatMoney(limits.min, currency), formatMoney(limits.max, currency)]
   return {
     code: currency.toUpperCase(),
     sign: show('narrowSymbol'),
     name: show('name'),
     digits: currencyDigits(currency),
+    limits,
+    range: `from ${min} to ${max}`,
   }
 }
 

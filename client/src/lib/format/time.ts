@@ -35,6 +35,10 @@ export function spokenTime(ms: number): string {
 
 const plural = (count: number, unit: string) => (count > 0 ? `${count} ${unit}${count === 1 ? '' : 's'}` : '')
 
+/** A moment as a time of day, in the reader's own time zone or in UTC: "14:32", "12:32 UTC". */
+export const timeOfDay = (iso: string, utc = false): string =>
+  utc ? `${iso.slice(11, 16)} UTC` : new Date(iso).toTimeString().slice(0, 5)
+
 /** A moment as a date and a time of day, in the given time zone (the reader's own by default). */
 export function dateTime(iso: string, timeZone?: string): string {
   const zone = timeZone ? ({ timeZone, timeZoneName: 'short' } as const) : {}

@@ -1,10 +1,10 @@
 'use client'
 
 import type { Order } from '@ticketing/common/contract'
-import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { openEventStream } from './event-stream.ts'
 import { serverClock } from './server-clock.ts'
+import { useRefresh } from './use-refresh.ts'
 import { whileVisible } from './while-visible.ts'
 
 /** What a page has to know of an order to tell whether a newer state has arrived. */
@@ -15,7 +15,7 @@ export type KnownOrder = Pick<Order, 'id' | 'version'>
  * viewer has another live one.
  */
 export function useLiveOrders(orders: readonly KnownOrder[], { includeNew }: { includeNew: boolean }): void {
-  const router = useRouter()
+  const refresh = useRefresh()
   const seen = useRef(new Map<string, number>())
   const ids = orders.map((order) => order.id).join(',')
 
@@ -24,7 +24,7 @@ export function useLiveOrders(orders: readonly KnownOrder[], { includeNew }: { i
     if (!shown && !includeNew) return
     if (order.version <= Math.max(shown?.version ?? -1, seen.current.get(order.id) ?? -1)) return
     seen.current.set(order.id, order.version)
-    router.refresh()
+    refresh()
   })
 
   useEffect(() => {

@@ -13,6 +13,8 @@ export type OrderView =
   | { kind: 'paid' }
   | { kind: 'cancelled' }
   | { kind: 'expired' }
+  /** Cancelled, before it was kept why. */
+  | { kind: 'ended' }
   /** Paid too late; the money is on its way back. */
   | { kind: 'refunding' }
   /** Paid too late; `reason` is why the money went back, or what has become of it. */
@@ -34,7 +36,6 @@ export function orderView(
   { now, isAuthenticated = false }: OrderMoment,
 ): OrderView {
   const withStatus = (status: Payment['status']) => payments.find((payment) => payment.status === status)
-  const isOver = now >= Date.parse(order.expiresAt)
   const refunded = withStatus('refunded')
 
   if (order.status === 'complete') return { kind: 'paid' }
@@ -45,10 +46,10 @@ export function orderView(
     // Paid in time, it is completed after all.
     if (order.reason === 'expired' && withStatus('succeeded')) return { kind: 'confirming' }
     if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'refunding' }
-    return { kind: order.reason ?? (isOver ? 'expired' : 'cancelled') }
+    return { kind: order.reason ?? 'ended' }
   }
   if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'confirming' }
-  if (isOver) return { kind: 'ending' }
+  if (now >= Date.parse(order.expiresAt)) return { kind: 'ending' }
   if (withStatus('requires_action')) return { kind: isAuthenticated ? 'confirming' : 'unconfirmed' }
   return { kind: 'payable', declined: lastDecline(payments) }
 }

@@ -8,6 +8,6 @@ import { serverApi } from '../api/server.ts'
 export const readOrder = async (id: string): Promise<Order | undefined> =>
   unlessDown(orNotFound((await serverApi()).getOrder(id)))
 
-/** The payments of the viewer's order; undefined while the payments service is down. */
-export const readPayments = async (orderId: string): Promise<Payment[] | undefined> =>
-  unlessDown((await serverApi()).listPayments(orderId))
+/** The payments of the viewer's orders; undefined while the payments service is down. */
+export const readPayments = async (...orderIds: string[]): Promise<Payment[] | undefined> =>
+  orderIds.length > 0 ? unlessDown((await serverApi()).listPayments(orderIds)) : []

@@ -1,28 +1,32 @@
 import { describe, expect, it } from '@jest/globals'
-import type { EndReason, Order } from '@ticketing/common/contract'
+import type { Order } from '@ticketing/common/contract'
 import { OrderRow } from '#components/orders/order-row.tsx'
+import type { OrderView } from '#lib/orders/order-view.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
 const now = Date.parse('2026-03-01T12:30:00Z')
 
-const ended = (reason: EndReason): Order => ({
+const order: Order = {
   id: 'o1',
   status: 'cancelled',
-  reason,
   expiresAt: '2026-03-01T12:15:00Z',
   createdAt: '2026-03-01T12:00:00Z',
   version: 1,
   userId: 'u1',
   ticket: { id: 't1', title: 'Big Thief', price: 28 },
-})
+}
 
 describe('OrderRow', () => {
-  it.each([
-    ['cancelled', 'Cancelled'],
-    ['expired', 'Not paid in time'],
-    ['sold', 'The ticket was gone'],
-  ] as const)('says how an order ended: %s', (reason, words) => {
-    const { container } = renderWithRouter(<OrderRow order={ended(reason)} now={now} />)
+  it.each<[OrderView, string]>([
+    [{ kind: 'cancelled' }, 'Cancelled'],
+    [{ kind: 'expired' }, 'Not paid in time'],
+    [{ kind: 'ended' }, 'Ended'],
+    [{ kind: 'refunding' }, 'Refund on its way'],
+    [{ kind: 'refunded', amount: 28 }, 'Refunded $28.00'],
+    [{ kind: 'sold' }, 'Refund on its way'],
+    [{ kind: 'sold', refund: { amount: 28 } }, 'Refunded $28.00'],
+  ])('says how an order ended: %j', (view, words) => {
+    const { container } = renderWithRouter(<OrderRow order={order} view={view} now={now} />)
     expect(container.textContent).toContain(words)
   })
 })

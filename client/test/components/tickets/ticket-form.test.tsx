@@ -5,7 +5,14 @@ import { TicketForm } from '#components/tickets/ticket-form.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
-const dollars = { code: 'USD', sign: '$', name: 'US dollars', digits: 2 }
+const dollars = {
+  code: 'USD',
+  sign: '$',
+  name: 'US dollars',
+  digits: 2,
+  limits: { min: 0.5, max: 999_999.99 },
+  range: 'from $0.50 to $999,999.99',
+}
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>
 

@@ -1,9 +1,30 @@
 import { describe, expect, it } from '@jest/globals'
 import { isOtherCurrency, normalizePrice, parsePrice } from '#lib/format/price-input.ts'
 
-const dollars = { code: 'USD', sign: '$', name: 'US dollars', digits: 2 }
-const euros = { code: 'EUR', sign: '€', name: 'euros', digits: 2 }
-const yen = { code: 'JPY', sign: '¥', name: 'Japanese yen', digits: 0 }
+const dollars = {
+  code: 'USD',
+  sign: '$',
+  name: 'US dollars',
+  digits: 2,
+  limits: { min: 0.5, max: 999_999.99 },
+  range: 'from $0.50 to $999,999.99',
+}
+const euros = {
+  code: 'EUR',
+  sign: '€',
+  name: 'euros',
+  digits: 2,
+  limits: { min: 0.5, max: 999_999.99 },
+  range: 'from €0.50 to €999,999.99',
+}
+const yen = {
+  code: 'JPY',
+  sign: '¥',
+  name: 'Japanese yen',
+  digits: 0,
+  limits: { min: 50, max: 999_999 },
+  range: 'from ¥50 to ¥999,999',
+}
 
 describe('normalizePrice', () => {
   it.each([
@@ -37,7 +58,7 @@ describe('parsePrice', () => {
     expect(parsePrice('1.234,50', dollars)).toBe(1234.5)
   })
 
-  it.each(['', '0', '0.00', '1.999', 'abc', '1000000'])('answers nothing for %j', (typed) => {
+  it.each(['', '0', '0.00', '0.49', '1.999', 'abc', '1000000'])('answers nothing for %j', (typed) => {
     expect(parsePrice(typed, dollars)).toBeUndefined()
   })
 

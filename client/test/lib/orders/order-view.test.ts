@@ -56,9 +56,9 @@ describe('orderView', () => {
     expect(view('complete', [payment('succeeded')], late)).toEqual({ kind: 'paid' })
   })
 
-  it('tells what the buyer cancelled from what ran out', () => {
-    expect(view('cancelled', [])).toEqual({ kind: 'cancelled' })
-    expect(view('cancelled', [], late)).toEqual({ kind: 'expired' })
+  it('does not guess why an order has ended', () => {
+    expect(view('cancelled', [])).toEqual({ kind: 'ended' })
+    expect(view('cancelled', [], late)).toEqual({ kind: 'ended' })
   })
 
   it('tells that money which came too late goes back, and why', () => {

@@ -14,7 +14,7 @@ export default function OrderNotFound() {
         title="There is no such order of yours"
         action={
           <AppLink href="/orders" className={button()}>
-            My orders
+            Your tickets
           </AppLink>
         }
       >

@@ -10,6 +10,7 @@ import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
 import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
+import { findSeller } from '#lib/tickets/find-seller.ts'
 
 export const metadata: Metadata = { title: 'Your order' }
 
@@ -31,16 +32,18 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const now = Date.now()
 
   const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
+  const sellerId = view.kind === 'paid' ? await findSeller(order.ticket.id) : undefined
   return (
     <Page>
-      <BackLink href="/orders">My orders</BackLink>
+      <BackLink href="/orders">Tickets</BackLink>
       <LiveOrders orders={[{ id: order.id, version: order.version }]} />
       {(isUnsettled(view) || !payments) && <AutoRefresh key={view.kind} />}
       <OrderDetails
         order={order}
         view={view}
         now={now}
-        paymentsDown={payments === undefined}
+        payments={payments}
+        sellerId={sellerId}
         authenticationFailed={query.bank === 'no'}
       />
     </Page>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AutoRefresh } from '#components/feedback/auto-refresh.tsx'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
@@ -6,7 +7,8 @@ import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { readConfig } from '#lib/config.ts'
-import { findOwnOrder } from '#lib/orders/find-own-order.ts'
+import { spokenTime } from '#lib/format/time.ts'
+import { findHolder } from '#lib/orders/find-holder.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
@@ -30,14 +32,19 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       </Page>
     )
   }
+  const { currency, shopName, expirationWindowSeconds } = readConfig()
+  const holder = viewer ? await findHolder(ticket.orderId) : 'another'
   return (
     <Page>
+      {holder === 'unknown' && <AutoRefresh />}
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
       <TicketView
-        ticket={listed(ticket, readConfig().currency)}
+        ticket={listed(ticket, currency)}
+        shopName={shopName}
+        heldFor={spokenTime(expirationWindowSeconds * 1000)}
         viewerId={viewer?.id}
-        ownOrderId={viewer ? await findOwnOrder(ticket.orderId) : undefined}
+        holder={holder}
       />
       {ticket.userId !== viewer?.id && <HowItWorks />}
     </Page>

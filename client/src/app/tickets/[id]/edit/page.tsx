@@ -9,14 +9,17 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
+import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 export const metadata: Metadata = { title: 'Edit ticket' }
 
 /** Changes a ticket of one's own. */
-export default async function EditTicketPage({ params }: PageProps<'/tickets/[id]/edit'>) {
+export default async function EditTicketPage({ params, searchParams }: PageProps<'/tickets/[id]/edit'>) {
   const { id } = await params
-  const viewer = await requireViewer(`/tickets/${id}/edit`)
+  const page = `/tickets/${id}/edit`
+  const draft = readDraft(await searchParams)
+  const viewer = await requireViewer(draft ? draftPath(page, draft) : page)
   const ticket = await readTicket(id)
   if (ticket && ticket.userId !== viewer.id) notFound()
   return (
@@ -26,6 +29,7 @@ export default async function EditTicketPage({ params }: PageProps<'/tickets/[id
       {ticket ? (
         <EditTicket
           ticket={ticket}
+          draft={draft}
           action={updateTicket.bind(null, id)}
           currency={shopCurrency()}
           maxTitleLength={MAX_TITLE_LENGTH}

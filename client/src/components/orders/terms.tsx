@@ -1,0 +1,7 @@
+/** What holds for every payment, beside what leads to one. */
+export const Terms = () => (
+  <p className="text-sm text-muted">
+    You are charged only if the ticket is still yours. Then the sale is final; a payment that comes too late
+    goes back to you in full.
+  </p>
+)
