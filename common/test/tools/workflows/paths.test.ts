@@ -33,7 +33,7 @@ const TESTED_WITH: Record<string, string[]> = {
   common: KIT,
   ...Object.fromEntries(SERVICES.map((name) => [name, ['common/', ...KIT]])),
   payments: ['common/', 'support/stripe-stand-in/', ...KIT],
-  client: ['common/'],
+  client: ['common/', 'support/test-kit/'],
   local: [
     ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
     ...[GATEWAY_ROUTES, REDIS],
