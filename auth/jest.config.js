@@ -1,1 +1,1 @@
-export { default } from '../jest.base.js'
+export { default } from '@ticketing/test-kit/jest'

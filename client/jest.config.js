@@ -1,4 +1,4 @@
-import base from '../jest.base.js'
+import base from '@ticketing/test-kit/jest'
 
 export default {
   ...base,

@@ -1,3 +1,3 @@
-import base from '../../jest.base.js'
+import base from '@ticketing/test-kit/jest'
 
 export default { ...base, rootDir: '.', testMatch: ['<rootDir>/*.test.ts'] }

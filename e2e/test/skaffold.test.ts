@@ -86,7 +86,7 @@ describe('the Dockerfiles of the services', () => {
   it('differ in names only', () => {
     const general = SERVICES.map((service) =>
       read(`${service}/Dockerfile`)
-        .replaceAll(/^(COPY (\w+)\/package.json \2\/\n)+RUN npm ci\n/gm, '')
+        .replaceAll(/^(COPY ([\w/-]+)\/package.json \2\/\n)+RUN npm ci\n/gm, '')
         .replaceAll(new RegExp(`\\b${service}\\b`, 'g'), 'SERVICE')
         .replaceAll(/description=".*"/g, ''),
     )

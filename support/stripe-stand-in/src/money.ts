@@ -1,4 +1,4 @@
-// Stripe's rules, written down apart from those of the shop: what takes its place must not agree with it by construction.
+// A copy of Stripe's rules of its own: held to the shop's copy, the shop could never be found wrong.
 
 /** What Stripe can be asked to charge in; it takes nearly every currency. */
 export const currencies = Intl.supportedValuesOf('currency').map((code) => code.toLowerCase())

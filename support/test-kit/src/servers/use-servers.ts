@@ -32,7 +32,7 @@ const starters = {
 }
 
 declare global {
-  /** Runs when every hook of the test file is done; jest.environment.js sees to it. */
+  /** Runs when every hook of the test file is done; jest/environment.js sees to it. */
   var afterHooks: (() => Promise<void>)[]
 }
 

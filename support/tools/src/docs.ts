@@ -3,6 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { documents } from './event-docs/documents.ts'
 
 for (const { path, text } of documents()) {
-  await writeFile(new URL(`../../${path}`, import.meta.url), text)
+  await writeFile(new URL(`../../../${path}`, import.meta.url), text)
   console.log(path)
 }

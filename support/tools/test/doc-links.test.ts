@@ -1,20 +1,18 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 
 const root = new URL('../../../', import.meta.url)
 
-const folders = (await readdir(root, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-  .map(({ name }) => `${name}/`)
-
-/** The pages that lie in a folder of the repository; below docs, in any folder. */
-const pagesIn = async (folder: string): Promise<string[]> =>
-  (await readdir(new URL(folder, root), { recursive: folder === 'docs/' }))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => folder + name)
-
-const pages = (await Promise.all(['./', ...folders].map(pagesIn))).flat()
+const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: root,
+})
+/** Every page of the repository. */
+const pages = listed
+  .toString()
+  .split('\0')
+  .filter((page) => page && existsSync(new URL(page, root)))
 
 /** Where a page leads within the repository: its links and its pictures. */
 const linksOf = (text: string): string[] =>

@@ -11,10 +11,10 @@ const DEPLOYED = [...SERVICES, 'client']
 const manifest = async (folder: string) =>
   JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8'))
 
-/** The folders of the workspaces that have tests, by name. */
+/** The folders of the workspaces that have tests, by name; but for these, which look at the whole repository. */
 const folders: Record<string, string> = {}
 for (const folder of (await manifest('.')).workspaces)
-  if ((await manifest(folder)).scripts.test) folders[basename(folder)] = folder
+  if (folder !== 'support/tools' && (await manifest(folder)).scripts.test) folders[basename(folder)] = folder
 
 const kept = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: root,
@@ -33,7 +33,7 @@ const TESTED_WITH: Record<string, string[]> = {
   common: KIT,
   ...Object.fromEntries(SERVICES.map((name) => [name, ['common/', ...KIT]])),
   payments: ['common/', 'support/stripe-stand-in/', ...KIT],
-  client: ['common/'],
+  client: ['common/', 'support/test-kit/'],
   local: [
     ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
     ...[GATEWAY_ROUTES, REDIS],
@@ -44,7 +44,7 @@ const TESTED_WITH: Record<string, string[]> = {
   e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', 'support/', GATEWAY_ROUTES],
 }
 
-/** Files at the root that no test depends on; those of `common` that look at the repository run at every change. */
+/** Files at the root that no test depends on; those of the repository itself run at every change. */
 const BESIDE_TESTS = /^(\.dockerignore|\.editorconfig|\.gitignore|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
 const atRoot = (file: string) => !file.includes('/')
 const below = (file: string, ...places: string[]) => places.some((place) => file.startsWith(place))
@@ -59,6 +59,12 @@ describe('the tests of a workspace run when it changes, what it is built on, or 
         (atRoot(file) && !BESIDE_TESTS.test(file)),
     )
     expect(through(workflow(`tests-${name}`).on.pull_request?.paths)).toEqual(expected)
+  })
+})
+
+describe('the tests of the repository itself', () => {
+  it('run at every change', () => {
+    expect(workflow('checks').on.pull_request).toBeNull()
   })
 })
 

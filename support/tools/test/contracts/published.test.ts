@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { breaks } from '../../../tools/contracts/breaks.ts'
-import { currentContracts, publishedContracts } from '../../../tools/contracts/published.ts'
+import { breaks } from '../../src/contracts/breaks.ts'
+import { currentContracts, publishedContracts } from '../../src/contracts/published.ts'
 
 const published = [...(await publishedContracts())]
 const current = currentContracts()

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Names } from '../../../tools/names/rename.ts'
-import { currentNames } from '../../../tools/names/repository.ts'
-import { run } from '../../publish/run.ts'
+import type { Names } from '../../src/names/rename.ts'
+import { currentNames } from '../../src/names/repository.ts'
+import { run } from '../publish/run.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 // Nobody's own, so that this holds under any names which were set.
@@ -94,7 +94,7 @@ describe('npm run set-names', () => {
 
   it('leaves services that run, and checks of the repository that pass', async () => {
     await run('npm', ['test', '--', 'test/routes/create-ticket.test.ts'], { cwd: join(copy, 'tickets') })
-    const others = ['test/tools', '--testPathIgnorePatterns', '/names/']
-    await run('npm', ['test', '--', ...others], { cwd: join(copy, 'common') })
+    const others = ['--testPathIgnorePatterns', '/names/', '/publish/']
+    await run('npm', ['test', '--', ...others], { cwd: join(copy, 'support/tools') })
   }, 300_000)
 })

@@ -1,4 +1,4 @@
-import { jetStreamUsers, natsStreamingUsers } from '../../src/transport/permissions.ts'
+import { jetStreamUsers, natsStreamingUsers } from '@ticketing/common/permissions'
 
 const HEAD = `# Who may say and hear what. Written by \`npm run docs\` from the events' definitions. The server takes the passwords from
 # its environment, where the secret nats-passwords puts them.

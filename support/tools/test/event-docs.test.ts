@@ -5,8 +5,8 @@ import { readEvent } from '@ticketing/common'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { parse } from 'yaml'
-import { describedEvents } from '../../tools/event-docs/described-event.ts'
-import { documents } from '../../tools/event-docs/documents.ts'
+import { describedEvents } from '../src/event-docs/described-event.ts'
+import { documents } from '../src/event-docs/documents.ts'
 
 const inRepository = (path: string) => new URL(`../../../${path}`, import.meta.url)
 

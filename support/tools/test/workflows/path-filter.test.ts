@@ -5,7 +5,7 @@ describe('a path filter', () => {
   it.each([
     [['auth/**'], 'auth/src/routes/sign-up.ts'],
     [['auth/**'], 'auth/.env.example'],
-    [['jest.*'], 'jest.base.js'],
+    [['tsconfig.*'], 'tsconfig.base.json'],
     [['auth/**', '!auth/**/*.md', 'auth/README.md'], 'auth/README.md'],
   ])('%j lets %s through', (paths, file) => {
     expect(pathFilter(paths)(file)).toBe(true)
@@ -14,8 +14,8 @@ describe('a path filter', () => {
   it.each([
     [['auth/**'], 'authors/src/a.ts'],
     [['auth/**'], 'client/auth/a.ts'],
-    [['jest.*'], 'auth/jest.config.js'],
-    [['jest.*'], 'jest.d/a.js'],
+    [['tsconfig.*'], 'auth/tsconfig.json'],
+    [['tsconfig.*'], 'tsconfig.d/a.json'],
     [['auth/**', '!auth/**/*.md'], 'auth/docs/a.md'],
     [['{auth,client}/**'], 'auth/a.ts'],
   ])('%j holds %s back', (paths, file) => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { dockerIdIn, type Names, npmOrgOf, rename } from './rename.ts'
 
-const root = new URL('../../../', import.meta.url)
+const root = new URL('../../../../', import.meta.url)
 
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
 

@@ -6,14 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Registry, startRegistry } from './registry.ts'
 import { run } from './run.ts'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const shop = new URL('shop/main.ts', import.meta.url)
 
-/** A copy of this package as the repository has it, with the packages that are installed there. */
+/** A copy of the package as the repository has it, with what publishes it, and the packages that are installed there. */
 const copyPackage = async (to: string): Promise<string> => {
   const folder = join(to, 'common')
   const generated = /\/common\/(node_modules|build)(\/|$)/
   await cp(join(root, 'common'), folder, { recursive: true, filter: (path) => !generated.test(path) })
+  await cp(join(root, 'support/tools'), join(to, 'support/tools'), { recursive: true })
   await cp(join(root, 'tsconfig.base.json'), join(to, 'tsconfig.base.json'))
   await symlink(join(root, 'node_modules'), join(to, 'node_modules'))
   await symlink(join(root, 'common/node_modules'), join(folder, 'node_modules'))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { z } from 'zod'
-import { breaks } from '../../../tools/contracts/breaks.ts'
-import { toJsonSchema } from '../../../tools/event-docs/json-schema.ts'
+import { breaks } from '../../src/contracts/breaks.ts'
+import { toJsonSchema } from '../../src/event-docs/json-schema.ts'
 
 const published = z.object({
   id: z.string().regex(/^\w+$/),

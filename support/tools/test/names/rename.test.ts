@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { dockerIdIn, npmOrgOf, rename } from '../../../tools/names/rename.ts'
+import { dockerIdIn, npmOrgOf, rename } from '../../src/names/rename.ts'
 
 const from = { npmOrg: 'name-before', dockerId: 'name-before' }
 const to = { npmOrg: 'name-after', dockerId: 'ghcr.io/name-after' }

@@ -3,7 +3,7 @@ import { describedEvents } from '../event-docs/described-event.ts'
 import type { JsonSchema } from '../event-docs/json-schema.ts'
 
 /** What the last published version says of each event: its subject as `title`, and its data. */
-const folder = new URL('../../contracts/', import.meta.url)
+const folder = new URL('../../../../common/contracts/', import.meta.url)
 
 const fileOf = (subject: string): URL => new URL(`${subject.replace(':', '-')}.json`, folder)
 

@@ -1,0 +1,1 @@
+export { default } from '@ticketing/test-kit/jest'
