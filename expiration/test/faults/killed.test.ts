@@ -47,8 +47,8 @@ const placed = async (service: WatchedProcess): Promise<Placed> => {
   return order
 }
 
-/** The job is made, and the guard of the order moved. */
-const scheduling = ['redis evalsha', 'redis eval', 'acknowledge order:created']
+/** The guard of the order is looked at, the job is made, and the guard moved. */
+const scheduling = ['redis eval', 'redis evalsha', 'redis eval #2', 'acknowledge order:created']
 
 whenKilled<Placed, void>('order:created', {
   steps: scheduling,
@@ -74,7 +74,7 @@ whenKilled<Placed, void>('order:created whose time is over', {
 })
 
 whenKilled<Placed, void>('order:cancelled', {
-  steps: ['redis evalsha', 'redis eval', 'acknowledge order:cancelled'],
+  steps: ['redis eval', 'redis evalsha', 'redis eval #2', 'acknowledge order:cancelled'],
   last: ['acknowledge order:cancelled'],
   prepare: placed,
   about: ({ id }) => [id],

@@ -16,7 +16,14 @@ const leastCharges: Readonly<Record<string, number>> = {
 /** Eight digits of the smallest unit, whatever the currency. */
 const MOST = 99_999_999
 
-const format = (currency: string) => new Intl.NumberFormat('en-US', { style: 'currency', currency })
+/** Formats, by their currency: each is slow to make. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+const format = (currency: string): Intl.NumberFormat => {
+  const made = formats.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  formats.set(currency, made)
+  return made
+}
 
 /** How many decimals people write: 2 of usd, 0 of isk, 3 of kwd. */
 const writtenDigits = (currency: string): number =>
