@@ -1,0 +1,19 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from '@jest/globals'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The lines that git finds in what it keeps; it ends with 1 where there are none. */
+const linesLike = (pattern: string): string => {
+  try {
+    return execFileSync('git', ['grep', '-nE', pattern], { cwd: ROOT, encoding: 'utf8' })
+  } catch (error) {
+    if ((error as { status?: number }).status === 1) return ''
+    throw error
+  }
+}
+
+it('no merge was left half done', () => {
+  expect(linesLike('^(<{7}|>{7})( |$)')).toBe('')
+})
