@@ -1,0 +1,69 @@
+/** `npm run bench:sale`: many want what there is little of. */
+import { parseArgs } from 'node:util'
+import { describeMachine } from '../report.ts'
+import { openShop } from '../shop.ts'
+import { wayOf } from './buyer.ts'
+import { type Outcome, type Plan, sell } from './sale.ts'
+
+const HELP = `npm run bench:sale -- [options]
+
+First a rush: 500 buyers at once for 50 tickets. Then a great sale, over two replicas of each service, one of which is
+killed in the middle: buyers come at a given rate, whether or not the shop keeps up.
+
+  --tickets N   of the great sale; default 5000
+  --buyers N    of the great sale; default 10000
+  --rate N      how many buyers come in a second; default 60
+  --rush        nothing but the rush`
+
+const { values } = parseArgs({
+  options: {
+    tickets: { type: 'string', default: '5000' },
+    buyers: { type: 'string', default: '10000' },
+    rate: { type: 'string', default: '60' },
+    rush: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+})
+if (values.help) {
+  console.log(HELP)
+  process.exit()
+}
+
+const RUSH: Plan = { tickets: 50, buyers: 500, choices: 1, wayOf: () => 'pays' }
+const GREAT: Plan = {
+  tickets: Number(values.tickets),
+  buyers: Number(values.buyers),
+  perSecond: Number(values.rate),
+  choices: 5,
+  wayOf,
+  kill: 'orders-1',
+}
+
+const tell = (name: string, { tickets, buyers }: Plan, outcome: Outcome) => {
+  const { ends, seconds, soldPerSecond, p50, p99, findings } = outcome
+  console.log(`${name}: ${buyers} buyers, ${tickets} tickets`)
+  console.log(
+    `  ${Object.entries(ends)
+      .map(([end, count]) => `${end}: ${count}`)
+      .join(', ')}`,
+  )
+  console.log(
+    `  ${soldPerSecond} sold a second, the last one after ${seconds} s; a request took ${p50} ms (p99 ${p99})`,
+  )
+  console.log(`  the auditor finds ${findings.length === 0 ? 'nothing' : findings.join('\n  ')}`)
+  if (findings.length > 0 || ends.bought > tickets || ends['no answer'] > 0) process.exitCode = 1
+}
+
+const run = async (name: string, plan: Plan, replicas: number) => {
+  const shop = await openShop({ replicas })
+  try {
+    tell(name, plan, await sell(shop, plan))
+  } finally {
+    await shop.close()
+  }
+}
+
+const { machine, loadBefore } = describeMachine()
+console.log(`${machine}, load before ${loadBefore}\n`)
+await run('A rush', RUSH, 1)
+if (!values.rush) await run('A great sale', GREAT, 2)
