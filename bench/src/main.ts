@@ -2,8 +2,17 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Client } from './client.ts'
+import { measureEvents } from './events.ts'
 import { startFloor } from './floor/start-floor.ts'
-import { describeMachine, processorTable, type Report, rowOf, shortcomings, tableOf } from './report.ts'
+import {
+  describeMachine,
+  eventsText,
+  processorTable,
+  type Report,
+  rowOf,
+  shortcomings,
+  tableOf,
+} from './report.ts'
 import { type Round, Sales, STEPS, type Step, type StepResult } from './sales.ts'
 import { openShop } from './shop.ts'
 
@@ -44,12 +53,10 @@ const opened = <T extends { close(): Promise<void> }>(part: T): T => {
 try {
   const shop = opened(await openShop())
   const floor = opened(await startFloor(shop.mongoUri))
-  const ours = new Sales(opened(new Client(shop.url)), {
-    anonymous: false,
-    processorTime: shop.processorTime,
-  })
+  const client = opened(new Client(shop.url))
+  const ours = new Sales(client, shop)
   const bare = new Sales(opened(new Client(floor.url)), {
-    anonymous: true,
+    somebody: () => ({ cookie: '' }),
     processorTime: () => ({}),
   })
   for (const sales of [ours, bare]) await sales.round(WARM_UP)
@@ -61,9 +68,10 @@ try {
   }
   const of = (all: Results, step: Step) => all.map((round) => round[step])
   const rows = STEPS.map((step) => rowOf(step, of(results.shop, step), of(results.floor, step)))
-  const report: Report = { ...machine, rows }
+  const events = values.quick ? undefined : await measureEvents(client, shop.somebody)
+  const report: Report = { ...machine, rows, ...(events && { events }) }
   console.log(
-    `${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}\n\n${processorTable(report)}`,
+    `${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}\n\n${processorTable(report)}\n${eventsText(report)}`,
   )
   if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
   const wrong = shortcomings(report)

@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os'
+import type { EventTimes } from './events.ts'
 import type { Result } from './measure.ts'
 import type { Step, StepResult } from './sales.ts'
 
@@ -25,6 +26,7 @@ export interface Report {
   /** How many processes wanted a processor, on average over the minute before. */
   loadBefore: number
   rows: Row[]
+  events?: EventTimes
 }
 
 /** As it must be asked before the load begins. */
@@ -74,6 +76,14 @@ export const processorTable = ({ rows }: Report): string => {
     line(['all', ...rows.map((row) => total(row).toFixed(2))]),
   ].join('\n')
 }
+
+/** How soon a service has applied what another one tells, where that was measured. */
+export const eventsText = ({ events }: Report): string =>
+  events
+    ? `
+From listed to reserved, one at a time: ${events.idle.p50} ms (p99 ${events.idle.p99}).
+Reserving right after many were listed: ${events.afterListing} of the quiet rate.`
+    : ''
 
 /** What is below the least that it must be, or has failed. */
 export const shortcomings = ({ rows }: Report): string[] =>

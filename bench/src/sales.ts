@@ -25,7 +25,8 @@ export interface Round {
 }
 
 export interface SalesOptions {
-  anonymous: boolean
+  /** Who has never asked for anything. */
+  somebody(): Person
   /** What is used so far by the processes that are asked. */
   processorTime(): ProcessorTime
 }
@@ -35,31 +36,19 @@ const at = <T>(list: readonly T[], index: number): T => list[index % list.length
 /** Sells on a shop, or on the floor. */
 export class Sales {
   readonly #client: Client
-  /** Nobody signs up where nobody has to. */
-  readonly #signUp: (n: number) => Promise<Person>
+  readonly #somebody: () => Person
   readonly #people: Person[] = []
   readonly #processorTime: () => ProcessorTime
 
-  constructor(client: Client, { anonymous, processorTime }: SalesOptions) {
+  constructor(client: Client, { somebody, processorTime }: SalesOptions) {
     this.#client = client
+    this.#somebody = somebody
     this.#processorTime = processorTime
-    const prefix = `bench-${Date.now()}`
-    this.#signUp = async (n) =>
-      anonymous
-        ? { cookie: '' }
-        : client.post(
-            '/api/users/signup',
-            { cookie: '' },
-            {
-              email: `${prefix}-${n}@example.com`,
-              password: 'correct horse battery',
-            },
-          )
   }
 
   /** One round over all steps; each begins when what the one before has set going has settled. */
   async round({ sales, seconds }: Round): Promise<Record<Step, StepResult>> {
-    await this.#enough(1 + Math.max(CONNECTIONS, Math.ceil(sales / ORDERS_A_BUYER)))
+    this.#enough(1 + Math.max(CONNECTIONS, Math.ceil(sales / ORDERS_A_BUYER)))
     const client = this.#client
     const seller = at(this.#people, 0)
     const buyer = (n: number) => at(this.#people.slice(1), Math.floor(n / ORDERS_A_BUYER))
@@ -99,7 +88,7 @@ export class Sales {
     return results
   }
 
-  async #enough(people: number): Promise<void> {
-    while (this.#people.length < people) this.#people.push(await this.#signUp(this.#people.length))
+  #enough(people: number): void {
+    while (this.#people.length < people) this.#people.push(this.#somebody())
   }
 }

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Client, CONNECTIONS, type Made, type Person } from './client.ts'
+import { type Load, measure } from './measure.ts'
+
+/** How soon a service has applied what another one tells. */
+export interface EventTimes {
+  /** From the moment that a ticket is listed until it has been reserved, one after the other, in milliseconds. */
+  idle: { p50: number; p99: number }
+  /** Reservations a second right after many tickets were listed, by those when it is quiet. */
+  afterListing: number
+}
+
+const ONE_BY_ONE = 200
+const RESERVED = 400
+const LISTED = 1_500
+const SETTLED_MS = 2_000
+
+const byAll = (count: number): Load => ({ workers: CONNECTIONS, count, seconds: 120 })
+const percentile = (sorted: number[], share: number) =>
+  Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? 0) * 10) / 10
+
+/** @param somebody who has never asked for anything */
+export const measureEvents = async (client: Client, somebody: () => Person): Promise<EventTimes> => {
+  const seller = somebody()
+  const list = () => client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })
+  const reserve = ({ id: ticketId }: Made) => client.post('/api/orders', somebody(), { ticketId })
+
+  const waits: number[] = []
+  for (let n = 0; n < ONE_BY_ONE; n++) {
+    const ticket = await list()
+    const listed = performance.now()
+    await reserve(ticket)
+    waits.push(performance.now() - listed)
+  }
+  waits.sort((a, b) => a - b)
+
+  const tickets: Made[] = []
+  const put = async () => tickets.push(await list())
+  await measure(put, byAll(2 * RESERVED))
+  await sleep(SETTLED_MS)
+  const take = () => reserve(tickets.shift() as Made)
+  const quiet = await measure(take, byAll(RESERVED))
+  await sleep(SETTLED_MS)
+  await measure(list, byAll(LISTED))
+  const busy = await measure(take, byAll(RESERVED))
+  return {
+    idle: { p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) },
+    afterListing: Math.round((busy.perSecond / quiet.perSecond) * 100) / 100,
+  }
+}
