@@ -179,9 +179,12 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
       // Earlier versions kept a guard beside each copy.
       for (const aggregate of homes.keys()) {
         const beside = { _id: { $gte: `${aggregate}:`, $lt: `${aggregate};` } }
-        for await (const { _id, waiting = [] } of guards.collection.find({ ...beside, ...somethingWaits }))
+        for await (const { _id, waiting = [] } of guards.collection.find({ ...beside, ...somethingWaits })) {
           for (const message of waiting) await inbox.wait({ ...message, key: String(_id) })
-        await guards.collection.deleteMany(beside)
+          // A replica of the earlier version may have let another one wait meanwhile: it is taken over the next time.
+          await guards.collection.deleteOne({ _id, waiting: { $size: waiting.length } })
+        }
+        await guards.collection.deleteMany({ ...beside, 'waiting.0': { $exists: false } })
       }
     },
 

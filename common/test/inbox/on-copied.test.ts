@@ -142,4 +142,23 @@ describe('the inbox of an earlier version', () => {
     expect(await guards.find().toArray()).toEqual([{ _id: `order:${other}`, version: 2 }])
     expect(await created.apply(told(id, 0), false)).toEqual({ outcome: 'applied', nextWaits: true })
   })
+
+  it('that lets wait what its copy shows already is taken over, too: it is a duplicate', async () => {
+    const id = newId()
+    for (const version of [0, 1]) await apply(version === 0 ? created : updated, told(id, version))
+    const now = new Date()
+    const guards = db.collection<{ _id: string; version: number; waiting: object[] }>('inbox_guards')
+    const waiting = { version: 1, snapshot: false, id: 'message', subject: 'ticket:updated', body: '{}' }
+    await guards.insertOne({
+      _id: `ticket:${id}`,
+      version: -1,
+      waiting: [{ ...waiting, attempts: 0, at: now, dueAt: now }],
+    })
+    const inbox = await createMongoInbox(db, [created])
+    await inbox.takeOver()
+    expect(await inbox.due()).toContain(`ticket:${id}`)
+    expect(await inbox.claim(`ticket:${id}`, now)).toMatchObject({ version: 1 })
+    expect((await updated.apply(told(id, 1), true)).outcome).toBe('duplicate')
+    expect(await guards.findOne({ _id: `ticket:${id}` })).toBeNull()
+  })
 })

@@ -88,6 +88,22 @@ describe('reads by index', () => {
     }
   })
 
+  it('what a buyer has yet to pay is read alone, however much they have bought', async () => {
+    const buyer = aUser('c'.repeat(24))
+    await shop.orders.collection.updateMany({ userId: 'buyer-3' }, { $set: { userId: buyer.id } })
+    const order = await reserve(shop, buyer)
+    const operations = await profile('orders', async () => {
+      const { body } = await request(shop.url)
+        .get('/api/orders?status=created')
+        .set('Cookie', buyer.cookie)
+        .expect(200)
+      expect(body).toMatchObject([{ id: order.id }])
+    })
+    const [page] = sortedBy('createdAt', operations)
+    expect(page?.planSummary).toMatch(BY_INDEX)
+    expect(page?.docsExamined).toBe(1)
+  })
+
   it('the sweep reads what is overdue only', async () => {
     await reserve(shop)
     const operations = await profile('orders', () =>
