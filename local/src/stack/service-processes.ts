@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { webhookEvents } from '@ticketing/common/contract'
+import { webhookEvents } from '@ticketing/common/webhook-events'
 import { freePort } from '../process/free-port.ts'
 import { type Addresses, clientEnvironment, serviceEnvironment } from './environment.ts'
 import type { Layout } from './layout.ts'
