@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from '@jest/globals'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** What runs before anything is built. */
+const FOLDERS = ['cli', 'process', 'servers', 'stack']
+
+const sourcesOf = (folder: string) =>
+  readdirSync(join(ROOT, 'local/src', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(ROOT, 'local/src', folder, name), 'utf8'))
+
+it('the launcher takes of common what needs no build', () => {
+  const { exports } = JSON.parse(readFileSync(join(ROOT, 'common/package.json'), 'utf8'))
+  const taken = FOLDERS.flatMap(sourcesOf).flatMap((source) =>
+    [...source.matchAll(/^import (?!type )[^'"]*'@ticketing\/common([^']*)'/gm)].map(([, path]) => path),
+  )
+  expect(taken).toContain('/webhook-events')
+  for (const path of taken) expect(exports[`.${path}`]).toMatch(/^\.\/src\//)
+})
