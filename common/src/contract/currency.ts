@@ -41,7 +41,9 @@ const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLo
 const formats = new Map<string, Intl.NumberFormat>()
 
 const formatOf = (currency: string): Intl.NumberFormat => {
-  const format = formats.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  const made = formats.get(currency)
+  if (made) return made
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
   formats.set(currency, format)
   return format
 }

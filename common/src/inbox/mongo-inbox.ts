@@ -6,6 +6,7 @@ import type { DeadLetter, Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
 import {
   anyWaits,
+  GUARDS,
   type History,
   type HistoryHome,
   type HistoryId,
@@ -42,7 +43,7 @@ const itsTurn = { $expr: { $lte: [{ $min: '$waiting.version' }, { $add: ['$versi
 export const indexMongoInbox = async (db: Connection): Promise<void> => {
   await db.collection('inbox_failures').createIndex({ at: 1 }, { expireAfterSeconds: FAILURES_KEPT_SECONDS })
   await db
-    .collection('inbox_guards')
+    .collection(GUARDS)
     .createIndex({ 'waiting.dueAt': 1 }, { name: 'waiting', partialFilterExpression: somethingWaits })
 }
 
@@ -188,7 +189,7 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
       }
     },
 
-    ping: () => db.collection('inbox_guards').findOne({}, { projection: { _id: 1 } }),
+    ping: () => guards.collection.findOne({}, { projection: { _id: 1 } }),
   }
   return inbox
 }
