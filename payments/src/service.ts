@@ -17,7 +17,6 @@ import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'
 import { paymentModel } from './models/payment.ts'
 import { stripeEventModel } from './models/stripe-event.ts'
-import { openapi } from './openapi.ts'
 import { createPayment } from './routes/create-payment.ts'
 import { listPayments } from './routes/list-payments.ts'
 import { receiveWebhook } from './routes/receive-webhook.ts'
@@ -66,11 +65,24 @@ export const startPayments = async (config: Config) => {
     http: {
       config,
       endedSessions,
-      openapi,
-      rawRoutes: [
-        receiveWebhook({ client, secret: config.STRIPE_WEBHOOK_SECRET, payments, seen, settlement, logger }),
-      ],
-      routes: [createPayment(checkout), listPayments(payments), showConfig(config)],
+      api: {
+        title: 'Payments',
+        description: 'Charges for orders through Stripe.',
+        base: '/api/payments',
+        routes: [
+          createPayment(checkout),
+          listPayments(payments),
+          showConfig(config),
+          receiveWebhook({
+            client,
+            secret: config.STRIPE_WEBHOOK_SECRET,
+            payments,
+            seen,
+            settlement,
+            logger,
+          }),
+        ],
+      },
     },
     events: {
       config,
