@@ -40,6 +40,7 @@ export {
 } from './session/current-user.ts'
 export { type EndedSession, endedSessionModel, endedSessionSchema } from './session/ended-session.ts'
 export { EndedSessions } from './session/ended-sessions.ts'
+export { onSessionEnded } from './session/on-session-ended.ts'
 export { newSessionId, type Session } from './session/session-id.ts'
 export { type MongoStore, mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'

@@ -6,12 +6,12 @@ import {
   endedSessionModel,
   LiveFeed,
   mongoStore,
+  onSessionEnded,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { keepTicketCopies } from './events/ticket-copies.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'

@@ -4,6 +4,7 @@ import {
   EndedSessions,
   endedSessionModel,
   mongoStore,
+  onSessionEnded,
   startService,
 } from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
@@ -11,7 +12,6 @@ import { Settlement } from './charging/settlement.ts'
 import { Turns } from './charging/turns.ts'
 import type { Config } from './config.ts'
 import { keepOrderCopies } from './events/order-copies.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
 import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'

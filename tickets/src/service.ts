@@ -5,6 +5,7 @@ import {
   endedSessionModel,
   LiveFeed,
   mongoStore,
+  onSessionEnded,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
@@ -12,7 +13,6 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
 import { createTicket } from './routes/create-ticket.ts'

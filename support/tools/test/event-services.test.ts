@@ -10,6 +10,9 @@ const sourceOf = async (service: string): Promise<string> => {
   return (await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))).join('\n')
 }
 
+/** Handlers that services share. */
+const shared = { onSessionEnded: 'session:ended' }
+
 const subjectsAfter = (code: RegExp, source: string): string[] =>
   [...new Set([...source.matchAll(code)].map(([, subject = '']) => subject))].sort()
 
@@ -19,7 +22,12 @@ describe('the services that an event names', () => {
     const all = Object.values(events)
     expect({
       publishes: subjectsAfter(/(?:raise|writeEvent)\(\s*'([^']+)'/g, source),
-      consumes: subjectsAfter(/(?:onEvent\(|onCopied\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
+      consumes: [
+        ...subjectsAfter(/(?:onEvent\(|onCopied\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
+        ...Object.entries(shared).flatMap(([handler, subject]) =>
+          source.includes(`${handler}(`) ? [subject] : [],
+        ),
+      ].sort(),
     }).toEqual({
       publishes: all
         .filter(({ publisher }) => publisher === service)

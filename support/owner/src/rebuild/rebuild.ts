@@ -1,8 +1,8 @@
 import type { OutgoingEvent } from '@ticketing/common'
-import type { Addresses, ConsumerName } from '../addresses.ts'
+import type { Addresses, ConsumerName, PublisherName } from '../addresses.ts'
 import { withDeployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
-import { orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
+import { endedSessions, orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
 
 export interface RebuildOptions {
   /** Told how many events have been published so far. */
@@ -11,16 +11,19 @@ export interface RebuildOptions {
 
 interface Plan {
   /** Whose stores are read. */
-  owners: ConsumerName[]
+  owners: PublisherName[]
   /** What is told, one after the other. */
   events: ((stores: Stores) => AsyncIterable<OutgoingEvent>)[]
 }
 
 /** What each service knows of others, and from whom. */
 const plans: Record<ConsumerName, Plan> = {
-  tickets: { owners: ['orders'], events: [orderSnapshots] },
-  orders: { owners: ['tickets', 'orders', 'payments'], events: [ticketSnapshots, unheardPayments] },
-  payments: { owners: ['orders'], events: [orderSnapshots] },
+  tickets: { owners: ['auth', 'orders'], events: [endedSessions, orderSnapshots] },
+  orders: {
+    owners: ['auth', 'tickets', 'orders', 'payments'],
+    events: [endedSessions, ticketSnapshots, unheardPayments],
+  },
+  payments: { owners: ['auth', 'orders'], events: [endedSessions, orderSnapshots] },
   expiration: {
     owners: ['orders'],
     events: [(stores) => orderSnapshots(stores, { status: 'created' })],
