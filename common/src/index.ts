@@ -26,6 +26,7 @@ export type { ApiDescription, RouteDescription } from './openapi/describe-api.ts
 export { type OutboxFields, type OutboxMethods, outboxPlugin } from './outbox/outbox-plugin.ts'
 export { run } from './service/run.ts'
 export { type RunningService, type ServiceParts, startService } from './service/start-service.ts'
+export * from './services.ts'
 export {
   forgetSession,
   requireAuth,
