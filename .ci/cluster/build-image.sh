@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# build-image.sh CLUSTER REFERENCE DOCKERFILE CONTEXT [STAGE]: builds an image, and loads it into the cluster.
+# build-image.sh CLUSTER REFERENCE DOCKERFILE CONTEXT [OPTION…]: builds an image, and loads it into the cluster.
 set -euo pipefail
-NODE_TAGS=$(sed -nE 's/^FROM node:([^ ]+).*/\1/p' "$4/$3" | sort -u | tr '\n' ' ')
+cluster=$1 reference=$2 dockerfile=$4/$3 context=$4
+shift 4
+NODE_TAGS=$(sed -nE 's/^FROM node:([^ ]+).*/\1/p' "$dockerfile" | sort -u | tr '\n' ' ')
 export NODE_TAGS
-exec "$1/build-image.sh" "docker.io/$2" "$4/$3" "$4" ${5:+--target "$5"}
+exec "$cluster/build-image.sh" "docker.io/$reference" "$dockerfile" "$context" "$@"

@@ -4,6 +4,7 @@ import {
   EndedSessions,
   mongoStore,
   type SessionOptions,
+  services,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
@@ -52,7 +53,7 @@ export const startAuth = async (config: Config) => {
       api: {
         title: 'Users',
         description: 'Accounts and sessions.',
-        base: '/api/users',
+        base: services.auth.api,
         routes: [
           signUp({
             ...signingIn,

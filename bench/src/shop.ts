@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { signToken } from '@ticketing/common'
+import { serviceNames, signToken } from '@ticketing/common'
 import { loadSecrets, readState, type StackOptions, stackAddresses, startStack } from '@ticketing/local/stack'
 import { type AuditReport, audit } from '@ticketing/owner'
 import type { Person } from './client.ts'
@@ -31,10 +31,9 @@ export const openShop = async ({
   replicas = 1,
 }: Pick<StackOptions, 'env' | 'replicas'> = {}): Promise<Shop> => {
   const dir = await mkdtemp(join(tmpdir(), 'ticketing-bench-'))
-  const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
   // Nobody has to wait until a reservation runs out, nor to log every request.
   const settings = { EXPIRATION_WINDOW_SECONDS: '3600', LOG_LEVEL: 'warn', ...env }
-  const stack = await startStack({ dir, port: 0, services, replicas, env: settings })
+  const stack = await startStack({ dir, port: 0, services: serviceNames, replicas, env: settings })
   const { passwords, jwtKey } = await loadSecrets(join(dir, 'secrets.json'))
   const state = readState(join(dir, 'stack.json'))
   if (!state) throw new Error('The shop does not say where it runs')

@@ -32,6 +32,7 @@ export { currentTrace, traceparent, withTrace } from './logging/trace.ts'
 export { type OutboxFields, type OutboxMethods, outboxPlugin } from './outbox/outbox-plugin.ts'
 export { run } from './service/run.ts'
 export { type RunningService, type ServiceParts, startService } from './service/start-service.ts'
+export * from './services.ts'
 export {
   forgetSession,
   type SessionOptions,

@@ -10,7 +10,11 @@ up)
   kubectl apply -f https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.12.1/deploy/static/provider/kind/deploy.yaml
   kubectl --namespace ingress-nginx rollout status deployment/ingress-nginx-controller --timeout=300s
   ;;
-build) docker build --quiet --tag "$2" --file "$3" ${5:+--target "$5"} "$4" ;;
+build)
+  reference=$2 dockerfile=$3 context=$4
+  shift 4
+  docker build --quiet --tag "$reference" --file "$dockerfile" "$@" "$context"
+  ;;
 load) kind load docker-image --name "$name" "$2" ;;
 down) kind delete cluster --name "$name" ;;
 esac

@@ -8,14 +8,30 @@ export interface Skaffold {
   build: { artifacts: Artifact[] }
   manifests: { kustomize: { paths: string[] } }
   deploy: { kubectl: { hooks: { before: { host: { command: string[] } }[] } } }
-  profiles: { name: string; patches: Patch[] }[]
+  profiles: Profile[]
 }
 
+interface Profile {
+  name: string
+  build?: { artifacts?: Artifact[] }
+  manifests?: Skaffold['manifests']
+  patches?: Patch[]
+}
+
+/** An image. Its context is the root of the repository. */
 export interface Artifact {
   image: string
-  context: string
-  docker: { dockerfile: string; target?: string }
+  docker: Docker
   sync?: { manual: { src: string; dest: string }[] }
+}
+
+/** How it is built. */
+export interface Docker {
+  /** `Dockerfile` where nothing is said. */
+  dockerfile?: string
+  /** A stage; the last one where nothing is said. */
+  target?: string
+  buildArgs?: Record<string, string>
 }
 
 interface Patch {
@@ -24,13 +40,15 @@ interface Patch {
   value: unknown
 }
 
-/** skaffold.yaml, as it is with these profiles. */
+/** skaffold.yaml, as it is with these profiles: a list of theirs takes the place of what was there, then they patch. */
 export function readSkaffold(...profiles: string[]): Skaffold {
   const config = parse(readFileSync(join(ROOT, 'skaffold.yaml'), 'utf8')) as Skaffold
   for (const name of profiles) {
     const profile = config.profiles.find((each) => each.name === name)
     if (!profile) throw new Error(`skaffold.yaml has no profile ${name}`)
-    for (const patch of profile.patches) apply(config, patch)
+    if (profile.build?.artifacts) config.build.artifacts = profile.build.artifacts
+    if (profile.manifests) config.manifests = profile.manifests
+    for (const patch of profile.patches ?? []) apply(config, patch)
   }
   return config
 }

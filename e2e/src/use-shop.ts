@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from '@jest/globals'
+import { serviceNames } from '@ticketing/common'
 import {
   loadSecrets,
   readState,
@@ -58,9 +59,14 @@ export const useShop = ({ audited = true, env, ...options }: ShopOptions = {}): 
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'))
-    const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
     const given = typeof env === 'function' ? env() : env
-    running = await startStack({ dir, port: 0, services, ...options, ...(given && { env: given }) })
+    running = await startStack({
+      dir,
+      port: 0,
+      services: serviceNames,
+      ...options,
+      ...(given && { env: given }),
+    })
     passwords = (await loadSecrets(join(dir, 'secrets.json'))).passwords
   }, START_TIMEOUT_MS)
 

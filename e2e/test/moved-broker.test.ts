@@ -3,16 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { serviceNames } from '@ticketing/common'
 import type { Order, Ticket } from '@ticketing/common/contract'
 import { moveEvents } from '@ticketing/local/move-events'
-import {
-  loadSecrets,
-  readState,
-  SERVICES,
-  type Stack,
-  stackAddresses,
-  startStack,
-} from '@ticketing/local/stack'
+import { loadSecrets, readState, type Stack, stackAddresses, startStack } from '@ticketing/local/stack'
 import { audit } from '@ticketing/owner'
 import { eventually } from '@ticketing/test-kit'
 import { Person } from '../src/person.ts'
@@ -30,7 +24,7 @@ afterAll(async () => {
 })
 
 const open = async (eventBus: string) => {
-  stack = await startStack({ dir, port: 0, services: SERVICES, env: { EVENT_BUS: eventBus } })
+  stack = await startStack({ dir, port: 0, services: serviceNames, env: { EVENT_BUS: eventBus } })
   return stack
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { SERVICES } from '@ticketing/local/stack'
+import { serviceNames } from '@ticketing/common'
 import { eventually } from '@ticketing/test-kit'
 import { createEventSource, type EventSourceClient } from 'eventsource-client'
 import { runCommand } from '../src/run-command.ts'
@@ -8,7 +8,7 @@ import { Bustle } from './journeys/bustle.ts'
 import { LONG } from './journeys/steps.ts'
 
 // Some have another replica that serves meanwhile; for the others there is a spare one.
-const shop = useShop({ services: [...SERVICES, 'client'], replicas: { orders: 2, payments: 2 } })
+const shop = useShop({ services: [...serviceNames, 'client'], replicas: { orders: 2, payments: 2 } })
 
 const LIMIT_MS = 10 * 60_000
 const bustle = new Bustle(shop)

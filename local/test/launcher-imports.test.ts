@@ -6,6 +6,8 @@ import { expect, it } from '@jest/globals'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What runs before anything is built. */
 const FOLDERS = ['cli', 'process', 'servers', 'stack']
+/** And what that takes of the owner's commands. */
+const ADDRESSES = readFileSync(join(ROOT, 'support/owner/src/addresses.ts'), 'utf8')
 
 const sourcesOf = (folder: string) =>
   readdirSync(join(ROOT, 'local/src', folder), { recursive: true, encoding: 'utf8' })
@@ -14,9 +16,9 @@ const sourcesOf = (folder: string) =>
 
 it('the launcher takes of common what needs no build', () => {
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'common/package.json'), 'utf8'))
-  const taken = FOLDERS.flatMap(sourcesOf).flatMap((source) =>
+  const taken = [...FOLDERS.flatMap(sourcesOf), ADDRESSES].flatMap((source) =>
     [...source.matchAll(/^import (?!type )[^'"]*'@ticketing\/common([^']*)'/gm)].map(([, path]) => path),
   )
-  expect(taken).toContain('/webhook-events')
+  expect(taken).toEqual(expect.arrayContaining(['/webhook-events', '/services']))
   for (const path of taken) expect(exports[`.${path}`]).toMatch(/^\.\/src\//)
 })

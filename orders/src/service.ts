@@ -7,6 +7,7 @@ import {
   LiveFeed,
   mongoStore,
   onSessionEnded,
+  services,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
@@ -58,7 +59,7 @@ export const startOrders = async (config: Config) => {
       api: {
         title: 'Orders',
         description: 'Reservations of tickets.',
-        base: '/api/orders',
+        base: services.orders.api,
         routes: [
           createOrder({ orders, tickets, config }),
           listOrders(orders),

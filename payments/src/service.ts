@@ -5,6 +5,7 @@ import {
   endedSessionModel,
   mongoStore,
   onSessionEnded,
+  services,
   startService,
 } from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
@@ -68,7 +69,7 @@ export const startPayments = async (config: Config) => {
       api: {
         title: 'Payments',
         description: 'Charges for orders through Stripe.',
-        base: '/api/payments',
+        base: services.payments.api,
         routes: [
           createPayment(checkout),
           listPayments(payments),

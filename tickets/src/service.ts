@@ -6,6 +6,7 @@ import {
   LiveFeed,
   mongoStore,
   onSessionEnded,
+  services,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
@@ -52,7 +53,7 @@ export const startTickets = async (config: Config) => {
       api: {
         title: 'Tickets',
         description: 'What is on sale.',
-        base: '/api/tickets',
+        base: services.tickets.api,
         routes: [
           createTicket(tickets, config.CURRENCY),
           listTickets(tickets),

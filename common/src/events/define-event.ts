@@ -3,19 +3,10 @@ import { z } from 'zod'
 /** Whose history an event belongs to, where its versions are applied in order. */
 export type Aggregate = 'ticket' | 'order'
 
-/** The services that are told what happened. */
-export type EventConsumer = 'tickets' | 'orders' | 'payments' | 'expiration'
-
-/** The services that tell of it. */
-export type EventPublisher = EventConsumer | 'auth'
-
 export interface EventDefinition<Subject extends string, Schema extends z.ZodType> {
   subject: Subject
   /** What has happened, in a sentence. */
   summary: string
-  /** `owner`: who runs the system, by a command. */
-  publisher: EventPublisher | 'owner'
-  consumers: readonly EventConsumer[]
   schema: Schema
   /** The aggregate whose `id` and `version` the data carries; absent where the order does not matter. */
   aggregate?: Aggregate

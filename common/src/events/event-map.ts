@@ -11,7 +11,7 @@ import { ticketCreated } from './ticket-created.ts'
 import { ticketSnapshot } from './ticket-snapshot.ts'
 import { ticketUpdated } from './ticket-updated.ts'
 
-/** Every event of the system by its subject: what publishers and consumers may say follows from it. */
+/** Every event of the system by its subject. Who tells of it, and who is told, is in `services`. */
 export const events = {
   [ticketCreated.subject]: ticketCreated,
   [ticketUpdated.subject]: ticketUpdated,

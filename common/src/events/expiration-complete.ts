@@ -4,7 +4,5 @@ import { defineEvent, idOf } from './define-event.ts'
 export const expirationComplete = defineEvent({
   subject: 'expiration:complete',
   summary: 'The time to pay for an order has run out.',
-  publisher: 'expiration',
-  consumers: ['orders'],
   schema: z.object({ orderId: idOf('order') }),
 })

@@ -11,8 +11,6 @@ export const endReasonSchema = z.enum(endReasons).meta({
 export const orderCancelled = defineEvent({
   subject: 'order:cancelled',
   summary: 'An order ended without a sale, or was refused one for good after its time had run out.',
-  publisher: 'orders',
-  consumers: ['tickets', 'payments', 'expiration'],
   aggregate: 'order',
   schema: z.object({
     id: idOf('order'),

@@ -5,8 +5,6 @@ export const orderCompleted = defineEvent({
   subject: 'order:completed',
   summary:
     'An order was paid: its ticket is sold. It may have been cancelled before, if only because its time ran out.',
-  publisher: 'orders',
-  consumers: ['tickets', 'payments'],
   aggregate: 'order',
   schema: z.object({
     id: idOf('order'),

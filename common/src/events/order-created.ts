@@ -5,8 +5,6 @@ import { defineEvent, eventPriceSchema, idOf, timeSchema, versionOf } from './de
 export const orderCreated = defineEvent({
   subject: 'order:created',
   summary: 'A buyer has reserved a ticket at `price` until `expiresAt`.',
-  publisher: 'orders',
-  consumers: ['tickets', 'payments', 'expiration'],
   aggregate: 'order',
   schema: z.object({
     id: idOf('order'),

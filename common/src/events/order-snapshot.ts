@@ -5,8 +5,6 @@ import { orderCreated } from './order-created.ts'
 export const orderSnapshot = defineEvent({
   subject: 'order:snapshot',
   summary: 'What an order has come to, told anew for who has lost its history.',
-  publisher: 'owner',
-  consumers: ['tickets', 'payments', 'expiration'],
   aggregate: 'order',
   snapshot: true,
   schema: orderCreated.schema.extend({

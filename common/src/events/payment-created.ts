@@ -4,8 +4,6 @@ import { defineEvent, idOf, stripeIdSchema, timeSchema } from './define-event.ts
 export const paymentCreated = defineEvent({
   subject: 'payment:created',
   summary: 'An order was charged.',
-  publisher: 'payments',
-  consumers: ['orders'],
   schema: z.object({
     id: idOf('payment'),
     orderId: idOf('order'),

@@ -4,8 +4,6 @@ import { defineEvent, idOf, stripeIdSchema } from './define-event.ts'
 export const paymentRefunded = defineEvent({
   subject: 'payment:refunded',
   summary: 'What was charged for an order that ended cancelled was given back.',
-  publisher: 'payments',
-  consumers: [],
   schema: z.object({
     id: idOf('payment'),
     orderId: idOf('order'),

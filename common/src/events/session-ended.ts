@@ -4,8 +4,6 @@ import { defineEvent, idOf, timeSchema } from './define-event.ts'
 export const sessionEnded = defineEvent({
   subject: 'session:ended',
   summary: 'Somebody has signed out: of one session, or of all that had begun.',
-  publisher: 'auth',
-  consumers: ['tickets', 'orders', 'payments'],
   schema: z.object({
     id: idOf('session', 'The session that has ended; with `before`, a name for this end'),
     userId: idOf('user', 'Whose session it was'),

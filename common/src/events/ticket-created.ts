@@ -4,8 +4,6 @@ import { defineEvent, eventPriceSchema, idOf, versionOf } from './define-event.t
 export const ticketCreated = defineEvent({
   subject: 'ticket:created',
   summary: 'A seller has put a ticket on sale.',
-  publisher: 'tickets',
-  consumers: ['orders'],
   aggregate: 'ticket',
   schema: z.object({
     id: idOf('ticket'),

@@ -5,8 +5,6 @@ import { ticketCreated } from './ticket-created.ts'
 export const ticketUpdated = defineEvent({
   subject: 'ticket:updated',
   summary: 'A ticket was edited, reserved, released or sold.',
-  publisher: 'tickets',
-  consumers: ['orders'],
   aggregate: 'ticket',
   schema: ticketCreated.schema.extend({
     version: versionOf('ticket', 1),

@@ -1,11 +1,12 @@
 // Imported from its source by `local`, which starts the servers before `common` is built.
 import { events, type Subject } from '../events/event-map.ts'
+import { declarationOf, type ServiceName, serviceNames } from '../services.ts'
 import { consumerName, STREAM, streamSubject } from './jetstream/stream.ts'
 import { MARKER } from './nats-streaming/history.ts'
 
 /** Who has a user of its own at the broker: the services, and who runs the system by commands. */
-export const PARTIES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'owner'] as const
-export type Party = (typeof PARTIES)[number]
+export type Party = ServiceName | 'owner'
+export const PARTIES: readonly Party[] = [...serviceNames, 'owner']
 
 /** What a user of NATS may do, as the server's configuration says it: subjects, with wildcards. */
 export interface Permissions {
@@ -19,15 +20,11 @@ const subjects = Object.keys(events) as Subject[]
 
 /** What a party may say: a service its own events; the owner any, to tell them anew. */
 export const mayPublish = (party: Party): Subject[] =>
-  subjects.filter((subject) => party === 'owner' || events[subject].publisher === party)
-
-/** What a service consumes. */
-const consumedBy = (party: Party): Subject[] =>
-  subjects.filter((subject) => (events[subject].consumers as readonly string[]).includes(party))
+  party === 'owner' ? subjects : [...declarationOf(party).publishes]
 
 /** What a party may hear: a service its own events and those that it consumes; the owner any. */
 export const mayHear = (party: Party): Subject[] =>
-  party === 'owner' ? subjects : [...new Set([...mayPublish(party), ...consumedBy(party)])]
+  party === 'owner' ? subjects : [...mayPublish(party), ...declarationOf(party).consumes]
 
 /** The durable group of a service's replicas. */
 export const groupOf = (service: string): string => `${service}-service`
@@ -38,7 +35,7 @@ export const inboxPrefix = (party: string): string => `_INBOX_${party}`
 const API = '$JS.API'
 
 /** A durable consumer of its own group, of each subject that a service consumes; the broker checks the filter. */
-const consumerOf = (party: Party, subject: Subject): string[] => {
+const consumerOf = (party: ServiceName, subject: Subject): string[] => {
   const name = consumerName(groupOf(party), subject)
   return [
     `${API}.CONSUMER.CREATE.${STREAM}.${name}.${streamSubject(subject)}`,
@@ -66,7 +63,7 @@ export const jetStreamPermissions = (party: Party): Permissions => ({
             `${API}.CONSUMER.>`,
             `$JS.ACK.${STREAM}.>`,
           ]
-        : consumedBy(party).flatMap((subject) => consumerOf(party, subject))),
+        : declarationOf(party).consumes.flatMap((subject) => consumerOf(party, subject))),
     ],
   },
   subscribe: { allow: [`${inboxPrefix(party)}.>`, ...mayPublish(party).map(streamSubject)] },

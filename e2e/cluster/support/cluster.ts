@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { ROOT } from '@ticketing/local/stack'
+import type { Docker } from '../../src/skaffold.ts'
 
 const KIND = 'sh e2e/cluster/kind.sh'
 const { env } = process
@@ -14,7 +15,7 @@ const commands = {
   /** Starts the cluster, with ingress-nginx. */
   up: env.CLUSTER_UP || `${KIND} up`,
   down: env.CLUSTER_DOWN || `${KIND} down`,
-  /** Arguments: reference, Dockerfile, context, and a stage of it, where it is not the last one. */
+  /** Arguments: reference, Dockerfile, context, and options as `docker build` has them. */
   build: env.CLUSTER_BUILD_IMAGE || `${KIND} build`,
   /** Gives the cluster an image that was built. Argument: reference. */
   load: env.CLUSTER_LOAD_IMAGE || `${KIND} load`,
@@ -80,13 +81,14 @@ export const startCluster = (): Promise<string> => run(commands.up)
 
 export const stopCluster = (): Promise<string> => run(commands.down)
 
-/** Builds an image and gives it to the cluster. @param target a stage of the Dockerfile; the last one by default */
+/** Builds an image, as skaffold would, and gives it to the cluster. */
 export async function buildImage(
   reference: string,
-  { dockerfile, target }: { dockerfile: string; target?: string },
-  context: string,
+  { dockerfile = 'Dockerfile', target, buildArgs = {} }: Docker,
 ): Promise<void> {
-  await run(commands.build, [reference, dockerfile, context, ...(target ? [target] : [])])
+  const options = Object.entries(buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`])
+  if (target) options.push('--target', target)
+  await run(commands.build, [reference, dockerfile, '.', ...options])
   await run(commands.load, [reference])
 }
 

@@ -18,9 +18,9 @@ export async function beforeDeployment({ deploy }: Skaffold): Promise<void> {
 
 /** Builds every image, as `skaffold build` does, and gives it to the cluster. `begin` hears of each. */
 export async function buildImages({ build }: Skaffold, begin: (image: string) => void): Promise<void> {
-  for (const { image, docker, context } of build.artifacts) {
+  for (const { image, docker } of build.artifacts) {
     begin(image)
-    await buildImage(`${image}:${TAG}`, docker, context)
+    await buildImage(`${image}:${TAG}`, docker)
   }
 }
 

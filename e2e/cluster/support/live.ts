@@ -17,9 +17,9 @@ function artifactOf(service: string): Artifact {
 
 /** Puts a service's image for development in the place of the other one. */
 export async function goLive(service: string): Promise<void> {
-  const { image, docker, context } = artifactOf(service)
+  const { image, docker } = artifactOf(service)
   const reference = `${image}:live`
-  await buildImage(reference, docker, context)
+  await buildImage(reference, docker)
   const yaml = await run('kubectl kustomize', LIVE.manifests.kustomize.paths)
   await kubectl(
     ['apply', '--selector', `app.kubernetes.io/name=${service}`, '--filename', '-'],

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isOn, serviceNames } from '@ticketing/common'
 import { eventually } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import { type Db, type Document, MongoClient } from 'mongodb'
 import { fromMonitor, fromProfile, type StoreCommand } from './store-command.ts'
 
-const DATABASES = ['auth', 'tickets', 'orders', 'payments'] as const
+const DATABASES = serviceNames.filter((name) => isOn(name, 'mongodb'))
 const PROFILE_BYTES = 32 * 1024 * 1024
 const APP_NAME = 'recorder'
 /** Longer than the pause of any sweep. */

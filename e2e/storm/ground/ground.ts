@@ -1,14 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  readState,
-  SERVICES,
-  type Stack,
-  type StackOptions,
-  stackAddresses,
-  startStack,
-} from '@ticketing/local/stack'
+import { serviceNames } from '@ticketing/common'
+import { readState, type Stack, type StackOptions, stackAddresses, startStack } from '@ticketing/local/stack'
 import type { Addresses } from '@ticketing/owner'
 import { startToxiproxy } from '@ticketing/test-kit/servers'
 import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
@@ -33,7 +27,7 @@ export interface Ground {
 const REPLICAS = 2
 
 /** Which servers each service keeps a connection to. */
-const NEEDS: Record<(typeof SERVICES)[number], (ServerName | 'stripe')[]> = {
+const NEEDS: Record<(typeof serviceNames)[number], (ServerName | 'stripe')[]> = {
   auth: ['mongo'],
   tickets: ['mongo', 'broker'],
   orders: ['mongo', 'broker'],
@@ -75,14 +69,14 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
       MAX_LIVE_ORDERS: '100000',
       MAX_RESERVATIONS_PER_HOUR: '100000',
     }
-    const stack = await startStack({ dir, port: 0, services: SERVICES, replicas: REPLICAS, env, detours })
+    const stack = await startStack({ dir, port: 0, services: serviceNames, replicas: REPLICAS, env, detours })
     closing.push(() => stack.close())
     const standIn = stack.processes.find(({ name }) => name === 'stripe-stand-in')
     for (const link of links.stripe ?? []) await network.lead(link, `127.0.0.1:${standIn?.port}`)
 
     const state = readState(join(stack.directory, 'stack.json'))
     if (!state) throw new Error('The stack does not say what runs')
-    const services = Object.fromEntries(SERVICES.map((service) => [service, replicasOf(service)]))
+    const services = Object.fromEntries(serviceNames.map((service) => [service, replicasOf(service)]))
     const addresses = stackAddresses(state, { env })
     return { stack, addresses, topology: { services, links }, servers, network, close }
   } catch (error) {
@@ -95,7 +89,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
 async function layDetours(network: Network, servers: Record<ServerName, StormServer>) {
   const detours: NonNullable<StackOptions['detours']> = {}
   const links: Topology['links'] = {}
-  for (const service of SERVICES) {
+  for (const service of serviceNames) {
     for (const replica of replicasOf(service)) {
       for (const need of NEEDS[service]) {
         // Members of a cluster tell their own addresses to whoever connects.

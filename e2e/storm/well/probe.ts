@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isConsumer, isOn, serviceNames } from '@ticketing/common'
 import type { Ground } from '../ground/ground.ts'
 import type { Customer } from '../people/customer.ts'
 import type { Fault } from '../plan/faults.ts'
@@ -19,10 +20,10 @@ const routes: Record<string, string> = {
 /** The processes that a fault keeps from their work. */
 function affected({ stack, topology: { services, links } }: Ground, { targets }: Fault): string[] {
   const names = targets.flatMap((target) => {
-    if (target === 'mongo') return ['auth', 'tickets', 'orders', 'payments'].flatMap((name) => services[name])
+    if (target === 'mongo')
+      return serviceNames.filter((name) => isOn(name, 'mongodb')).flatMap((name) => services[name])
     if (target === 'redis') return services.expiration
-    if (target === 'broker')
-      return ['tickets', 'orders', 'payments', 'expiration'].flatMap((name) => services[name])
+    if (target === 'broker') return serviceNames.filter(isConsumer).flatMap((name) => services[name])
     return Object.values(links).flat().includes(target) ? target.split('→')[0] : target
   })
   return stack.processes.map(({ name }) => name).filter((name) => names.includes(name))

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serviceNames } from '@ticketing/common/services'
 import { provideServer, type ServerName } from '../servers/index.ts'
-import { build, type Report, SERVICES } from '../stack/index.ts'
+import { build, type Report } from '../stack/index.ts'
 import { runSuite, type SuiteResult } from './run-suite.ts'
 import { allSuites, choose } from './suites.ts'
 import { sum, table } from './test-results.ts'
@@ -31,7 +32,7 @@ export async function test(wanted: readonly string[], report: Report): Promise<n
   const results: SuiteResult[] = []
   try {
     for (const suite of suites) {
-      if (suite.name === 'e2e') await build(['common', ...SERVICES, 'client'], report)
+      if (suite.name === 'e2e') await build(['common', ...serviceNames, 'client'], report)
       report.note(`\n${suite.name}`)
       results.push(await runSuite(suite, directory))
     }

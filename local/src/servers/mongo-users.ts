@@ -3,13 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setMongoUsers } from '@ticketing/common/mongo-users'
+import { isOn, serviceNames } from '@ticketing/common/services'
 import { MongoClient } from 'mongodb'
 import type { ServerPlace } from './arguments.ts'
 import type { Passwords } from './passwords.ts'
 import { writePrivately } from './private-file.ts'
 
 /** Who enters MongoDB: the services that keep their data there, and the owner. */
-const USERS = ['auth', 'tickets', 'orders', 'payments', 'owner'] as const
+const USERS = [...serviceNames.filter((name) => isOn(name, 'mongodb')), 'owner'] as const
 
 /** A run of a mongod that asks nobody who they are, on a socket that nobody else can open. */
 export type RunUnguarded = (

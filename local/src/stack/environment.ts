@@ -1,4 +1,5 @@
 import type { Party } from '@ticketing/common/permissions'
+import { isOn, type ServiceName } from '@ticketing/common/services'
 import type { Passwords } from '../servers/passwords.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -21,7 +22,7 @@ export interface Addresses {
 
 /** What a service is told besides what the person who starts the stack sets. */
 export function serviceEnvironment(
-  service: Exclude<Party, 'owner'>,
+  service: ServiceName,
   instance: { name: string; port: number; metricsPort: number },
   addresses: Addresses,
   secrets: Secrets,
@@ -36,7 +37,7 @@ export function serviceEnvironment(
     // The address is plain http, on this machine only.
     COOKIE_SECURE: 'false',
     TRUST_PROXY_HOPS: '1',
-    ...(service === 'expiration'
+    ...(isOn(service, 'redis')
       ? { REDIS_URL: addressFor(service, addresses.redis) }
       : { MONGO_URI: withDatabase(addressFor(service, addresses.mongo), service) }),
     NATS_URL: addresses.nats.url,

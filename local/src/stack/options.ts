@@ -1,12 +1,10 @@
+import type { ServiceName as Service } from '@ticketing/common/services'
 import type { Addresses } from './environment.ts'
 import type { ProcessEvent } from './supervise.ts'
 import type { Vigilance } from './vigilance.ts'
 
-/** The services of the product. */
-export const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const
-
 /** A service, or the storefront. */
-export type ServiceName = (typeof SERVICES)[number] | 'client'
+export type ServiceName = Service | 'client'
 
 /** Told what the stack is doing, step after step, in words for a person. */
 export interface Report {

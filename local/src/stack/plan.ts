@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { services as declarations, serviceNames } from '@ticketing/common/services'
 import type { ServerName } from '../servers/index.ts'
 import type { Addresses, ServerAddress } from './environment.ts'
 import { StackError } from './errors.ts'
 import { type GatewayProcess, gatewayProcess } from './gateway-process.ts'
 import type { Layout } from './layout.ts'
-import { SERVICES, type ServiceName, type StackOptions } from './options.ts'
+import type { ServiceName, StackOptions } from './options.ts'
 import { ROOT } from './repository.ts'
 import type { Secrets } from './secrets.ts'
 import { mongoPlan, natsPlan, redisPlan, type ServerPlan, serverProcess } from './server-processes.ts'
@@ -43,7 +44,7 @@ export async function planStack(
   options: StackOptions,
   { layout, port, env, secrets }: { layout: Layout; port: number; env: NodeJS.ProcessEnv; secrets: Secrets },
 ): Promise<StackPlan> {
-  const services = (options.services ?? [...SERVICES, 'client']).filter(exists)
+  const services = (options.services ?? [...serviceNames, 'client']).filter(exists)
   const eventBus = eventBusOf(env)
   const plans = serversOf(services, eventBus)
   const own = plans.filter(({ variable }) => !env[variable])
@@ -109,12 +110,11 @@ function toBuild(services: readonly ServiceName[], mode: 'start' | 'dev'): strin
 }
 
 function serversOf(services: readonly ServiceName[], eventBus: StackPlan['eventBus']): ServerPlan[] {
-  const stored = services.some((service) => service !== 'expiration' && service !== 'client')
-  const eventful = services.some((service) => service !== 'client')
+  const stores = services.flatMap((service) => (service === 'client' ? [] : [declarations[service].store]))
   return [
-    ...(stored ? [mongoPlan] : []),
-    ...(services.includes('expiration') ? [redisPlan] : []),
-    ...(eventful ? [natsPlan(eventBus)] : []),
+    ...(stores.includes('mongodb') ? [mongoPlan] : []),
+    ...(stores.includes('redis') ? [redisPlan] : []),
+    ...(stores.length > 0 ? [natsPlan(eventBus)] : []),
   ]
 }
 

@@ -1,11 +1,5 @@
-import {
-  type Addresses,
-  type BrokerAddress,
-  type MongoService,
-  type PublisherName,
-  type StripeAddress,
-  userOf,
-} from '@ticketing/owner/addresses'
+import { isOn, type ServiceName, serviceNames } from '@ticketing/common/services'
+import { type Addresses, type BrokerAddress, type StripeAddress, userOf } from '@ticketing/owner/addresses'
 import { addressFor, withDatabase } from './environment.ts'
 import { layOut, stackDirectory } from './layout.ts'
 import { loadSecrets, type Secrets } from './secrets.ts'
@@ -27,23 +21,20 @@ export function stackAddresses(
   { env = {}, passwords, as = 'owner' }: StackSecrets = {},
 ): Addresses {
   const urlOf = (name: string) => state.processes.find((each) => each.name === name)?.url
-  const storeOf = (service: PublisherName, name: string) => {
+  const serverOf = (service: ServiceName, name: string) => {
     const url = urlOf(name)
     return url && addressFor(as === 'owner' ? as : service, { url, ...(passwords && { passwords }) })
   }
-  const mongoOf = (service: MongoService | 'auth') => {
-    const url = storeOf(service, 'mongo') ?? env.MONGO_URI
-    return url && { [service]: withDatabase(url, service) }
+  const storeOf = (service: ServiceName) => {
+    if (isOn(service, 'redis')) return serverOf(service, 'redis') ?? env.REDIS_URL
+    const url = serverOf(service, 'mongo') ?? env.MONGO_URI
+    return url && withDatabase(url, service)
   }
-  const expiration = storeOf('expiration', 'redis') ?? env.REDIS_URL
+  const stores = serviceNames.map((service) => [service, storeOf(service)] as const)
   const broker = brokerAddress(urlOf('nats'), env, passwords)
   const stripe = stripeAddress(urlOf('stripe-stand-in'), env)
   return {
-    ...mongoOf('auth'),
-    ...mongoOf('tickets'),
-    ...mongoOf('orders'),
-    ...mongoOf('payments'),
-    ...(expiration && { expiration }),
+    ...Object.fromEntries(stores.filter(([, address]) => address)),
     ...(broker && {
       broker: { eventBus: state.eventBus, ...broker, clusterId: env.NATS_CLUSTER_ID || 'ticketing' },
     }),

@@ -1,13 +1,9 @@
-/** The services that keep their data in MongoDB and tell others of it. */
-export const MONGO_SERVICES = ['tickets', 'orders', 'payments'] as const
-export type MongoService = (typeof MONGO_SERVICES)[number]
+import { isConsumer, type ServiceName, type ServiceOn, serviceNames } from '@ticketing/common/services'
+
+export type MongoService = ServiceOn<'mongodb'>
 
 /** Every service that hears of events. */
-export const CONSUMERS = [...MONGO_SERVICES, 'expiration'] as const
-export type ConsumerName = (typeof CONSUMERS)[number]
-
-/** Every service that tells of events. */
-export type PublisherName = ConsumerName | 'auth'
+export const CONSUMERS = serviceNames.filter(isConsumer)
 
 export interface BrokerAddress {
   eventBus: 'nats-streaming' | 'jetstream'
@@ -25,12 +21,8 @@ export interface StripeAddress {
   url?: string
 }
 
-/** Where the parts of a deployment are. What is absent is not known. */
-export interface Addresses extends Partial<Record<MongoService, string>> {
-  /** The MongoDB of auth, which tells of sessions and hears of nothing. */
-  auth?: string
-  /** The Redis of the expiration service. */
-  expiration?: string
+/** Where the parts of a deployment are: each service's store, the broker and Stripe. What is absent is not known. */
+export interface Addresses extends Partial<Record<ServiceName, string>> {
   broker?: BrokerAddress
   stripe?: StripeAddress
 }

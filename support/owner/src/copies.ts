@@ -1,10 +1,9 @@
-import type { Aggregate } from '@ticketing/common'
+import type { Aggregate, EventConsumer } from '@ticketing/common'
 import { ObjectId } from 'mongodb'
-import type { ConsumerName } from './addresses.ts'
 
 /** A collection whose documents are copies of an aggregate, and show which version of it was applied last. */
 export interface Copies {
-  service: ConsumerName
+  service: EventConsumer
   aggregate: Aggregate
   collection: string
 }
@@ -14,14 +13,15 @@ const COPIES: readonly Copies[] = [
   { service: 'payments', aggregate: 'order', collection: 'orders' },
 ]
 
-export const copiesOf = (service: ConsumerName): Copies[] => COPIES.filter((each) => each.service === service)
+export const copiesOf = (service: EventConsumer): Copies[] =>
+  COPIES.filter((each) => each.service === service)
 
 /** A copy of which only later messages have come is none yet. */
 export const begun = { version: { $gte: 0 } }
 
 /** Where a consumer whose store is MongoDB keeps the history of a key such as `order:ID`. */
 export const historyOf = (
-  service: ConsumerName,
+  service: EventConsumer,
   key: string,
 ): { collection: string; ids: (string | ObjectId)[] } => {
   const copies = copiesOf(service).find(({ aggregate }) => key.startsWith(`${aggregate}:`))

@@ -1,5 +1,5 @@
-import type { EventBus } from '@ticketing/common'
-import type { Addresses, PublisherName } from './addresses.ts'
+import type { EventBus, ServiceName } from '@ticketing/common'
+import type { Addresses } from './addresses.ts'
 import { openBroker } from './broker.ts'
 import { openStores, type Stores } from './stores.ts'
 
@@ -16,7 +16,7 @@ export interface Deployment {
  */
 export async function withDeployment<T>(
   addresses: Addresses,
-  services: readonly PublisherName[],
+  services: readonly ServiceName[],
   work: (deployment: Deployment) => Promise<T>,
 ): Promise<T> {
   const stores = openStores(addresses)

@@ -1,16 +1,17 @@
+import { isConsumer, isOn, type ServiceName, serviceNames } from '@ticketing/common'
 import { Redis } from 'ioredis'
 import { type Db, MongoClient } from 'mongodb'
-import type { Addresses, MongoService, PublisherName } from './addresses.ts'
+import type { Addresses, MongoService } from './addresses.ts'
 import { OwnerError } from './errors.ts'
 
 /** The stores of the services, opened when they are first asked for. */
 export interface Stores {
   /** Makes sure that the stores of these services can be read. @throws OwnerError that names the one which cannot */
-  reach(services: readonly PublisherName[]): Promise<void>
+  reach(services: readonly ServiceName[]): Promise<void>
   /** @throws OwnerError when its address is not known */
-  mongo(service: MongoService | 'auth'): Db
-  /** Whether the address of auth's store is known, which not every command needs. */
-  knowsAuth: boolean
+  mongo(service: MongoService): Db
+  /** The services that hear of events, and of the others those whose address is known. */
+  services: readonly ServiceName[]
   /** The Redis of the expiration service. @throws OwnerError when its address is not known */
   redis(): Redis
   close(): Promise<void>
@@ -19,10 +20,10 @@ export interface Stores {
 const REACH_MS = 5_000
 
 export function openStores(addresses: Addresses): Stores {
-  const clients = new Map<MongoService | 'auth', MongoClient>()
+  const clients = new Map<MongoService, MongoClient>()
   let redis: Redis | undefined
 
-  const clientOf = (service: MongoService | 'auth'): MongoClient => {
+  const clientOf = (service: MongoService): MongoClient => {
     const address = addresses[service]
     if (!address) throw new OwnerError(`The address of the MongoDB of ${service} is not known.`)
     const client =
@@ -44,9 +45,9 @@ export function openStores(addresses: Addresses): Stores {
     return opened
   }
 
-  const reach = async (service: PublisherName): Promise<void> => {
+  const reach = async (service: ServiceName): Promise<void> => {
     try {
-      await (service === 'expiration' ? openedRedis().ping() : clientOf(service).connect())
+      await (isOn(service, 'mongodb') ? clientOf(service).connect() : openedRedis().ping())
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new OwnerError(`The store of ${service} cannot be reached: ${reason}`)
@@ -60,13 +61,13 @@ export function openStores(addresses: Addresses): Stores {
 
   return {
     reach: async (services) => {
-      for (const service of services) service === 'expiration' ? openedRedis() : clientOf(service)
+      for (const service of services) isOn(service, 'mongodb') ? clientOf(service) : openedRedis()
       // Whatever becomes of each, all have ended before they are closed.
       const results = await Promise.allSettled(services.map(reach))
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) throw failed.reason
     },
-    knowsAuth: addresses.auth !== undefined,
+    services: serviceNames.filter((name) => isConsumer(name) || addresses[name] !== undefined),
     mongo: (service) => clientOf(service).db(),
     redis: openedRedis,
     close: async () => {

@@ -1,13 +1,13 @@
-import type { WaitingMessage } from '@ticketing/common'
+import { type EventConsumer, isOn, type WaitingMessage } from '@ticketing/common'
 import type { Redis } from 'ioredis'
 import type { Db, ObjectId } from 'mongodb'
-import { CONSUMERS, type ConsumerName } from './addresses.ts'
+import { CONSUMERS } from './addresses.ts'
 import { copiesOf } from './copies.ts'
 import type { Stores } from './stores.ts'
 
 /** A message that waits in a service, for its predecessor or for its next attempt. */
 export interface Waiting extends WaitingMessage {
-  service: ConsumerName
+  service: EventConsumer
 }
 
 interface History {
@@ -24,7 +24,7 @@ async function inCollection(db: Db, collection: string, prefix: string): Promise
   return found
 }
 
-async function inMongo(db: Db, service: ConsumerName): Promise<WaitingMessage[]> {
+async function inMongo(db: Db, service: EventConsumer): Promise<WaitingMessage[]> {
   const found = await Promise.all([
     inCollection(db, 'inbox_guards', ''),
     ...copiesOf(service).map(({ collection, aggregate }) => inCollection(db, collection, `${aggregate}:`)),
@@ -48,13 +48,13 @@ async function inRedis(redis: Redis): Promise<WaitingMessage[]> {
 /** Every message that waits, the longest first. */
 export async function readWaiting(
   stores: Stores,
-  services: readonly ConsumerName[] = CONSUMERS,
+  services: readonly EventConsumer[] = CONSUMERS,
 ): Promise<Waiting[]> {
   const all = await Promise.all(
     services.map(async (service) => {
-      const found = await (service === 'expiration'
-        ? inRedis(stores.redis())
-        : inMongo(stores.mongo(service), service))
+      const found = await (isOn(service, 'mongodb')
+        ? inMongo(stores.mongo(service), service)
+        : inRedis(stores.redis()))
       return found.map((message) => ({ ...message, service }))
     }),
   )

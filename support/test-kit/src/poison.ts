@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { type EventData, events, type Subject } from '@ticketing/common'
+import { declarationOf, type EventConsumer, type EventData, events, type Subject } from '@ticketing/common'
 import type { TestBus } from './broker/test-bus.ts'
 import { eventually } from './eventually.ts'
 import { exampleOf, poisonOf } from './poison-messages.ts'
-
-type Consumer = (typeof events)[Subject]['consumers'][number]
 
 /** A message that was applied, and what the service has made of it. */
 export interface Applied<S extends Subject = Subject> {
@@ -15,7 +13,7 @@ export interface Applied<S extends Subject = Subject> {
 
 /** A service that hears of events. */
 export interface ConsumerUnderTest {
-  service: Consumer
+  service: EventConsumer
   bus(): TestBus
   /** Of the only instance. */
   metricsUrl(): string
@@ -25,10 +23,7 @@ export interface ConsumerUnderTest {
   apply(): Promise<Applied>
 }
 
-const subjectsOf = (service: Consumer): Subject[] =>
-  (Object.keys(events) as Subject[]).filter((subject) =>
-    (events[subject].consumers as readonly Consumer[]).includes(service),
-  )
+const subjectsOf = (service: EventConsumer): readonly Subject[] => declarationOf(service).consumes
 
 const givenUp = async (metricsUrl: string, subject: Subject): Promise<number> => {
   const text = await (await fetch(metricsUrl)).text()

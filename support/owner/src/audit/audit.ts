@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Addresses, CONSUMERS } from '../addresses.ts'
+import type { Addresses } from '../addresses.ts'
 import { openStores, type Stores } from '../stores.ts'
 import { type Finding, keyOf } from './finding.ts'
 import { type Reading, readOnce } from './read-once.ts'
@@ -30,7 +30,7 @@ const SHORTEST_MS = 500
 export async function audit(addresses: Addresses, options: AuditOptions = {}): Promise<AuditReport> {
   const stores = openStores(addresses)
   try {
-    await stores.reach(stores.knowsAuth ? [...CONSUMERS, 'auth'] : CONSUMERS)
+    await stores.reach(stores.services)
     return await settle(stores, addresses, options)
   } finally {
     await stores.close()

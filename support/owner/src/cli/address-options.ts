@@ -1,3 +1,4 @@
+import { isOn, type ServiceName, serviceNames } from '@ticketing/common'
 import { type Command, Option } from 'commander'
 import { type Addresses, CONSUMERS, userOf } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
@@ -5,31 +6,25 @@ import { OwnerError } from '../errors.ts'
 /** Finds the deployment that is meant when no option names one; nothing when there is none. */
 export type FindHere = () => Promise<Addresses | undefined>
 
-export interface AddressOptions {
+export interface AddressOptions extends Partial<Record<ServiceName, string>> {
   here?: FindHere
-  auth?: string
-  tickets?: string
-  orders?: string
-  payments?: string
-  expiration?: string
   nats?: string
   eventBus: 'nats-streaming' | 'jetstream'
   cluster: string
 }
 
+const storeOption = (service: ServiceName): Option => {
+  const [kind, variable] = isOn(service, 'mongodb') ? ['MongoDB', 'MONGO_URI'] : ['Redis', 'REDIS_URL']
+  return new Option(`--${service} <address>`, `${kind} of the ${service} service`).env(
+    `${service.toUpperCase()}_${variable}`,
+  )
+}
+
 /** Gives a command the options that say where a deployment is, and tells of them in its help. */
 export function withAddresses(command: Command, here?: FindHere): Command {
+  for (const service of serviceNames) command.addOption(storeOption(service))
   return command
     .setOptionValue('here', here)
-    .addOption(new Option('--auth <address>', 'MongoDB of the auth service').env('AUTH_MONGO_URI'))
-    .addOption(new Option('--tickets <address>', 'MongoDB of the tickets service').env('TICKETS_MONGO_URI'))
-    .addOption(new Option('--orders <address>', 'MongoDB of the orders service').env('ORDERS_MONGO_URI'))
-    .addOption(
-      new Option('--payments <address>', 'MongoDB of the payments service').env('PAYMENTS_MONGO_URI'),
-    )
-    .addOption(
-      new Option('--expiration <address>', 'Redis of the expiration service').env('EXPIRATION_REDIS_URL'),
-    )
     .addOption(new Option('--nats <address>', 'the broker').env('NATS_URL'))
     .addOption(
       new Option('--event-bus <kind>', 'what the broker is')
@@ -67,14 +62,10 @@ export async function addressesOf(options: AddressOptions, env = process.env): P
 }
 
 function namedAddresses(options: AddressOptions, env: NodeJS.ProcessEnv): Addresses {
-  const { auth, tickets, orders, payments, expiration, nats, eventBus, cluster } = options
+  const { nats, eventBus, cluster } = options
   const { STRIPE_KEY: key, STRIPE_API_URL: url } = env
   return {
-    ...(auth && { auth }),
-    ...(tickets && { tickets }),
-    ...(orders && { orders }),
-    ...(payments && { payments }),
-    ...(expiration && { expiration }),
+    ...Object.fromEntries(serviceNames.flatMap((name) => (options[name] ? [[name, options[name]]] : []))),
     ...(nats && { broker: { eventBus, url: nats, clusterId: cluster, ...userOf(env) } }),
     ...(key && { stripe: { key, ...(url && { url }) } }),
   }

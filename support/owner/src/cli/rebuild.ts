@@ -1,6 +1,6 @@
+import type { EventConsumer } from '@ticketing/common'
 import { Argument } from 'commander'
-import { CONSUMERS, type ConsumerName } from '../addresses.ts'
-import { rebuild } from '../rebuild/rebuild.ts'
+import { REBUILDABLE, rebuild } from '../rebuild/rebuild.ts'
 import { type AddressOptions, addressesOf, type FindHere, withAddresses } from './address-options.ts'
 import { program, runProgram } from './run-program.ts'
 
@@ -15,9 +15,9 @@ const DESCRIPTION =
 export const rebuildCommand = (args: readonly string[], here?: FindHere): Promise<number> =>
   runProgram(() => {
     const command = program('rebuild', DESCRIPTION)
-      .addArgument(new Argument('<service>', 'whose copies are rebuilt').choices(CONSUMERS))
+      .addArgument(new Argument('<service>', 'whose copies are rebuilt').choices(REBUILDABLE))
       .option('--json', 'answer as JSON')
-    return withAddresses(command, here).action(async (service: ConsumerName, options: Options) => {
+    return withAddresses(command, here).action(async (service: EventConsumer, options: Options) => {
       const onProgress = (published: number) => console.error(`${published} published`)
       const published = await rebuild(await addressesOf(options), service, { onProgress })
       const text = `Published ${published} events for ${service}. When it has applied them, npm run audit finds nothing.`

@@ -1,5 +1,5 @@
-import type { DeadLetter } from '@ticketing/common'
-import { type Addresses, CONSUMERS, type ConsumerName } from '../addresses.ts'
+import type { DeadLetter, EventConsumer } from '@ticketing/common'
+import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { openBroker } from '../broker.ts'
 import { OwnerError } from '../errors.ts'
 import { openStores, type Stores } from '../stores.ts'
@@ -8,7 +8,7 @@ import { letterBox } from './letter-box.ts'
 
 /** An event that a service has given up. `id` names the service too: `orders/ticket:created:12-3fa9c1d2`. */
 export interface Letter extends DeadLetter {
-  service: ConsumerName
+  service: EventConsumer
 }
 
 /** The dead letters of every service. */
@@ -29,14 +29,14 @@ export interface DeadLetters {
   close(): Promise<void>
 }
 
-const named = (service: ConsumerName, letter: DeadLetter): Letter => ({
+const named = (service: EventConsumer, letter: DeadLetter): Letter => ({
   ...letter,
   id: `${service}/${letter.id}`,
   service,
 })
 
 /** The service that an id names, if it is one, and the id that the letter has there. */
-const split = (id: string): [service: ConsumerName | undefined, id: string] => {
+const split = (id: string): [service: EventConsumer | undefined, id: string] => {
   const [service, ...rest] = id.split('/')
   return [CONSUMERS.find((name) => name === service), rest.join('/')]
 }

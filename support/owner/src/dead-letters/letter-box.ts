@@ -1,7 +1,6 @@
-import type { DeadLetter } from '@ticketing/common'
+import { type DeadLetter, type EventConsumer, isOn } from '@ticketing/common'
 import type { Redis } from 'ioredis'
 import type { Db } from 'mongodb'
-import type { ConsumerName } from '../addresses.ts'
 import type { Stores } from '../stores.ts'
 
 /** Where one service keeps the events that it has given up. */
@@ -52,5 +51,5 @@ const redisBox = (redis: Redis): LetterBox => ({
   },
 })
 
-export const letterBox = (stores: Stores, service: ConsumerName): LetterBox =>
-  service === 'expiration' ? redisBox(stores.redis()) : mongoBox(stores.mongo(service))
+export const letterBox = (stores: Stores, service: EventConsumer): LetterBox =>
+  isOn(service, 'mongodb') ? mongoBox(stores.mongo(service)) : redisBox(stores.redis())

@@ -1,5 +1,11 @@
-import type { OutgoingEvent } from '@ticketing/common'
-import type { Addresses, ConsumerName, PublisherName } from '../addresses.ts'
+import {
+  declarationOf,
+  type EventConsumer,
+  type OutgoingEvent,
+  type ServiceName,
+  type Subject,
+} from '@ticketing/common'
+import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { withDeployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
 import { endedSessions, orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
@@ -9,26 +15,32 @@ export interface RebuildOptions {
   onProgress?: (published: number) => void
 }
 
-interface Plan {
+interface Source {
+  /** What is told. */
+  subject: Subject
   /** Whose stores are read. */
-  owners: PublisherName[]
-  /** What is told, one after the other. */
-  events: ((stores: Stores) => AsyncIterable<OutgoingEvent>)[]
+  owners: ServiceName[]
+  read(stores: Stores, service: ServiceName): AsyncIterable<OutgoingEvent>
 }
 
-/** What each service knows of others, and from whom. */
-const plans: Record<ConsumerName, Plan> = {
-  tickets: { owners: ['auth', 'orders'], events: [endedSessions, orderSnapshots] },
-  orders: {
-    owners: ['auth', 'tickets', 'orders', 'payments'],
-    events: [endedSessions, ticketSnapshots, unheardPayments],
-  },
-  payments: { owners: ['auth', 'orders'], events: [endedSessions, orderSnapshots] },
-  expiration: {
+/** What can be told anew, in the order in which it is: to a service, as much of it as it consumes. */
+const SOURCES: readonly Source[] = [
+  { subject: 'session:ended', owners: ['auth'], read: endedSessions },
+  { subject: 'ticket:snapshot', owners: ['tickets'], read: ticketSnapshots },
+  {
+    subject: 'order:snapshot',
     owners: ['orders'],
-    events: [(stores) => orderSnapshots(stores, { status: 'created' })],
+    // Of an order that has ended, expiration wants to know nothing.
+    read: (stores, service) => orderSnapshots(stores, service === 'expiration' ? { status: 'created' } : {}),
   },
-}
+  { subject: 'payment:created', owners: ['orders', 'payments'], read: unheardPayments },
+]
+
+const sourcesFor = (service: EventConsumer): Source[] =>
+  SOURCES.filter(({ subject }) => declarationOf(service).consumes.includes(subject))
+
+/** The services that can be told anew what others own. */
+export const REBUILDABLE = CONSUMERS.filter((service) => sourcesFor(service).length > 0)
 
 /** Publishes are acknowledged one by one; so many are under way at once. */
 const IN_FLIGHT = 50
@@ -42,10 +54,11 @@ const REPORT_EVERY = 1000
  */
 export async function rebuild(
   addresses: Addresses,
-  service: ConsumerName,
+  service: EventConsumer,
   { onProgress = () => {} }: RebuildOptions = {},
 ): Promise<number> {
-  const { owners, events } = plans[service]
+  const sources = sourcesFor(service)
+  const owners = [...new Set(sources.flatMap((source) => source.owners))]
   return withDeployment(addresses, owners, async ({ stores, bus }) => {
     let published = 0
     const publish = async (source: AsyncIterator<OutgoingEvent>) => {
@@ -55,9 +68,9 @@ export async function rebuild(
         if (published % REPORT_EVERY === 0) onProgress(published)
       }
     }
-    for (const read of events) {
-      const source = read(stores)[Symbol.asyncIterator]()
-      await Promise.all(Array.from({ length: IN_FLIGHT }, () => publish(source)))
+    for (const { read } of sources) {
+      const events = read(stores, service)[Symbol.asyncIterator]()
+      await Promise.all(Array.from({ length: IN_FLIGHT }, () => publish(events)))
     }
     return published
   })

@@ -1,5 +1,11 @@
-import { type Aggregate, events, GUARD_TTL_SECONDS, type OrderStatus } from '@ticketing/common'
-import type { ConsumerName } from '../addresses.ts'
+import {
+  type Aggregate,
+  consumersOf,
+  type EventConsumer,
+  GUARD_TTL_SECONDS,
+  isOn,
+  type OrderStatus,
+} from '@ticketing/common'
 import type { Stores } from '../stores.ts'
 import type { ToldEvent } from './event.ts'
 import { type Found, messageIds } from './findings.ts'
@@ -17,7 +23,7 @@ export type Outcome = 'applied' | 'parked' | 'failed' | 'given-up' | 'waiting' |
 
 /** What one of those who hear of an event has made of it. */
 export interface Consumption {
-  service: ConsumerName
+  service: EventConsumer
   outcome: Outcome
   /** How many attempts have failed, as far as it is remembered: for a week. */
   failures: number
@@ -37,12 +43,12 @@ export interface Circumstances {
   now: Date
 }
 
-/** Whether a guard that is not there may have been there: Redis keeps those of expiration for a while only. */
-const mayBeForgotten = (service: ConsumerName, { at }: ToldEvent, now: Date): boolean =>
-  service === 'expiration' && now.getTime() - at.getTime() > GUARD_TTL_SECONDS * 1000
+/** Whether a guard that is not there may have been there: Redis keeps them for a while only. */
+const mayBeForgotten = (service: EventConsumer, { at }: ToldEvent, now: Date): boolean =>
+  isOn(service, 'redis') && now.getTime() - at.getTime() > GUARD_TTL_SECONDS * 1000
 
 const outcomeOf = async (
-  service: ConsumerName,
+  service: EventConsumer,
   event: ToldEvent,
   { stores, ids, orderStatus, now }: Circumstances,
 ): Promise<'applied' | 'waiting' | 'not-recorded'> => {
@@ -62,7 +68,7 @@ export const consumptionsOf = (
   circumstances: Circumstances,
 ): Promise<Consumption[]> =>
   Promise.all(
-    events[found.subject].consumers.map(async (service) => {
+    consumersOf(found.subject).map(async (service) => {
       const inbox = inboxOf(circumstances.stores, service)
       const failures = await Promise.all(messageIds(found).map((id) => inbox.failures(id)))
       const letters = found.letters.filter((letter) => letter.service === service)

@@ -3,6 +3,7 @@ import {
   events,
   type IncomingEvent,
   placeInHistory,
+  publisherOf,
   readEvent,
   type Subject,
 } from '@ticketing/common'
@@ -12,7 +13,7 @@ import type { Found } from './findings.ts'
 /** An event as it was told. */
 export interface ToldEvent extends Pick<Found, 'published' | 'unsentBy'> {
   subject: Subject
-  publisher: (typeof events)[Subject]['publisher']
+  publisher: ReturnType<typeof publisherOf>
   /** The event's own id; absent on messages of other versions of this system. */
   id?: string
   /** When the broker had it first; where it has not: when it happened, or will. */
@@ -61,7 +62,7 @@ export const tell = (found: Found): ToldEvent => {
   const [heard] = [...letters.map(({ at }) => at), ...waiting.map((kept) => kept.at)]
   return {
     subject,
-    publisher: events[subject].publisher,
+    publisher: publisherOf(subject),
     at: published[0]?.at ?? happened ?? heard ?? new Date(),
     published,
     ...(unsentBy && { unsentBy }),

@@ -1,5 +1,4 @@
-import { messageId, type Subject } from '@ticketing/common'
-import type { ConsumerName } from '../addresses.ts'
+import { type EventConsumer, messageId, type Subject } from '@ticketing/common'
 import type { Letter } from '../dead-letters/dead-letters.ts'
 import type { Waiting } from '../waiting.ts'
 
@@ -10,7 +9,7 @@ export interface Found {
   /** In the broker's log, each time that it was sent. */
   published: { sequence: number; at: Date }[]
   /** Whose outbox, or whose queue of what is due later, it waits in to be sent. */
-  unsentBy?: ConsumerName
+  unsentBy?: EventConsumer
   /** Who keeps it until its predecessor comes, or until its next attempt. */
   waiting: Waiting[]
   /** Who has given it up. */

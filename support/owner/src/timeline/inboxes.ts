@@ -1,5 +1,5 @@
+import { type EventConsumer, isOn } from '@ticketing/common'
 import type { ObjectId } from 'mongodb'
-import type { ConsumerName } from '../addresses.ts'
 import { historyOf } from '../copies.ts'
 import type { Stores } from '../stores.ts'
 import { failuresInRedis, guardInRedis } from './redis.ts'
@@ -18,8 +18,8 @@ interface Remembered {
   count?: number
 }
 
-export const inboxOf = (stores: Stores, service: ConsumerName): InboxReader => {
-  if (service === 'expiration') {
+export const inboxOf = (stores: Stores, service: EventConsumer): InboxReader => {
+  if (!isOn(service, 'mongodb')) {
     const redis = stores.redis()
     return { appliedVersion: (key) => guardInRedis(redis, key), failures: (id) => failuresInRedis(redis, id) }
   }

@@ -1,7 +1,7 @@
 import { jetStreamUsers, natsStreamingUsers } from '@ticketing/common/permissions'
 
-const HEAD = `# Who may say and hear what. Written by \`npm run docs\` from the events' definitions. The server takes the passwords from
-# its environment, where the secret nats-passwords puts them.
+const HEAD = `# Who may say and hear what. Written by \`npm run docs\` from common/src/services.ts. The server takes the passwords from its
+# environment, where the secret nats-passwords puts them.
 `
 
 /** In a configuration of NATS, which is JSON and more, what is not in quotes may be a variable. */

@@ -1,4 +1,4 @@
-import { type EventMeta, events, metaSchema, type Subject } from '@ticketing/common'
+import { consumersOf, type EventMeta, events, metaSchema, publisherOf, type Subject } from '@ticketing/common'
 import { exampleOf, type JsonSchema, toJsonSchema } from './json-schema.ts'
 
 /** An event as its documents show it. */
@@ -24,5 +24,7 @@ export const meta = toJsonSchema(metaSchema)
 export const describedEvents: DescribedEvent[] = Object.values(events).map(({ schema, ...event }) => {
   const data = toJsonSchema(schema)
   const example = { ...(exampleOf(data) as object), meta: exampleOf(meta, 'meta') as EventMeta }
-  return { ...event, name: nameOf(event.subject), data, example }
+  const { subject } = event
+  const parties = { publisher: publisherOf(subject), consumers: consumersOf(subject) }
+  return { ...event, ...parties, name: nameOf(subject), data, example }
 })

@@ -1,3 +1,5 @@
+import { serviceNames } from '@ticketing/common/services'
+
 /** The names under which this repository publishes: the npm organization, and the prefix of its images. */
 export interface Names {
   npmOrg: string
@@ -5,7 +7,8 @@ export interface Names {
   dockerId: string | undefined
 }
 
-const IMAGES = 'auth|tickets|orders|payments|expiration|client|stripe-stand-in'
+/** What an image is called; in a workflow that builds several, by a variable. */
+const IMAGES = [...serviceNames, 'client', 'stripe-stand-in', '\\$\\{\\{'].join('|')
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 

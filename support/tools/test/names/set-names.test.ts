@@ -72,7 +72,7 @@ describe('npm run set-names', () => {
     ['infra/k8s/auth-depl.yaml', `image: ${DOCKER_ID}/auth\n`],
     ['.github/workflows/deploy-client.yaml', `image: ${DOCKER_ID}/client\n`],
     ['skaffold.yaml', `image: ${DOCKER_ID}/stripe-stand-in\n`],
-    ['tickets/Dockerfile', `-t ${DOCKER_ID}/tickets `],
+    ['Dockerfile', `-t ${DOCKER_ID}/auth `],
     ['tickets/package.json', `"@${NPM_ORG}/common"`],
   ])('writes the new ones into %s', async (file, text) => {
     await expect(readFile(join(copy, file), 'utf8')).resolves.toContain(text)

@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { serviceNames } from '@ticketing/common'
 import { pathFilter } from './path-filter.ts'
 import { root, workflow } from './workflows.ts'
-
-const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration']
-const DEPLOYED = [...SERVICES, 'client']
 
 const manifest = async (folder: string) =>
   JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8'))
@@ -31,8 +29,6 @@ const KIT = ['support/test-kit/', 'local/src/process/', 'local/src/servers/']
 /** What workspaces are tested with, besides themselves and the files at the root. */
 const TESTED_WITH: Record<string, string[]> = {
   common: KIT,
-  ...Object.fromEntries(SERVICES.map((name) => [name, ['common/', ...KIT]])),
-  payments: ['common/', 'support/stripe-stand-in/', ...KIT],
   client: ['common/', 'support/test-kit/'],
   local: [
     ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
@@ -41,17 +37,29 @@ const TESTED_WITH: Record<string, string[]> = {
   owner: ['common/', ...KIT],
   'stripe-stand-in': ['common/', ...KIT],
   'test-kit': ['common/', ...KIT],
-  e2e: [...DEPLOYED.map((name) => `${name}/`), 'common/', 'local/', 'support/', GATEWAY_ROUTES],
+  e2e: [
+    ...serviceNames.map((name) => `${name}/`),
+    'client/',
+    'common/',
+    'local/',
+    'support/',
+    GATEWAY_ROUTES,
+  ],
 }
 
 /** Files at the root that no test depends on; those of the repository itself run at every change. */
-const BESIDE_TESTS = /^(\.dockerignore|\.editorconfig|\.gitignore|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
+const BESIDE_TESTS =
+  /^(\.dockerignore|\.editorconfig|\.gitignore|Dockerfile|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
 const atRoot = (file: string) => !file.includes('/')
 const below = (file: string, ...places: string[]) => places.some((place) => file.startsWith(place))
+/** The files that these are, or that are within them. */
+const within = (paths: readonly string[]) =>
+  files.filter((file) => paths.includes(file) || below(file, ...paths.map((path) => `${path}/`)))
 const through = (paths: readonly string[] | undefined) => files.filter(pathFilter(paths ?? []))
 
 describe('the tests of a workspace run when it changes, what it is built on, or the files at the root', () => {
-  it.each(Object.entries(folders))('%s', (name, folder) => {
+  const isService = (name: string) => (serviceNames as readonly string[]).includes(name)
+  it.each(Object.entries(folders).filter(([name]) => !isService(name)))('%s', (name, folder) => {
     const own = [`.github/workflows/tests-${name}.yaml`, '.github/workflows/test-workspace.yaml']
     const expected = files.filter(
       (file) =>
@@ -68,28 +76,52 @@ describe('the tests of the repository itself', () => {
   })
 })
 
+/** What a job of GitHub's gives to changed-services.sh besides a commit. */
+const sharedPaths = (name: string): string[] =>
+  String(workflow(name).jobs.changed?.steps?.find(({ id }) => id === 'changed')?.env?.SHARED).split(' ')
+
+const CHANGED = '.github/scripts/changed-services.sh'
+
+describe('the tests of every service run when what they have in common changes', () => {
+  it('tests-services', () => {
+    const own = ['.github/workflows/test-workspace.yaml', '.github/workflows/tests-services.yaml', CHANGED]
+    const shared = ['common/', 'support/stripe-stand-in/', ...KIT, '.github/actions/setup/', ...own]
+    const expected = files.filter(
+      (file) => below(file, ...shared) || (atRoot(file) && !BESIDE_TESTS.test(file)),
+    )
+    expect(within(sharedPaths('tests-services'))).toEqual(expected)
+    expect(workflow('tests-services').on.pull_request).toBeNull()
+  })
+})
+
 /**
  * What the Dockerfile of a service takes out of the repository, without the package.json of workspaces of which it
  * takes nothing else: with what those change for all, the lock file changes.
  */
-const inImage = async (name: string): Promise<string[]> => {
-  const dockerfile = await readFile(new URL(`${name}/Dockerfile`, root), 'utf8')
+const inImage = async (path: string): Promise<string[]> => {
+  const dockerfile = await readFile(new URL(path, root), 'utf8')
   const copies = [...dockerfile.matchAll(/^COPY (?!--from)(?:--\S+ )*(.+) \S+$/gm)]
   return copies
     .flatMap(([, paths = '']) => paths.split(' '))
     .filter((path) => !path.endsWith('/package.json'))
 }
 
-describe('a service is deployed when what its image is made from changes', () => {
-  it.each(DEPLOYED)('%s', async (name) => {
-    const own = [`.github/workflows/deploy-${name}.yaml`, '.github/workflows/deploy-service.yaml']
-    const sources = [...(await inImage(name)), '.dockerignore']
-    const expected = files.filter(
-      (file) => sources.includes(file) || below(file, ...sources.map((source) => `${source}/`), ...own),
-    )
-    const { push } = workflow(`deploy-${name}`).on
+describe('an image is deployed when what it is made from changes', () => {
+  it('of the client', async () => {
+    const own = ['.github/workflows/deploy-client.yaml', '.github/workflows/deploy-service.yaml']
+    const sources = [...(await inImage('client/Dockerfile')), '.dockerignore']
+    const { push } = workflow('deploy-client').on
     expect(push?.branches).toEqual(['main'])
-    expect(through(push?.paths)).toEqual(expected)
+    expect(through(push?.paths)).toEqual(within([...sources, ...own]))
+  })
+
+  it('of the services', async () => {
+    const own = ['deploy-service.yaml', 'deploy-services.yaml'].map((name) => `.github/workflows/${name}`)
+    const sources = (await inImage('Dockerfile')).filter((path) => !path.startsWith('$'))
+    const { push } = workflow('deploy-services').on
+    expect(push).toEqual({ branches: ['main'] })
+    const shared = [...sources, 'Dockerfile', '.dockerignore', CHANGED, ...own]
+    expect(within(sharedPaths('deploy-services'))).toEqual(within(shared))
   })
 })
 
@@ -107,7 +139,7 @@ describe('the manifests are applied when those of the cloud change', () => {
 
 describe('the shop is tried on a cluster when it changes how it gets there', () => {
   it('tests-cluster', () => {
-    const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|.+\/Dockerfile$)/
+    const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|(.+\/)?Dockerfile$)/
     const changed = through(workflow('tests-cluster').on.pull_request?.paths)
     expect(changed.filter((file) => !file.startsWith('.github/'))).toEqual(
       files.filter((file) => deployment.test(file)),

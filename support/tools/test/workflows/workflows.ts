@@ -15,6 +15,8 @@ export interface Job {
 }
 
 export interface Step {
+  id?: string
+  env?: Record<string, unknown>
   uses?: string
   with?: Record<string, unknown>
 }

@@ -1,5 +1,5 @@
+import { declarationOf, isConsumer, isOn, type ServiceName } from '@ticketing/common'
 import type { Db } from 'mongodb'
-import { CONSUMERS, type PublisherName } from '../../addresses.ts'
 import { letterBox } from '../../dead-letters/letter-box.ts'
 import type { Stores } from '../../stores.ts'
 import { readWaiting } from '../../waiting.ts'
@@ -14,7 +14,7 @@ export interface Waiting {
 
 /** What lies in the store of a service on its way in or out. */
 export interface ServiceRow {
-  service: PublisherName
+  service: ServiceName
   outbox: Waiting[]
   waiting: Waiting[]
   deadLetters: number
@@ -22,14 +22,6 @@ export interface ServiceRow {
 
 /** A store may hold more than anybody would read. */
 const MOST = 1000
-
-const OUTBOXES: Record<PublisherName, string[]> = {
-  auth: ['endedsessions'],
-  tickets: ['tickets'],
-  orders: ['orders'],
-  payments: ['payments'],
-  expiration: [],
-}
 
 async function readOutbox(db: Db, collection: string, before: Date): Promise<Waiting[]> {
   const found = await db
@@ -44,16 +36,14 @@ async function readOutbox(db: Db, collection: string, before: Date): Promise<Wai
   )
 }
 
-async function readService(stores: Stores, service: PublisherName, before: Date): Promise<ServiceRow> {
-  // auth hears of nothing, so nothing waits in it and nothing is given up.
+async function readService(stores: Stores, service: ServiceName, before: Date): Promise<ServiceRow> {
+  const db = isOn(service, 'mongodb') && stores.mongo(service)
+  const { outboxes: collections } = declarationOf(service)
+  // In one that hears of nothing, nothing waits and nothing is given up.
   const [outboxes, waiting, letters] = await Promise.all([
-    Promise.all(
-      OUTBOXES[service].map((collection) =>
-        readOutbox(stores.mongo(service as Exclude<PublisherName, 'expiration'>), collection, before),
-      ),
-    ),
-    service === 'auth' ? [] : readWaiting(stores, [service]),
-    service === 'auth' ? 0 : letterBox(stores, service).count(),
+    Promise.all(db ? collections.map((collection) => readOutbox(db, collection, before)) : []),
+    isConsumer(service) ? readWaiting(stores, [service]) : [],
+    isConsumer(service) ? letterBox(stores, service).count() : 0,
   ])
   return {
     service,
@@ -67,7 +57,5 @@ async function readService(stores: Stores, service: PublisherName, before: Date)
 }
 
 /** What has been waiting in each service since before a moment, and how many events it gave up. */
-export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> => {
-  const services: PublisherName[] = stores.knowsAuth ? ['auth', ...CONSUMERS] : [...CONSUMERS]
-  return Promise.all(services.map((service) => readService(stores, service, before)))
-}
+export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> =>
+  Promise.all(stores.services.map((service) => readService(stores, service, before)))

@@ -1,51 +1,51 @@
-# docker build -f tickets/Dockerfile -t ticketing/tickets .        (at the repository's root)
+# Every service's image, from its folder and from common:
+# docker build --build-arg SERVICE=auth -t ticketing/auth .        (at the repository's root)
 
-# The same first stage in every image, so it is built once.
 FROM node:24-alpine AS tools
+ARG SERVICE
+RUN : "${SERVICE:?Which service? --build-arg SERVICE=auth, for example.}"
 WORKDIR /app
 COPY package.json package-lock.json ./
-COPY auth/package.json auth/
-COPY client/package.json client/
 COPY common/package.json common/
-COPY expiration/package.json expiration/
-COPY orders/package.json orders/
-COPY payments/package.json payments/
-COPY support/stripe-stand-in/package.json support/stripe-stand-in/
-COPY tickets/package.json tickets/
-RUN npm ci
+COPY ${SERVICE}/package.json ${SERVICE}/
+RUN npm ci --include-workspace-root -w common -w ${SERVICE}
 
 FROM tools AS build
+ARG SERVICE
 COPY tsconfig.base.json ./
 COPY common common
-COPY tickets tickets
-RUN npm run build -w common -w tickets
+COPY ${SERVICE} ${SERVICE}
+RUN npm run build -w common -w ${SERVICE}
 
 # What `skaffold dev` runs: a file that it copies in restarts the service.
 FROM tools AS dev
+ARG SERVICE
 COPY --chown=10001:10001 tsconfig.base.json ./
 COPY --chown=10001:10001 common common
-COPY --chown=10001:10001 tickets tickets
+COPY --chown=10001:10001 ${SERVICE} ${SERVICE}
 USER 10001:10001
-WORKDIR /app/tickets
+WORKDIR /app/${SERVICE}
 EXPOSE 3000 9090
 CMD ["node", "/app/node_modules/tsx/dist/cli.mjs", "watch", "--clear-screen=false", "--conditions=workspace-source", "src/main.ts"]
 
 FROM node:24-alpine AS packages
+ARG SERVICE
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY common/package.json common/
-COPY tickets/package.json tickets/
-RUN npm ci --omit=dev -w common -w tickets
+COPY ${SERVICE}/package.json ${SERVICE}/
+RUN npm ci --omit=dev -w common -w ${SERVICE}
 
 FROM node:24-alpine
-LABEL org.opencontainers.image.title="ticketing tickets" \
-      org.opencontainers.image.description="What is on sale" \
+ARG SERVICE
+LABEL org.opencontainers.image.title="ticketing ${SERVICE}" \
+      org.opencontainers.image.description="The service ${SERVICE} of the marketplace" \
       org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production
 COPY --from=packages /app /app
 COPY --from=build /app/common/build /app/common/build
-COPY --from=build /app/tickets/build /app/tickets/build
+COPY --from=build /app/${SERVICE}/build /app/${SERVICE}/build
 USER 10001:10001
-WORKDIR /app/tickets
+WORKDIR /app/${SERVICE}
 EXPOSE 3000 9090
 CMD ["node", "--enable-source-maps", "build/main.js"]
