@@ -2,7 +2,7 @@
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import type { OrderFields } from './models/order.ts'
-import type { PaymentFields } from './models/payment-shape.ts'
+import type { PaymentFields } from './models/payment.ts'
 
 /** By collection, what a document holds. */
 export interface PaymentsStore {

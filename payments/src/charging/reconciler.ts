@@ -5,13 +5,13 @@ import { StripeFailedError, StripeUnavailableError } from '../stripe/errors.ts'
 import type { StripeGateway } from '../stripe/gateway.ts'
 import { backoff } from './backoff.ts'
 import { collect, withdraw } from './collect.ts'
+import type { Leases } from './leases.ts'
 import { record, whyRefunded } from './record.ts'
-import type { Turns } from './turns.ts'
 
-export interface SettlementOptions {
+export interface ReconcilerOptions {
   orders: OrderModel
   gateway: StripeGateway
-  turns: Turns
+  leases: Leases
   logger: Logger
   /** How often Stripe is asked about a payment that waits for its cardholder. */
   pollMs: number
@@ -22,34 +22,24 @@ export interface SettlementOptions {
  * across a payment does it in the same way: the request that pays, the webhook, the sweeps. Every step may be
  * repeated, and done by several at once: Stripe knows a repetition by its key, and of two saves one fails as stale.
  */
-export class Settlement {
-  readonly #options: SettlementOptions
+export class Reconciler {
+  readonly #options: ReconcilerOptions
 
-  constructor(options: SettlementOptions) {
+  constructor(options: ReconcilerOptions) {
     this.#options = options
   }
 
-  /** Saves a payment as held by this process, so that others leave it alone, and settles it. */
-  async hold(payment: Payment): Promise<PaymentActionBody | undefined> {
-    return this.#options.turns.take(payment, async () => {
+  /** Saves a payment with a lease of this process, so that others leave it alone, and reconciles it. */
+  async saveAndReconcile(payment: Payment): Promise<PaymentActionBody | undefined> {
+    return this.#options.leases.use(payment, async () => {
       await payment.save()
-      return this.settle(payment)
+      return this.reconcile(payment)
     })
   }
 
-  /** Whether a payment may still be charged, and nobody is at it. */
-  isLeft(payment: Payment): boolean {
-    return payment.isOpen() && !this.#options.turns.isTaken(payment)
-  }
-
-  /** Whether this process is at it, and learns by itself how it goes on. */
-  isUnderWay(stripeId: string): boolean {
-    return this.#options.turns.isAt(stripeId)
-  }
-
-  /** Settles a payment unless somebody is at it. */
-  async takeUp(payment: Payment): Promise<void> {
-    if (!this.#options.turns.isTaken(payment)) await this.hold(payment)
+  /** The same, unless somebody works on the payment. */
+  async reconcileUnlessLeased(payment: Payment): Promise<void> {
+    if (!this.#options.leases.isLeased(payment)) await this.saveAndReconcile(payment)
   }
 
   /**
@@ -59,7 +49,7 @@ export class Settlement {
    * @returns what the cardholder has to do, where the card asks for 3-D Secure
    * @throws StripeUnavailableError when it is not known what is true at Stripe; it is looked at again later
    */
-  async settle(payment: Payment, known?: Order): Promise<PaymentActionBody | undefined> {
+  async reconcile(payment: Payment, known?: Order): Promise<PaymentActionBody | undefined> {
     try {
       const order = known ?? (await this.#orderOf(payment))
       const action = payment.isOpen() ? await this.#decide(payment, order) : undefined
@@ -67,7 +57,7 @@ export class Settlement {
         await this.#refund(payment, order)
       return action
     } catch (error) {
-      if (error instanceof StripeUnavailableError) await this.#putOff(payment, error)
+      if (error instanceof StripeUnavailableError) await this.#postpone(payment, error)
       throw error
     }
   }
@@ -96,8 +86,8 @@ export class Settlement {
     this.#log(payment)
   }
 
-  /** Leaves a payment to a later turn. Who has saved it meanwhile knows more than we do. */
-  async #putOff(payment: Payment, error: StripeUnavailableError): Promise<void> {
+  /** Leaves a payment to a later try, unless another process has saved it since: that one has its own plan. */
+  async #postpone(payment: Payment, error: StripeUnavailableError): Promise<void> {
     if (error instanceof StripeFailedError) payment.renewKeys()
     if (payment.isOpen()) payment.release(backoff(payment.attempt.at))
     await payment.save().catch((failure) => {
@@ -106,6 +96,6 @@ export class Settlement {
   }
 
   #log({ id, orderId, status, attempts }: Payment): void {
-    this.#options.logger.info({ payment: id, order: orderId, status, attempts }, 'payment settled')
+    this.#options.logger.info({ payment: id, order: orderId, status, attempts }, 'payment reconciled')
   }
 }
