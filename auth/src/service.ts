@@ -4,6 +4,7 @@ import {
   EndedSessions,
   mongoStore,
   type SessionOptions,
+  services,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
@@ -13,7 +14,6 @@ import { signInLimits } from './limits/sign-in-limits.ts'
 import { signUpLimit } from './limits/sign-up-limit.ts'
 import { endedSessionModel } from './models/ended-session.ts'
 import { userModel } from './models/user.ts'
-import { openapi } from './openapi.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { Turns } from './passwords/turns.ts'
 import { currentUser } from './routes/current-user.ts'
@@ -49,18 +49,22 @@ export const startAuth = async (config: Config) => {
     http: {
       config,
       endedSessions,
-      openapi,
-      rawRoutes: [devices.router],
-      routes: [
-        signUp({
-          ...signingIn,
-          signUpLimit: signUpLimit(store.db, config, digest),
-        }),
-        signIn(signingIn),
-        signOut(ends, endedSessions),
-        signOutEverywhere(ends, endedSessions, session),
-        currentUser(),
-      ],
+      beforeSession: [devices.middleware],
+      api: {
+        title: 'Users',
+        description: 'Accounts and sessions.',
+        base: services.auth.api,
+        routes: [
+          signUp({
+            ...signingIn,
+            signUpLimit: signUpLimit(store.db, config, digest),
+          }),
+          signIn(signingIn),
+          signOut(ends, endedSessions),
+          signOutEverywhere(ends, endedSessions, session),
+          currentUser(),
+        ],
+      },
     },
     events: { config, bus: createEventBus(config, logger), outboxes: [ends] },
   })

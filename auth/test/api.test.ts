@@ -3,7 +3,6 @@ import { loadConfig, type RunningService } from '@ticketing/common'
 import { useServers } from '@ticketing/test-kit'
 import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
-import { openapi } from '../src/openapi.ts'
 import { startAuth } from '../src/service.ts'
 import { newEmail, PASSWORD, signUp, startInstance } from './auth.ts'
 
@@ -15,8 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-describeApi({
-  openapi,
+await describeApi({
   start: (env) => startAuth(loadConfig(configSchema, env)),
   url: () => service.url,
   mongoUri: () => `${servers.mongo.url}/auth`,

@@ -10,6 +10,13 @@ export { publishEvent } from './events/publish-event.ts'
 export { clientAddress } from './http/client-address.ts'
 export { RecentFinder } from './http/find-recent.ts'
 export * from './http/paging.ts'
+export {
+  type Api,
+  type ApiDescription,
+  defineRoute,
+  type Route,
+  type RouteDescription,
+} from './http/route.ts'
 export * from './http/validate.ts'
 export { BacklogWatch, type BacklogWatchOptions } from './inbox/backlog-watch.ts'
 export { type CopyFields, copyPlugin } from './inbox/copy-plugin.ts'
@@ -22,21 +29,19 @@ export { retryStale } from './inbox/retry-stale.ts'
 export { LiveFeed } from './live/live-feed.ts'
 export { createLogger, type Logger } from './logging/logger.ts'
 export { currentTrace, traceparent, withTrace } from './logging/trace.ts'
-export type { ApiDescription, RouteDescription } from './openapi/describe-api.ts'
 export { type OutboxFields, type OutboxMethods, outboxPlugin } from './outbox/outbox-plugin.ts'
 export { run } from './service/run.ts'
 export { type RunningService, type ServiceParts, startService } from './service/start-service.ts'
 export * from './services.ts'
 export {
   forgetSession,
-  requireAuth,
   type SessionOptions,
-  signedIn,
   signToken,
   startSession,
 } from './session/current-user.ts'
 export { type EndedSession, endedSessionModel, endedSessionSchema } from './session/ended-session.ts'
 export { EndedSessions } from './session/ended-sessions.ts'
+export { onSessionEnded } from './session/on-session-ended.ts'
 export { newSessionId, type Session } from './session/session-id.ts'
 export { type MongoStore, mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'

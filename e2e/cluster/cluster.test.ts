@@ -161,7 +161,7 @@ describe('skaffold dev', () => {
     'runs a changed file in its pod, without another image',
     async () => {
       await goLive('tickets')
-      await copyIn('tickets', 'tickets/src/openapi.ts', (text) =>
+      await copyIn('tickets', 'tickets/src/service.ts', (text) =>
         text.replace("title: 'Tickets'", "title: 'Changed'"),
       )
       await eventually(async () => {

@@ -201,6 +201,23 @@ describe('npm run rebuild', () => {
     },
   )
 
+  it('tells a service whose list of ended sessions was lost of them again', async () => {
+    const [gone, here] = [await shop.newcomer(), await shop.newcomer()]
+    const copy = gone.twin()
+    await gone.must(200, 'POST', '/api/users/signout', {})
+    /** By both replicas. */
+    const refused = async () => {
+      const asked = Array.from({ length: 8 }, () => copy.ask('GET', '/api/orders'))
+      expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([401]))
+    }
+    await eventually(refused)
+    await without(['orders-1', 'orders-2'], () => lose('orders', 'endedsessions'))
+    expect((await copy.ask('GET', '/api/orders')).status).toBe(200)
+    await rebuild('orders')
+    await eventually(refused, LONG)
+    expect((await here.ask('GET', '/api/orders')).status).toBe(200)
+  })
+
   it('changes nothing where nothing is lost, however often it runs', async () => {
     const { ticket } = await reserved()
     await quiet()

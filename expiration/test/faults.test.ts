@@ -201,6 +201,30 @@ describe('a process of the service', () => {
     expect(await service.end('SIGTERM')).toBe(0)
   })
 
+  it.each([
+    ['had none', ''],
+    ['had another one', 'before'],
+  ])('survives that Redis wants a password that it does not know, where it %s', async (_, password) => {
+    const url = servers.redis.url.replace('//', `//${password && `:${password}@`}`)
+    await redis.config('SET', 'requirepass', password)
+    const service = await startServiceProcess(environment(servers, { REDIS_URL: url, LOG_LEVEL: 'info' }))
+    const [early, late] = [orderFor(4_000), orderFor(0)]
+    await publish('order:created', early)
+    await taken(early.id)
+    await redis.config('SET', 'requirepass', 'after')
+    for (const type of ['normal', 'pubsub'] as const)
+      await redis.client('KILL', 'TYPE', type, 'SKIPME', 'yes')
+    await eventually(() => expect(service.log()).toContain(password ? 'WRONGPASS' : 'NOAUTH'))
+    // It tries again and again.
+    await new Promise((resolve) => setTimeout(resolve, 3_000))
+    await redis.config('SET', 'requirepass', password)
+    await told(early.id)
+    await publish('order:created', late)
+    await told(late.id)
+    expect(await service.end('SIGTERM')).toBe(0)
+    await redis.config('SET', 'requirepass', '')
+  })
+
   it('ends when it is told to, although neither of its servers was ever there', async () => {
     const nowhere = { REDIS_URL: 'redis://127.0.0.1:1', NATS_URL: 'nats://127.0.0.1:1' }
     const env = environment(servers, { ...nowhere, LOG_LEVEL: 'info' })

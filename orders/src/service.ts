@@ -6,18 +6,18 @@ import {
   endedSessionModel,
   LiveFeed,
   mongoStore,
+  onSessionEnded,
+  services,
   startService,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onExpirationComplete } from './events/expiration-complete.ts'
 import { onPaymentCreated } from './events/payment-created.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { keepTicketCopies } from './events/ticket-copies.ts'
 import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
 import { shown, toBody } from './models/order-body.ts'
 import { ticketModel } from './models/ticket.ts'
-import { openapi } from './openapi.ts'
 import { cancelOrder } from './routes/cancel-order.ts'
 import { createOrder } from './routes/create-order.ts'
 import { followOrders } from './routes/follow-orders.ts'
@@ -56,14 +56,18 @@ export const startOrders = async (config: Config) => {
     http: {
       config,
       endedSessions,
-      openapi,
-      routes: [
-        createOrder({ orders, tickets, config }),
-        listOrders(orders),
-        followOrders(orders, feed),
-        showOrder(orders),
-        cancelOrder(orders),
-      ],
+      api: {
+        title: 'Orders',
+        description: 'Reservations of tickets.',
+        base: services.orders.api,
+        routes: [
+          createOrder({ orders, tickets, config }),
+          listOrders(orders),
+          followOrders(orders, feed),
+          showOrder(orders),
+          cancelOrder(orders),
+        ],
+      },
       feeds: [feed],
     },
     events: {

@@ -1,14 +1,12 @@
 import { loadConfig } from '@ticketing/common'
 import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
-import { openapi } from '../src/openapi.ts'
 import { startOrders } from '../src/service.ts'
 import { reserve, useShop } from './orders.ts'
 
 const shop = useShop({ env: { MAX_LIVE_ORDERS: '1000' } })
 
-describeApi({
-  openapi,
+await describeApi({
   start: (env) => startOrders(loadConfig(configSchema, env)),
   url: () => shop.url,
   mongoUri: () => `${shop.servers.mongo.url}/orders`,

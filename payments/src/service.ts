@@ -4,6 +4,8 @@ import {
   EndedSessions,
   endedSessionModel,
   mongoStore,
+  onSessionEnded,
+  services,
   startService,
 } from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
@@ -11,13 +13,11 @@ import { Settlement } from './charging/settlement.ts'
 import { Turns } from './charging/turns.ts'
 import type { Config } from './config.ts'
 import { keepOrderCopies } from './events/order-copies.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
 import { reverseCancelled } from './jobs/reverse-cancelled.ts'
 import { orderModel } from './models/order.ts'
 import { paymentModel } from './models/payment.ts'
 import { stripeEventModel } from './models/stripe-event.ts'
-import { openapi } from './openapi.ts'
 import { createPayment } from './routes/create-payment.ts'
 import { listPayments } from './routes/list-payments.ts'
 import { receiveWebhook } from './routes/receive-webhook.ts'
@@ -66,11 +66,24 @@ export const startPayments = async (config: Config) => {
     http: {
       config,
       endedSessions,
-      openapi,
-      rawRoutes: [
-        receiveWebhook({ client, secret: config.STRIPE_WEBHOOK_SECRET, payments, seen, settlement, logger }),
-      ],
-      routes: [createPayment(checkout), listPayments(payments), showConfig(config)],
+      api: {
+        title: 'Payments',
+        description: 'Charges for orders through Stripe.',
+        base: services.payments.api,
+        routes: [
+          createPayment(checkout),
+          listPayments(payments),
+          showConfig(config),
+          receiveWebhook({
+            client,
+            secret: config.STRIPE_WEBHOOK_SECRET,
+            payments,
+            seen,
+            settlement,
+            logger,
+          }),
+        ],
+      },
     },
     events: {
       config,

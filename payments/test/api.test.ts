@@ -2,15 +2,13 @@ import { loadConfig } from '@ticketing/common'
 import { newId } from '@ticketing/test-kit'
 import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
-import { openapi } from '../src/openapi.ts'
 import { startPayments } from '../src/service.ts'
 import { pay, useDesk } from './payments.ts'
 import { sign } from './webhooks.ts'
 
 const desk = useDesk()
 
-describeApi({
-  openapi,
+await describeApi({
   start: (env) => startPayments(loadConfig(configSchema, env)),
   url: () => desk.url,
   mongoUri: () => `${desk.servers.mongo.url}/payments`,

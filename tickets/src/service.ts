@@ -5,18 +5,17 @@ import {
   endedSessionModel,
   LiveFeed,
   mongoStore,
+  onSessionEnded,
+  services,
   startService,
-  ticketInputSchema,
 } from '@ticketing/common'
 import type { Config } from './config.ts'
 import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
-import { onSessionEnded } from './events/session-ended.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
-import { openapi } from './openapi.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
@@ -30,7 +29,6 @@ export const startTickets = async (config: Config) => {
   const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const tickets = ticketModel(store.db)
   const bus = createEventBus(config, logger)
-  const input = ticketInputSchema(config.CURRENCY)
   const feed = new LiveFeed({
     name: 'ticket',
     bus,
@@ -52,14 +50,18 @@ export const startTickets = async (config: Config) => {
     http: {
       config,
       endedSessions,
-      openapi: openapi(config.CURRENCY),
-      routes: [
-        createTicket(tickets, input),
-        listTickets(tickets),
-        followTickets(tickets, feed),
-        showTicket(tickets),
-        updateTicket(tickets, input),
-      ],
+      api: {
+        title: 'Tickets',
+        description: 'What is on sale.',
+        base: services.tickets.api,
+        routes: [
+          createTicket(tickets, config.CURRENCY),
+          listTickets(tickets),
+          followTickets(tickets, feed),
+          showTicket(tickets),
+          updateTicket(tickets, config.CURRENCY),
+        ],
+      },
       feeds: [feed],
     },
     events: {

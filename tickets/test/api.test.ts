@@ -3,7 +3,6 @@ import { loadConfig, type RunningService } from '@ticketing/common'
 import { useServers } from '@ticketing/test-kit'
 import { describeApi } from '@ticketing/test-kit/http'
 import { configSchema } from '../src/config.ts'
-import { openapi } from '../src/openapi.ts'
 import { startTickets } from '../src/service.ts'
 import { sell, startInstance } from './tickets.ts'
 
@@ -17,8 +16,7 @@ afterAll(() => service.close())
 
 const body = { title: 'Hamlet', price: 19.99 }
 
-describeApi({
-  openapi: openapi('usd'),
+await describeApi({
   start: (env) => startTickets(loadConfig(configSchema, env)),
   url: () => service.url,
   mongoUri: () => `${servers.mongo.url}/tickets`,

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { type CookieOptions, type Request, type Response, Router } from 'express'
+import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import onHeaders from 'on-headers'
 import type { Config } from '../config.ts'
 import { digestFor } from './digest.ts'
@@ -20,7 +20,7 @@ interface Pass {
 
 export interface Devices {
   /** Goes before the session's middleware, so that answers name the session's cookie first. */
-  router: Router
+  middleware: RequestHandler
   /** The id of the device, if the account's owner has signed in with it before. */
   recognize(req: Request, email: string): string | undefined
   /** The account's owner has signed in with this device: the answer carries the cookie that says so. */
@@ -70,13 +70,13 @@ export const createDevices = (config: Pick<Config, 'JWT_KEY' | 'COOKIE_SECURE'>)
   }
 
   return {
-    router: Router().use((_req, res, next) => {
+    middleware: (_req, res, next) => {
       // What is called for last is called first: the session has written its cookie by then.
       onHeaders(res, () => {
         if (res.locals.device) res.cookie(COOKIE, res.locals.device, cookie)
       })
       next()
-    }),
+    },
     recognize: (req, email) => find(req, email)?.id,
     welcome: (req, res, email) => {
       const known = find(req, email)

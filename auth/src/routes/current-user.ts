@@ -1,9 +1,11 @@
-import type { CurrentUserBody } from '@ticketing/common'
-import { Router } from 'express'
+import { currentUserBodySchema, defineRoute } from '@ticketing/common'
 
-/** `GET /api/users/currentuser`: who is signed in, null for nobody. */
 export const currentUser = () =>
-  Router().get('/api/users/currentuser', (req, res) => {
-    const body: CurrentUserBody = { currentUser: req.currentUser ?? null }
-    res.json(body)
+  defineRoute({
+    method: 'get',
+    path: '/api/users/currentuser',
+    summary: 'Who is signed in',
+    caller: 'anyone',
+    answers: { 200: { description: 'The person, or null for nobody', body: currentUserBodySchema } },
+    handle: ({ user, reply }) => reply(200, { currentUser: user ?? null }),
   })

@@ -1,17 +1,18 @@
 import {
   BadRequestError,
   clientAddress,
+  defineRoute,
   type SessionOptions,
   signInSchema,
   startSession,
-  validate,
+  userSchema,
 } from '@ticketing/common'
-import { Router } from 'express'
 import type { Devices } from '../limits/devices.ts'
 import type { Origin, SignInLimits } from '../limits/sign-in-limits.ts'
 import type { User, UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
 import type { Turns } from '../passwords/turns.ts'
+import { sessionStarted } from './session-headers.ts'
 
 export interface SignInParts {
   users: UserModel
@@ -43,15 +44,25 @@ const authenticate = async (parts: SignInParts, origin: Origin, password: string
   return user
 }
 
-/** `POST /api/users/signin`: nothing in its answer tells an unknown user from a wrong password. */
 export const signIn = (parts: SignInParts) =>
-  Router().post('/api/users/signin', async (req, res) => {
-    const { turns, session, devices } = parts
-    const { email, password } = validate(signInSchema, req.body)
-    const address = clientAddress(req)
-    const origin = { email, address, device: devices.recognize(req, email) }
-    const user = await turns.run(address, () => authenticate(parts, origin, password))
-    devices.welcome(req, res, email)
-    startSession(req, user.toBody(), session)
-    res.json(user.toBody())
+  defineRoute({
+    method: 'post',
+    path: '/api/users/signin',
+    summary: 'Sign in',
+    caller: 'anyone',
+    body: signInSchema,
+    answers: { 200: { description: 'Who signed in', body: userSchema, headers: sessionStarted } },
+    errors: {
+      400: 'Invalid credentials: nothing tells an unknown user from a wrong password',
+      429: 'Too many wrong passwords for this account or from this address of the network, or too many requests of its at once',
+    },
+    handle: async ({ body: { email, password }, reply, req, res }) => {
+      const { turns, session, devices } = parts
+      const address = clientAddress(req)
+      const origin = { email, address, device: devices.recognize(req, email) }
+      const user = await turns.run(address, () => authenticate(parts, origin, password))
+      devices.welcome(req, res, email)
+      startSession(req, user.toBody(), session)
+      reply(200, user.toBody())
+    },
   })

@@ -1,21 +1,22 @@
-import {
-  type EndedSessions,
-  forgetSession,
-  requireAuth,
-  type SessionOptions,
-  signedIn,
-} from '@ticketing/common'
-import { Router } from 'express'
+import { defineRoute, type EndedSessions, forgetSession, type SessionOptions } from '@ticketing/common'
+import { z } from 'zod'
 import { type EndedSessionModel, endAll } from '../models/ended-session.ts'
+import { sessionEnded } from './session-headers.ts'
 
-/** `POST /api/users/signout/everywhere`: ends every session of the person. */
 export const signOutEverywhere = (
   ends: EndedSessionModel,
   endedSessions: EndedSessions,
   { ttlSeconds }: SessionOptions,
 ) =>
-  Router().post('/api/users/signout/everywhere', requireAuth, async (req, res) => {
-    endedSessions.noted([await endAll(ends, signedIn(req).id, ttlSeconds)])
-    forgetSession(req)
-    res.json({})
+  defineRoute({
+    method: 'post',
+    path: '/api/users/signout/everywhere',
+    summary: 'Sign out everywhere: every session of the person ends',
+    caller: 'user',
+    answers: { 200: { description: 'No session is left', body: z.object({}), headers: sessionEnded } },
+    handle: async ({ user, reply, req }) => {
+      endedSessions.noted([await endAll(ends, user.id, ttlSeconds)])
+      forgetSession(req)
+      reply(200, {})
+    },
   })

@@ -1,19 +1,20 @@
 import {
   BadRequestError,
   clientAddress,
+  defineRoute,
   isDuplicateKey,
   type SessionOptions,
   signUpSchema,
   startSession,
-  validate,
+  userSchema,
 } from '@ticketing/common'
-import { Router } from 'express'
 import type { Devices } from '../limits/devices.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { SignUpLimit } from '../limits/sign-up-limit.ts'
 import type { UserModel } from '../models/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
 import type { Turns } from '../passwords/turns.ts'
+import { sessionStarted } from './session-headers.ts'
 
 export interface SignUpParts {
   users: UserModel
@@ -29,20 +30,30 @@ const emailInUse = (error: unknown): never => {
   throw isDuplicateKey(error, 'email') ? new BadRequestError('Email in use', 'email') : error
 }
 
-/** `POST /api/users/signup`: makes an account and signs its owner in. */
 export const signUp = (parts: SignUpParts) =>
-  Router().post('/api/users/signup', async (req, res) => {
-    const { users, passwords, turns, session, limits, signUpLimit, devices } = parts
-    const { email, password } = validate(signUpSchema, req.body)
-    const address = clientAddress(req)
-    const passwordHash = await turns.run(address, async () => {
-      await signUpLimit(address)
-      return passwords.hash(password)
-    })
-    // The unique index decides, also between two requests at the same instant.
-    const user = await users.create({ email, passwordHash }).catch(emailInUse)
-    await limits.remember(email, address)
-    devices.welcome(req, res, email)
-    startSession(req, user.toBody(), session)
-    res.status(201).json(user.toBody())
+  defineRoute({
+    method: 'post',
+    path: '/api/users/signup',
+    summary: 'Make an account and sign in',
+    caller: 'anyone',
+    body: signUpSchema,
+    answers: { 201: { description: 'The account', body: userSchema, headers: sessionStarted } },
+    errors: {
+      400: 'The address is not one, or is in use; the password is too short or too long',
+      429: 'Too many accounts from this address of the network, or too many requests of its at once',
+    },
+    handle: async ({ body: { email, password }, reply, req, res }) => {
+      const { users, passwords, turns, session, limits, signUpLimit, devices } = parts
+      const address = clientAddress(req)
+      const passwordHash = await turns.run(address, async () => {
+        await signUpLimit(address)
+        return passwords.hash(password)
+      })
+      // The unique index decides, also between two requests at the same instant.
+      const user = await users.create({ email, passwordHash }).catch(emailInUse)
+      await limits.remember(email, address)
+      devices.welcome(req, res, email)
+      startSession(req, user.toBody(), session)
+      reply(201, user.toBody())
+    },
   })

@@ -4,12 +4,13 @@ import { NotFoundError } from '../errors/api-error.ts'
 import { errorHandler } from '../errors/error-handler.ts'
 import { traceRequest } from '../logging/trace.ts'
 import { countRequests } from '../metrics/http.ts'
-import type { ApiDescription } from '../openapi/describe-api.ts'
 import { docsRouter } from '../openapi/docs-router.ts'
 import { currentUser, type SessionOptions, session } from '../session/current-user.ts'
 import type { EndedSessions } from '../session/ended-sessions.ts'
 import { jsonBody } from './json-body.ts'
+import { mountMachineRoutes, mountRoutes } from './mount-routes.ts'
 import { logRequests } from './request-log.ts'
+import type { Api } from './route.ts'
 import { sameSiteOnly } from './same-site.ts'
 
 export interface AppOptions {
@@ -21,13 +22,12 @@ export interface AppOptions {
   endedSessions?: EndedSessions
   /** `/healthz` and `/readyz`. */
   health: Router
-  /** What is served at `<base>/docs`. */
-  openapi?: ApiDescription
   /** Refuses requests that the service cannot serve yet. */
   gate: RequestHandler
-  /** Routes that need the raw body, or are called by other machines: before session and JSON. */
-  rawRoutes?: Router[]
-  routes: Router[]
+  /** Middleware of the service's own that goes before the session. */
+  beforeSession?: RequestHandler[]
+  /** Its routes, documented at `<base>/docs`. */
+  api?: Api
 }
 
 const noSniff: RequestHandler = (_req, res, next) => {
@@ -48,16 +48,17 @@ export const createApp = (options: AppOptions): Express => {
   app.set('trust proxy', options.trustProxyHops)
   app.use(noSniff, options.health)
   app.use(traceRequest, logRequests(options.logger), countRequests)
-  if (options.openapi) app.use(docsRouter(options.openapi))
+  if (options.api) app.use(docsRouter(options.api))
   app.use(noStore, options.gate)
-  for (const router of options.rawRoutes ?? []) app.use(router)
+  if (options.api) mountMachineRoutes(app, options.api.routes)
   app.use(
     sameSiteOnly,
+    ...(options.beforeSession ?? []),
     jsonBody,
     session(options.session),
     currentUser(options.session, options.endedSessions),
   )
-  for (const router of options.routes) app.use(router)
+  if (options.api) mountRoutes(app, options.api.routes)
   app.use(() => {
     throw new NotFoundError()
   })

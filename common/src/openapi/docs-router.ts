@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { Router } from 'express'
-import type { ApiDescription } from './describe-api.ts'
+import type { ApiDescription } from '../http/route.ts'
 import { docsPage, docsPolicy, docsScript } from './docs-page.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 

@@ -6,7 +6,8 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi'
 import { apiErrorBodySchema } from '../contract/api-error.ts'
-import { type Answer, type ApiDescription, type RouteDescription, usualErrors } from './describe-api.ts'
+import type { Answer, ApiDescription, RouteDescription } from '../http/route.ts'
+import { usualErrors } from './usual-errors.ts'
 
 export type OpenApiDocument = ReturnType<typeof createDocument>
 

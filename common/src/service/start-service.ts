@@ -1,13 +1,13 @@
-import type { Express, RequestHandler, Router } from 'express'
+import type { Express, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import type { EventBusConfig, ServiceConfig, SessionConfig } from '../config/schemas.ts'
 import { ServiceUnavailableError } from '../errors/api-error.ts'
 import { createApp } from '../http/app.ts'
+import type { Api } from '../http/route.ts'
 import type { BacklogWatch } from '../inbox/backlog-watch.ts'
 import { Consumer } from '../inbox/consumer.ts'
 import type { EventHandler } from '../inbox/event-handler.ts'
 import { serveMetrics } from '../metrics/server.ts'
-import type { ApiDescription } from '../openapi/describe-api.ts'
 import { type OutboxModel, Relay } from '../outbox/relay.ts'
 import type { EndedSessions } from '../session/ended-sessions.ts'
 import type { Store } from '../store/store.ts'
@@ -27,11 +27,9 @@ export interface ServiceParts {
     config: SessionConfig
     /** Sessions that have ended before their time; without it each is valid until then. */
     endedSessions?: EndedSessions
-    /** What the routes take and answer, served as documentation. */
-    openapi?: ApiDescription
-    /** Routes that need the raw body, before session and JSON. */
-    rawRoutes?: Router[]
-    routes: Router[]
+    api: Api
+    /** Middleware of its own that goes before the session. */
+    beforeSession?: RequestHandler[]
     feeds?: { start(): Promise<void>; stop(): Promise<void> }[]
   }
   events?: {
@@ -52,6 +50,8 @@ export interface ServiceParts {
 export interface RunningService {
   /** Its HTTP side, which listens at `url`. */
   app: Express
+  /** Its routes, if it has any of its own. */
+  api?: Api
   url: string
   metricsUrl: string
   /** Resolves when the store is open and the events flow. */
@@ -98,9 +98,8 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     },
     gate: whenOpen,
     ...(http?.endedSessions && { endedSessions: http.endedSessions }),
-    ...(http?.openapi && { openapi: http.openapi }),
-    rawRoutes: http?.rawRoutes ?? [],
-    routes: http?.routes ?? [],
+    ...(http && { api: http.api }),
+    ...(http?.beforeSession && { beforeSession: http.beforeSession }),
   })
   const server = await listen(app, config.PORT, config.HOST)
   const metrics = await serveMetrics(config.METRICS_PORT, config.HOST)
@@ -147,6 +146,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
 
   return {
     app,
+    ...(http && { api: http.api }),
     url: `http://127.0.0.1:${server.port}`,
     metricsUrl: `http://127.0.0.1:${metrics.port}/metrics`,
     ready,

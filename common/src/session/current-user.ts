@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import cookieSession from 'cookie-session'
-import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import jwt from 'jsonwebtoken'
 import { z } from 'zod'
 import type { CurrentUser } from '../contract/user.ts'
@@ -111,11 +111,6 @@ export const currentUser = (options: SessionOptions, ended?: Pick<EndedSessions,
     if (!ended?.has(session)) Object.assign(req, { currentUser: user, currentSession: session })
     next()
   }
-}
-
-/** Refuses with 401 who is not signed in. */
-export const requireAuth = (req: Request, _res: Response, next: NextFunction): void => {
-  next(req.currentUser ? undefined : new NotAuthorizedError())
 }
 
 /**

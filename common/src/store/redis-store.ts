@@ -38,6 +38,19 @@ const failing: RedisOptions = {
 
 const waiting: RedisOptions = { ...common, enableReadyCheck: false, maxRetriesPerRequest: null }
 
+/**
+ * Without its check ioredis counts a connection as ready although the server has refused the password. What fails on it
+ * is sent again on the next one, also ioredis' own renewal of subscriptions, which nobody catches.
+ */
+const openWaiting = (url: string): Redis => {
+  const connection = new Redis(url, {
+    ...waiting,
+    reconnectOnError: ({ message }) => (/^(NOAUTH|WRONGPASS)/.test(message) ? 2 : false),
+  })
+  // Each of many commands asks for the end of the connection, and waits for it.
+  return connection.on('connect', () => Reflect.get(connection, 'stream').setMaxListeners(0))
+}
+
 /** Redis; run it with an append-only file and without eviction, so that it keeps what it acknowledged. */
 export const redisStore = (url: string, logger: Logger): RedisStore => {
   /** Says once that a connection is lost, however often it then cannot be made again. */
@@ -66,7 +79,7 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
   return {
     redis,
     connect: () => {
-      const connection = watched(new Redis(url, waiting))
+      const connection = watched(openWaiting(url))
       further.push(connection)
       return connection
     },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually, useServers } from '@ticketing/test-kit'
-import { Router } from 'express'
-import { Schema } from 'mongoose'
+import { Schema, Types } from 'mongoose'
 import { pino } from 'pino'
+import { z } from 'zod'
+import { defineRoute } from '../../src/http/route.ts'
 import { type RunningService, startService } from '../../src/service/start-service.ts'
 import { mongoStore } from '../../src/store/mongo-store.ts'
 
@@ -15,14 +16,23 @@ let service: RunningService
 beforeAll(async () => {
   const store = mongoStore(`${servers.mongo.url}/frozen`, logger)
   const Thing = store.db.model('Thing', new Schema({ _id: String }))
-  const routes = Router()
-    .put('/things/:id', async (req, res) => {
-      await Thing.create({ _id: req.params.id })
-      res.json({ id: req.params.id })
-    })
-    .get('/things/:id', async (req, res) => {
-      res.json({ id: (await Thing.findById(req.params.id))?.id })
-    })
+  const answers = { 200: { description: 'The thing', body: z.object({ id: z.string() }) } }
+  const thing = { path: '/things/:id', summary: 'A thing', caller: 'anyone', answers } as const
+  const routes = [
+    defineRoute({
+      ...thing,
+      method: 'put',
+      handle: async ({ params: { id }, reply }) => {
+        await Thing.create({ _id: id })
+        reply(200, { id })
+      },
+    }),
+    defineRoute({
+      ...thing,
+      method: 'get',
+      handle: async ({ params, reply }) => reply(200, { id: (await Thing.findById(params.id))?.id }),
+    }),
+  ]
   service = await startService({
     name: 'frozen',
     config: { PORT: 0, METRICS_PORT: 0, LOG_LEVEL: 'silent' },
@@ -30,7 +40,7 @@ beforeAll(async () => {
     store,
     http: {
       config: { JWT_KEY: ['key'], COOKIE_SECURE: false, SESSION_TTL_SECONDS: 1, TRUST_PROXY_HOPS: 0 },
-      routes: [routes],
+      api: { title: 'Things', description: 'All sorts.', base: '/things', routes },
     },
   })
   await service.ready
@@ -40,25 +50,24 @@ afterAll(() => service.close())
 const ask = (method: string, id: string) =>
   fetch(`${service.url}/things/${id}`, { method, signal: AbortSignal.timeout(PATIENCE_MS) })
 
-const ids = (name: string) => Array.from({ length: 20 }, (_, index) => `${name}-${index}`)
+const someIds = () => Array.from({ length: 20 }, () => new Types.ObjectId().toString())
 
 describe('a mongod that takes connections and never answers', () => {
   it('is 503 soon, and answers each request with its own once it goes on', async () => {
-    for (const id of ids('before')) expect((await ask('PUT', id)).status).toBe(200)
+    const [before, meanwhile] = [someIds(), someIds()]
+    for (const id of before) expect((await ask('PUT', id)).status).toBe(200)
     process.kill(servers.mongo.pid, 'SIGSTOP')
     const answers = await Promise.all([
-      ...ids('before').map((id) => ask('GET', id)),
-      ...ids('meanwhile').map((id) => ask('PUT', id)),
+      ...before.map((id) => ask('GET', id)),
+      ...meanwhile.map((id) => ask('PUT', id)),
     ]).finally(() => process.kill(servers.mongo.pid, 'SIGCONT'))
     for (const { status, headers } of answers)
       expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '2' })
 
-    await eventually(async () => expect((await ask('GET', 'before-0')).status).toBe(200))
+    await eventually(async () => expect((await ask('GET', String(before[0]))).status).toBe(200))
     await eventually(async () => expect((await fetch(`${service.url}/readyz`)).status).toBe(200))
     await Promise.all(
-      [...ids('before'), ...ids('before')].map(async (id) =>
-        expect(await (await ask('GET', id)).json()).toEqual({ id }),
-      ),
+      [...before, ...before].map(async (id) => expect(await (await ask('GET', id)).json()).toEqual({ id })),
     )
   })
 })

@@ -1,20 +1,30 @@
-import { pathId, requireAuth, retryStale } from '@ticketing/common'
-import { Router } from 'express'
+import { defineRoute, retryStale } from '@ticketing/common'
 import type { Order, OrderModel } from '../models/order.ts'
+import { NOT_ONES_OWN, OVERTAKEN } from './errors.ts'
 import { ownOrder } from './own-order.ts'
 
-/**
- * `DELETE /api/orders/:id`: gives an unpaid order up. One that has expired is given up, too, so that no payment takes it
- * back; nothing is left to do when it is cancelled for good.
- */
 export const cancelOrder = (orders: OrderModel) =>
-  Router().delete('/api/orders/:id', requireAuth, async (req, res) => {
-    // Payment and expiry may come first: then the answer follows from what they made of the order.
-    await retryStale(async () => {
-      const order = ownOrder<Order>(req, await orders.findById(pathId(req.params.id)))
-      if (order.status === 'cancelled' && order.reason !== 'expired') return
-      order.cancel()
-      await order.save()
-    })
-    res.status(204).end()
+  defineRoute({
+    method: 'delete',
+    path: '/api/orders/:id',
+    summary: 'Cancel an order that is not paid',
+    caller: 'user',
+    answers: { 204: { description: 'It is cancelled, now or before' } },
+    errors: {
+      400: 'The order is paid',
+      401: NOT_ONES_OWN,
+      404: 'There is no such order',
+      409: OVERTAKEN,
+    },
+    handle: async ({ user, params, reply }) => {
+      // Payment and expiry may come first: then the answer follows from what they made of the order.
+      await retryStale(async () => {
+        const order = ownOrder<Order>(user, await orders.findById(params.id))
+        // One that has expired is given up, too, so that no payment takes it back.
+        if (order.status === 'cancelled' && order.reason !== 'expired') return
+        order.cancel()
+        await order.save()
+      })
+      reply(204)
+    },
   })

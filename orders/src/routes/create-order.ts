@@ -1,23 +1,22 @@
 import {
   BadRequestError,
+  defineRoute,
   formatMoney,
   NotFoundError,
   type OrderInput,
   orderInputSchema,
+  orderSchema,
   pathId,
   RecentFinder,
-  requireAuth,
   retryStale,
-  signedIn,
-  validate,
 } from '@ticketing/common'
-import { Router } from 'express'
 import type { Config } from '../config.ts'
 import { countReservations, freeSlot } from '../models/buyer-limits.ts'
 import { findOffer, type Offer } from '../models/offer.ts'
 import type { Order, OrderModel } from '../models/order.ts'
 import { toBody } from '../models/order-body.ts'
 import type { TicketModel } from '../models/ticket.ts'
+import { OVERTAKEN } from './errors.ts'
 
 export interface CreateOrderOptions {
   orders: OrderModel
@@ -68,16 +67,31 @@ const reserve = async ({ orders, config }: CreateOrderOptions, offers: Offers, b
   return order
 }
 
-/** `POST /api/orders`: reserves a ticket for as long as the buyer has to pay. */
 export const createOrder = (options: CreateOrderOptions) => {
   const reservations = options.config.MAX_RESERVATIONS_PER_HOUR
   const offers = new RecentFinder(options.tickets, (ticketId, buyerId) =>
     findOffer(options, { ticketId, buyerId, reservations }),
   )
-  return Router().post('/api/orders', requireAuth, async (req, res) => {
-    const buy = { ...validate(orderInputSchema, req.body), userId: signedIn(req).id }
-    // A unique index refuses who comes second; looking again tells why, or finds another free slot.
-    const order = await retryStale(() => reserve(options, offers, buy))
-    res.status(201).json(toBody(order))
+  return defineRoute({
+    method: 'post',
+    path: '/api/orders',
+    summary: 'Reserve a ticket',
+    description:
+      'It is kept for the buyer until `expiresAt`, and goes back on sale unless it is paid by then.',
+    caller: 'user',
+    body: orderInputSchema,
+    answers: { 201: { description: 'The order', body: orderSchema } },
+    errors: {
+      400: "The ticket is reserved, sold or one's own, or its price is no longer what the buyer saw",
+      404: 'There is no such ticket',
+      409: OVERTAKEN,
+      429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',
+    },
+    handle: async ({ user, body, reply }) => {
+      const buy = { ...body, userId: user.id }
+      // A unique index refuses who comes second; looking again tells why, or finds another free slot.
+      const order = await retryStale(() => reserve(options, offers, buy))
+      reply(201, toBody(order))
+    },
   })
 }

@@ -1,21 +1,27 @@
-import { linkNext, orderQuerySchema, requireAuth, signedIn, validate } from '@ticketing/common'
-import { Router } from 'express'
+import { defineRoute, linkHeader, linkNext, orderQuerySchema, orderSchema } from '@ticketing/common'
 import type { OrderModel } from '../models/order.ts'
 import { shown, toBody } from '../models/order-body.ts'
 import { cursorOf, pageOf } from '../models/order-page.ts'
 
-/** `GET /api/orders`: one's own orders, newest first; paged. */
 export const listOrders = (orders: OrderModel) =>
-  Router().get('/api/orders', requireAuth, async (req, res) => {
-    const query = validate(orderQuerySchema, req.query)
-    const { filter, sort } = pageOf(query, signedIn(req).id)
-    const found = await orders
-      .find(filter, shown)
-      .sort(sort)
-      .limit(query.limit + 1)
-      .lean()
-    const page = found.slice(0, query.limit)
-    const last = page.at(-1)
-    if (found.length > page.length && last) linkNext(req, res, cursorOf(last))
-    res.json(page.map(toBody))
+  defineRoute({
+    method: 'get',
+    path: '/api/orders',
+    summary: "List one's own orders, newest first",
+    caller: 'user',
+    query: orderQuerySchema,
+    answers: { 200: { description: 'A page of orders', body: orderSchema.array(), headers: linkHeader } },
+    errors: { 400: 'The query is not valid' },
+    handle: async ({ user, query, reply, req, res }) => {
+      const { filter, sort } = pageOf(query, user.id)
+      const found = await orders
+        .find(filter, shown)
+        .sort(sort)
+        .limit(query.limit + 1)
+        .lean()
+      const page = found.slice(0, query.limit)
+      const last = page.at(-1)
+      if (found.length > page.length && last) linkNext(req, res, cursorOf(last))
+      reply(200, page.map(toBody))
+    },
   })

@@ -1,13 +1,12 @@
-import { NotAuthorizedError, NotFoundError, signedIn } from '@ticketing/common'
-import type { Request } from 'express'
+import { type CurrentUser, NotAuthorizedError, NotFoundError } from '@ticketing/common'
 
 /**
  * What was found of the order that a path names.
  * @throws NotFoundError when there is none
  * @throws NotAuthorizedError when it is somebody else's
  */
-export const ownOrder = <T extends { userId: string }>(req: Request, found: T | null): T => {
+export const ownOrder = <T extends { userId: string }>(user: CurrentUser, found: T | null): T => {
   if (!found) throw new NotFoundError()
-  if (found.userId !== signedIn(req).id) throw new NotAuthorizedError()
+  if (found.userId !== user.id) throw new NotAuthorizedError()
   return found
 }

@@ -3,6 +3,7 @@ import type { EventData, Order, Subject } from '@ticketing/common'
 import {
   aUser,
   describeCrashes,
+  describeEndedSessionCrashes,
   eventually,
   inboxOf,
   newId,
@@ -230,3 +231,5 @@ whenKilled<Placed, void>('an order that nobody says is over', {
     await postOrder(url, aUser(), { ticketId: order.ticket.id }).expect(201)
   },
 })
+
+describeEndedSessionCrashes(whenKilled, { bus: () => bus, db })

@@ -1,12 +1,12 @@
 import {
   BadRequestError,
+  defineRoute,
   isDuplicateKey,
   type Logger,
   retryStale,
   validate,
   type WebhookEventType,
 } from '@ticketing/common'
-import express, { Router } from 'express'
 import type Stripe from 'stripe'
 import { z } from 'zod'
 import { refundFailed } from '../charging/refund-failed.ts'
@@ -33,7 +33,11 @@ const dataOf = {
   }),
 }
 
-const eventSchema = z.object({ id, type: z.string(), data: z.object({ object: z.object({}).loose() }) })
+const eventSchema = z.object({
+  id,
+  type: z.string().meta({ examples: ['payment_intent.succeeded'] }),
+  data: z.object({ object: z.looseObject({}) }),
+})
 
 type WebhookEvent = z.infer<typeof eventSchema>
 
@@ -51,7 +55,7 @@ const signedBody = (client: Stripe, body: Buffer, signature: string, secret: str
  */
 const verify = (
   { client, secret }: ReceiveWebhookOptions,
-  body: unknown,
+  body: Buffer,
   signature: unknown,
 ): WebhookEvent => {
   if (!secret) throw new BadRequestError('No webhook is set up here: STRIPE_WEBHOOK_SECRET is missing')
@@ -122,15 +126,23 @@ const dealWith = async (options: ReceiveWebhookOptions, event: WebhookEvent): Pr
   if (concerns(payment)) await remember(options, event.id)
 }
 
-/** `POST /api/payments/webhook`: Stripe tells that something has happened. What fails here comes again. */
+/** What fails here comes again. */
 export const receiveWebhook = (options: ReceiveWebhookOptions) =>
-  Router().post(
-    '/api/payments/webhook',
-    express.raw({ type: () => true, limit: '1mb' }),
-    async (req, res) => {
-      const event = verify(options, req.body, req.get('Stripe-Signature'))
+  defineRoute({
+    method: 'post',
+    path: '/api/payments/webhook',
+    summary: 'For Stripe: something has happened to a payment',
+    caller: 'machine',
+    headers: z.object({ 'Stripe-Signature': z.string().describe('Over the raw body, and recent') }),
+    body: eventSchema,
+    answers: {
+      200: { description: 'Dealt with, now or before', body: z.object({ received: z.literal(true) }) },
+    },
+    errors: { 400: 'Not signed by Stripe, or too long ago' },
+    handle: async ({ body, reply, req }) => {
+      const event = verify(options, body, req.get('Stripe-Signature'))
       await retryStale(() => dealWith(options, event))
       options.logger.info({ event: event.id, type: event.type }, 'webhook received')
-      res.json({ received: true })
+      reply(200, { received: true })
     },
-  )
+  })

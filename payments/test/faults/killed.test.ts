@@ -1,6 +1,7 @@
 import { afterEach, expect, jest } from '@jest/globals'
 import {
   describeCrashes,
+  describeEndedSessionCrashes,
   eventually,
   inboxOf,
   newId,
@@ -197,3 +198,5 @@ whenKilled<PlacedOrder, void>('order:cancelled, which gives the money back', {
     expect(desk.stripe.refunds().filter(({ metadata }) => metadata?.orderId === order.id)).toHaveLength(1)
   },
 })
+
+describeEndedSessionCrashes(whenKilled, { bus: () => desk.bus, db: desk.payments.db })

@@ -11,6 +11,9 @@ const sourceOf = async (service: string): Promise<string> => {
   return (await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))).join('\n')
 }
 
+/** Handlers that services share. */
+const shared = { onSessionEnded: 'session:ended' }
+
 const subjectsAfter = (code: RegExp, source: string): string[] =>
   [...new Set([...source.matchAll(code)].map(([, subject = '']) => subject))].sort()
 
@@ -39,7 +42,12 @@ describe('the services that are declared', () => {
     const { publishes, consumes } = declarationOf(service)
     expect({
       publishes: subjectsAfter(/(?:raise|writeEvent)\(\s*'([^']+)'/g, source),
-      consumes: subjectsAfter(/(?:onEvent\(|onCopied\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
+      consumes: [
+        ...subjectsAfter(/(?:onEvent\(|onCopied\(|defineHandler\(\{\s*subject:)\s*'([^']+)'/g, source),
+        ...Object.entries(shared).flatMap(([handler, subject]) =>
+          source.includes(`${handler}(`) ? [subject] : [],
+        ),
+      ].sort(),
     }).toEqual({ publishes: [...publishes].sort(), consumes: [...consumes].sort() })
   })
 

@@ -1,15 +1,20 @@
-import { requireAuth, signedIn, type TicketInput, validate } from '@ticketing/common'
-import { Router } from 'express'
-import type { z } from 'zod'
+import { defineRoute, ticketInputSchema, ticketSchema } from '@ticketing/common'
 import type { TicketModel } from '../models/ticket.ts'
 import { toBody } from '../models/ticket-body.ts'
 
-/** `POST /api/tickets`: puts a ticket on sale. */
-export const createTicket = (tickets: TicketModel, inputSchema: z.ZodType<TicketInput>) =>
-  Router().post('/api/tickets', requireAuth, async (req, res) => {
-    const input = validate(inputSchema, req.body)
-    const ticket = new tickets({ ...input, userId: signedIn(req).id })
-    ticket.list()
-    await ticket.save()
-    res.status(201).json(toBody(ticket))
+export const createTicket = (tickets: TicketModel, currency: string) =>
+  defineRoute({
+    method: 'post',
+    path: '/api/tickets',
+    summary: 'Put a ticket on sale',
+    caller: 'user',
+    body: ticketInputSchema(currency),
+    answers: { 201: { description: 'The ticket', body: ticketSchema } },
+    errors: { 400: 'The title or the price is not valid' },
+    handle: async ({ user, body, reply }) => {
+      const ticket = new tickets({ ...body, userId: user.id })
+      ticket.list()
+      await ticket.save()
+      reply(201, toBody(ticket))
+    },
   })

@@ -1,25 +1,33 @@
 import {
+  defineRoute,
   NotAuthorizedError,
   NotFoundError,
-  pathId,
-  requireAuth,
-  signedIn,
-  type TicketInput,
-  validate,
+  ticketInputSchema,
+  ticketSchema,
 } from '@ticketing/common'
-import { Router } from 'express'
-import type { z } from 'zod'
 import type { TicketModel } from '../models/ticket.ts'
 import { toBody } from '../models/ticket-body.ts'
 
-/** `PUT /api/tickets/:id`: its seller changes title and price while it is on sale. */
-export const updateTicket = (tickets: TicketModel, inputSchema: z.ZodType<TicketInput>) =>
-  Router().put('/api/tickets/:id', requireAuth, async (req, res) => {
-    const input = validate(inputSchema, req.body)
-    const ticket = await tickets.findById(pathId(req.params.id))
-    if (!ticket) throw new NotFoundError()
-    if (ticket.userId !== signedIn(req).id) throw new NotAuthorizedError()
-    ticket.edit(input)
-    await ticket.save()
-    res.json(toBody(ticket))
+export const updateTicket = (tickets: TicketModel, currency: string) =>
+  defineRoute({
+    method: 'put',
+    path: '/api/tickets/:id',
+    summary: "Change one's ticket while it is on sale",
+    caller: 'user',
+    body: ticketInputSchema(currency),
+    answers: { 200: { description: 'The ticket', body: ticketSchema } },
+    errors: {
+      400: 'The title or the price is not valid, or the ticket is reserved or sold',
+      401: "Nobody is signed in, or the ticket is somebody else's",
+      404: 'There is no such ticket',
+      409: 'It was changed by somebody else at the same time',
+    },
+    handle: async ({ user, params, body, reply }) => {
+      const ticket = await tickets.findById(params.id)
+      if (!ticket) throw new NotFoundError()
+      if (ticket.userId !== user.id) throw new NotAuthorizedError()
+      ticket.edit(body)
+      await ticket.save()
+      reply(200, toBody(ticket))
+    },
   })

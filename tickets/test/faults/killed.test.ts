@@ -3,6 +3,7 @@ import type { EventData, Ticket } from '@ticketing/common'
 import {
   aUser,
   describeCrashes,
+  describeEndedSessionCrashes,
   eventually,
   inboxOf,
   newId,
@@ -170,18 +171,4 @@ whenKilled<Listed, void>('order:created that order:cancelled has waited for', {
   },
 })
 
-whenKilled<EventData<'session:ended'>, void>('session:ended', {
-  steps: ['update endedsessions', 'acknowledge session:ended'],
-  last: ['acknowledge session:ended'],
-  prepare: async () => ({
-    id: newId(),
-    userId: newId(),
-    expiresAt: new Date(Date.now() + 3600_000).toISOString(),
-  }),
-  about: ({ id }) => [id],
-  drive: (_service, ended) => bus.publish('session:ended', ended),
-  check: async (_service, { id, userId }) => {
-    const ends = db.collection<{ _id: string }>('endedsessions')
-    await eventually(async () => expect(await ends.findOne({ _id: id })).toMatchObject({ userId }))
-  },
-})
+describeEndedSessionCrashes(whenKilled, { bus: () => bus, db })

@@ -8,7 +8,7 @@ import {
 import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { withDeployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
-import { orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
+import { endedSessions, orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
 
 export interface RebuildOptions {
   /** Told how many events have been published so far. */
@@ -25,6 +25,7 @@ interface Source {
 
 /** What can be told anew, in the order in which it is: to a service, as much of it as it consumes. */
 const SOURCES: readonly Source[] = [
+  { subject: 'session:ended', owners: ['auth'], read: endedSessions },
   { subject: 'ticket:snapshot', owners: ['tickets'], read: ticketSnapshots },
   {
     subject: 'order:snapshot',

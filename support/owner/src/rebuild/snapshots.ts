@@ -59,3 +59,15 @@ export async function* unheardPayments({ mongo }: Stores): AsyncGenerator<Outgoi
       })
   }
 }
+
+/** Told again for each session that has ended, for as long as somebody could still present it. */
+export async function* endedSessions({ mongo }: Stores): AsyncGenerator<OutgoingEvent> {
+  const ends = mongo('auth').collection('endedsessions')
+  for await (const { _id, userId, before, expiresAt } of ends.find({ expiresAt: { $gt: new Date() } }))
+    yield writeEvent('session:ended', {
+      id: String(_id),
+      userId,
+      ...(before && { before: (before as Date).toISOString() }),
+      expiresAt: (expiresAt as Date).toISOString(),
+    })
+}

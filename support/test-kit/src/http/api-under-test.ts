@@ -29,7 +29,6 @@ export type Environment = Record<string, string | undefined>
 
 /** A service whose HTTP side is put to the test. */
 export interface ApiUnderTest {
-  openapi: ApiDescription
   /** Starts an instance that need not reach any server. */
   start(env: Environment): Promise<RunningService>
   /** Where the instance under test listens. */
@@ -42,6 +41,11 @@ export interface ApiUnderTest {
   statuses: Record<string, number[]>
   /** Collections in which a refusal leaves its trace: failed sign-ins are counted, refused cards remembered. */
   journals?: string[]
+}
+
+/** The same, as the service describes itself. */
+export interface DescribedApi extends ApiUnderTest {
+  openapi: ApiDescription
 }
 
 export const nameOf = ({ method, path }: Pick<RouteDescription, 'method' | 'path'>): string =>

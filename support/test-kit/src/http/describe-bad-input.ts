@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RouteDescription } from '@ticketing/common'
 import { aUser } from '../users.ts'
-import { type ApiUnderTest, type GoodRequest, isOwnPagesOnly, nameOf, partsOf } from './api-under-test.ts'
+import { type DescribedApi, type GoodRequest, isOwnPagesOnly, nameOf, partsOf } from './api-under-test.ts'
 import * as bad from './bad-requests.ts'
 import { callOf, type Probe } from './probe.ts'
 import type { Call } from './send.ts'
@@ -11,7 +11,7 @@ const refusal = { errors: expect.arrayContaining([expect.objectContaining({ mess
 const notFound = { errors: [{ message: 'Not found' }] }
 
 /** Bad requests to every route: a clear 4xx and nothing changed, after which the good request works all the same. */
-export const describeBadInput = (api: ApiUnderTest, probe: Probe): void => {
+export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
   /** Makes bad ones of a good request, and expects this status for each, nothing changed, and the good one to work. */
   const expectRefused = async (
     route: RouteDescription,

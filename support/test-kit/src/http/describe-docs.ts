@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { RunningService } from '@ticketing/common'
-import { testEnv } from '../test-env.ts'
-import type { ApiUnderTest } from './api-under-test.ts'
+import type { DescribedApi } from './api-under-test.ts'
 import { describedRoutes, describedStatuses, routesOf } from './routes.ts'
 
-/** Addresses at which nobody answers. */
-const nowhere = {
-  MONGO_URI: 'mongodb://127.0.0.1:1/none',
-  NATS_URL: 'nats://127.0.0.1:1',
-  STRIPE_API_URL: 'http://127.0.0.1:1',
-}
-
-/** The documentation that a service serves is there without any server, complete, and true to the contract. */
-export const describeDocs = ({ openapi, start, routes, statuses }: ApiUnderTest): void => {
+/**
+ * The documentation that a service serves is there without any server, complete, and true to the contract.
+ * @param service an instance that reaches no server
+ */
+export const describeDocs = ({ openapi, routes, statuses }: DescribedApi, service: RunningService): void => {
   const docs = `${openapi.base}/docs`
 
   describe(`GET ${docs}`, () => {
-    let service: RunningService
-
-    beforeAll(async () => {
-      service = await start(testEnv(nowhere))
-    })
-    afterAll(() => service.close())
-
     it('answers a page', async () => {
       const response = await fetch(service.url + docs)
       expect(response.status).toBe(200)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { aUser, type TestUser } from '../users.ts'
 import { type AnyCall, anyCall } from './any-call.ts'
 import type { Query } from './any-query.ts'
-import { type ApiUnderTest, nameOf, partsOf } from './api-under-test.ts'
+import { type DescribedApi, nameOf, partsOf } from './api-under-test.ts'
 import { badSessions } from './bad-sessions.ts'
 import { callOf, type Probe } from './probe.ts'
 import type { Call, Reply } from './send.ts'
@@ -49,7 +49,7 @@ const isWellFormed = ({ document }: Probe, route: RouteDescription, { body }: Ca
  * Whatever is sent to a route, by whomever: an answer that its document promises, never a 5xx; a 4xx for what the
  * document refuses; and after a 4xx the store is as before.
  */
-export const describeFuzz = (api: ApiUnderTest, probe: Probe): void => {
+export const describeFuzz = (api: DescribedApi, probe: Probe): void => {
   const expectPromised = (route: RouteDescription, any: AnyCall, reply: Reply) => {
     expect(reply.status).toBeLessThan(500)
     expect(probe.document.problemOf(route, reply)).toBeUndefined()

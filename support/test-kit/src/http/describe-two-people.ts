@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RouteDescription } from '@ticketing/common'
 import { aUser } from '../users.ts'
-import { type ApiUnderTest, nameOf, partsOf } from './api-under-test.ts'
+import { type DescribedApi, nameOf, partsOf } from './api-under-test.ts'
 import { badSessions } from './bad-sessions.ts'
 import { callOf, type Probe } from './probe.ts'
 import type { Contents } from './store-contents.ts'
@@ -15,7 +15,7 @@ const aboutThem = (contents: Contents, id: string): string[] =>
   Object.values(contents).flatMap((documents) => Object.values(documents).filter((text) => text.includes(id)))
 
 /** Every route, against people who are not signed in, and against two who are. */
-export const describeTwoPeople = (api: ApiUnderTest, probe: Probe): void => {
+export const describeTwoPeople = (api: DescribedApi, probe: Probe): void => {
   const prepare = async (route: RouteDescription) => {
     const [owner, stranger] = [aUser(), aUser()]
     const { request } = partsOf(api, route)

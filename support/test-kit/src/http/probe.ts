@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from '@jest/globals'
 import type { RouteDescription } from '@ticketing/common'
 import { Pool } from 'undici'
 import { ApiDocument, type OpenApi } from './api-document.ts'
-import { type ApiUnderTest, type GoodRequest, successesOf } from './api-under-test.ts'
+import { type DescribedApi, type GoodRequest, successesOf } from './api-under-test.ts'
 import { type Call, type Reply, send } from './send.ts'
 import { openStore, type StoreReader } from './store-contents.ts'
 
@@ -34,7 +34,7 @@ export interface Probe {
 }
 
 /** Opens connections to the service and its store for the tests of a `describe`. */
-export const useProbe = (api: ApiUnderTest): Probe => {
+export const useProbe = (api: DescribedApi): Probe => {
   let pool: Pool | undefined
   let store: StoreReader | undefined
   let document: ApiDocument | undefined

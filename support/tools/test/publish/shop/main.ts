@@ -1,6 +1,7 @@
 /** A program elsewhere that is made with the published package: it says `sold Hamlet for 1999 cents`. */
 import {
   createLogger,
+  defineRoute,
   integer,
   loadConfig,
   type OutboxFields,
@@ -10,11 +11,9 @@ import {
   readEvent,
   type ServiceParts,
   serviceConfig,
-  signedIn,
   writeEvent,
 } from '@ticketing/common'
-import { type Ticket, toCents } from '@ticketing/common/contract'
-import { type Request, Router } from 'express'
+import { type Ticket, toCents, userSchema } from '@ticketing/common/contract'
 import { createConnection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 type SaleFields = OutboxFields & { title: string }
@@ -36,7 +35,21 @@ export const handler = onEvent('order:completed', {
 })
 export const http: ServiceParts['http'] = {
   config: { JWT_KEY: [], COOKIE_SECURE: true, SESSION_TTL_SECONDS: 1, TRUST_PROXY_HOPS: 0 },
-  routes: [Router().get('/', (req: Request, res) => void res.json(signedIn(req).email))],
+  api: {
+    title: 'Sales',
+    description: 'What was sold',
+    base: '/api/sales',
+    routes: [
+      defineRoute({
+        method: 'get',
+        path: '/api/sales/:id',
+        summary: 'Who sold it',
+        caller: 'user',
+        answers: { 200: { description: 'The seller', body: userSchema } },
+        handle: ({ user, params, reply }) => reply(200, { id: params.id, email: user.email }),
+      }),
+    ],
+  },
 }
 
 // @ts-expect-error a payload that does not fit its event does not compile
