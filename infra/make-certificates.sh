@@ -6,6 +6,9 @@ set -eu
 kubectl="${KUBECTL:-kubectl}${SKAFFOLD_KUBE_CONTEXT:+ --context $SKAFFOLD_KUBE_CONTEXT}"
 days=3650
 
+# The services that have a MongoDB of their own.
+with_mongodb=$(grep -lx '  - ../service/mongodb' "$(dirname "$0")"/k8s-prod/*/kustomization.yaml | xargs -n 1 dirname | xargs -n 1 basename)
+
 umask 077
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -73,7 +76,7 @@ END
 
 members() { echo "$1-0.$1 $1-1.$1 $1-2.$1"; }
 certify nats $(members nats)
-for service in auth tickets orders payments; do
+for service in $with_mongodb; do
   certify "$service-mongo" $(members "$service-mongo")
 done
 certify expiration-redis expiration-redis-srv

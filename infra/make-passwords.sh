@@ -9,6 +9,11 @@ set -eu
 kubectl="${KUBECTL:-kubectl}${SKAFFOLD_KUBE_CONTEXT:+ --context $SKAFFOLD_KUBE_CONTEXT}"
 case ${1:-} in '' | --rotate) rotate=${1:-} ;; *) echo "usage: $0 [--rotate]" >&2 && exit 2 ;; esac
 
+manifests=$(dirname "$0")/k8s
+# Whom the broker knows, and the services that have a MongoDB of their own.
+users=$(sed -n 's/.*\$password_\([a-z]*\).*/\1/p' "$manifests/nats-streaming.conf" | sort -u)
+with_mongodb=$(grep -lx '  - ../service/mongodb' "$manifests"/*/kustomization.yaml | xargs -n 1 dirname | xargs -n 1 basename)
+
 # The first letter keeps NATS from reading a number.
 random() { echo "p$(od -An -tx1 -N24 /dev/urandom | tr -d ' \n')"; }
 encoded() { tr -d '\n' | base64 | tr -d '\n'; }
@@ -28,8 +33,8 @@ give() { # secret, and what it holds
   } | $kubectl apply -f -
 }
 
-give nats-passwords auth tickets orders payments expiration owner server
-for service in auth tickets orders payments; do
+give nats-passwords $users
+for service in $with_mongodb; do
   give "$service-mongo-passwords" "$service" owner key
 done
 give expiration-redis-passwords expiration owner

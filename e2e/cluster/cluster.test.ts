@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { isOn, serviceNames } from '@ticketing/common'
 import { eventually } from '@ticketing/test-kit'
 import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
@@ -24,8 +25,8 @@ import { enterMongo, itKeepsStrangersOut } from './support/strangers.ts'
 // The whole shop on a real cluster, from its Dockerfiles and manifests, as skaffold would run it.
 
 const MINUTES = 60_000
-const STORES = ['auth-mongo', 'expiration-redis', 'orders-mongo', 'payments-mongo', 'tickets-mongo']
-const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
+const STORES = serviceNames.map((name) => `${name}-${isOn(name, 'mongodb') ? 'mongo' : 'redis'}`)
+const SERVICES = [...serviceNames, 'client']
 const PODS = [...SERVICES, ...STORES, 'nats', 'stripe-stand-in']
 
 beforeAll(freshNamespace, 5 * MINUTES)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { isOn, serviceNames } from '@ticketing/common'
 import { eventually } from '@ticketing/test-kit'
 import { itSells } from '../test/journeys/sale.ts'
 import { LONG, onSale, paidInTheEnd, reserved } from '../test/journeys/steps.ts'
@@ -22,8 +23,11 @@ import { itKeepsStrangersOut, itSpeaksTlsOnly } from './support/strangers.ts'
 
 const MINUTES = 60_000
 const DOMAIN = 'ticketing.example.com'
-const SERVICES = ['auth', 'client', 'expiration', 'orders', 'payments', 'tickets']
-const MEMBERS = ['auth-mongo', 'nats', 'orders-mongo', 'payments-mongo', 'tickets-mongo']
+const SERVICES = [...serviceNames, 'client']
+const MEMBERS = [
+  ...serviceNames.filter((name) => isOn(name, 'mongodb')).map((name) => `${name}-mongo`),
+  'nats',
+]
 
 useNamespace('ticketing-prod')
 const market = marketAt('https', DOMAIN, ingressTls)

@@ -14,17 +14,37 @@ const everything = readSkaffold('dev', 'stand-in')
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8')
 
-/** The files of a kustomization, those of the ones that it builds on included. */
-const manifestsOf = (path: string): string[] => {
-  const { resources = [] } = parse(read(`${path}/kustomization.yaml`)) as { resources?: string[] }
-  return resources.flatMap((resource) =>
-    resource.endsWith('.yaml') ? [`${path}/${resource}`] : manifestsOf(join(path, resource)),
-  )
+interface Kustomization {
+  resources?: string[]
+  components?: string[]
+  transformers?: string[]
+  patches?: { path?: string }[]
 }
 
-/** Every image that a manifest names. */
+/** The files that a kustomization is made of, those of the ones that it builds on included. */
+const manifestsOf = (path: string): string[] => {
+  const kustomization = `${path}/kustomization.yaml`
+  const {
+    resources = [],
+    components = [],
+    transformers = [],
+    patches = [],
+  } = parse(read(kustomization)) as Kustomization
+  const built = [
+    ...resources,
+    ...components,
+    ...transformers,
+    ...patches.flatMap((patch) => patch.path ?? []),
+  ]
+  return [
+    kustomization,
+    ...built.flatMap((name) => (name.endsWith('.yaml') ? [join(path, name)] : manifestsOf(join(path, name)))),
+  ]
+}
+
+/** Every image that a manifest names, but for what stands in a template for that of a service. */
 const imagesOf = (file: string): string[] =>
-  [...read(file).matchAll(/^\s*image: (\S+)$/gm)].map(([, image = '']) => image)
+  [...read(file).matchAll(/^\s*(?:image|newName): (?!SERVICE$)(\S+)$/gm)].map(([, image = '']) => image)
 
 describe('skaffold.yaml', () => {
   it('is what its schema says', () => {
@@ -52,9 +72,9 @@ describe('skaffold.yaml', () => {
   })
 
   it('names every manifest of the folders that it deploys', () => {
-    for (const path of ['infra/k8s', 'infra/k8s-dev', 'infra/stripe-stand-in']) {
-      const files = readdirSync(join(ROOT, path)).filter(
-        (file) => file.endsWith('.yaml') && file !== 'kustomization.yaml',
+    for (const path of ['infra/k8s', 'infra/k8s-dev', 'infra/k8s-prod', 'infra/stripe-stand-in']) {
+      const files = readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' }).filter(
+        (file) => /\.yaml$/.test(file) && !/^(components|jetstream)\//.test(file),
       )
       expect(manifestsOf(path)).toEqual(expect.arrayContaining(files.map((file) => `${path}/${file}`)))
     }
@@ -72,13 +92,19 @@ describe('skaffold.yaml', () => {
 })
 
 describe('the deployments', () => {
-  it('are one a file, each called as its file', () => {
-    const files = manifestsOf('infra/k8s').filter((file) => file.endsWith('-depl.yaml'))
-    expect(files).toHaveLength(12)
+  it('are one a file, each called as its file, or one a folder, which is called as its service', () => {
+    const files = [...new Set(manifestsOf('infra/k8s').filter((file) => file.endsWith('-depl.yaml')))]
+    // A MongoDB, and a service, are written once for all.
+    expect(files).toHaveLength(4)
     for (const file of files) {
       const kinds = parseAllDocuments(read(file)).map((document) => document.toJS())
       const names = kinds.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name)
       expect(names).toEqual([file.replace(/.*\/|\.yaml$/g, '')])
+    }
+    for (const name of serviceNames) {
+      const { namePrefix, images } = parse(read(`infra/k8s/${name}/kustomization.yaml`))
+      expect(namePrefix).toBe(`${name}-`)
+      expect(images).toEqual([{ name: 'SERVICE', newName: expect.stringMatching(new RegExp(`/${name}$`)) }])
     }
   })
 })

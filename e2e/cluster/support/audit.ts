@@ -1,3 +1,4 @@
+import { isOn, serviceNames } from '@ticketing/common'
 import { type Forward, forward, inCluster, run } from './cluster.ts'
 import { secret } from './deploy.ts'
 
@@ -43,14 +44,13 @@ export async function auditCluster({ mongo, broker, redis }: Layout = SINGLE): P
     return `mongodb://${address}/${name}?authSource=admin${query}`
   }
   try {
+    const redisAt = async (name: string) =>
+      `${redis.scheme}://${await owner(`${name}-redis`)}@${await at(`${name}-redis-srv`, 6379)}`
+    const stores: string[] = []
+    for (const name of serviceNames)
+      stores.push(`--${name}`, await (isOn(name, 'mongodb') ? mongoAt(name) : redisAt(name)))
     const args = [
-      ...['--auth', await mongoAt('auth')],
-      ...['--tickets', await mongoAt('tickets'), '--orders', await mongoAt('orders')],
-      ...['--payments', await mongoAt('payments')],
-      ...[
-        '--expiration',
-        `${redis.scheme}://${await owner('expiration-redis')}@${await at('expiration-redis-srv', 6379)}`,
-      ],
+      ...stores,
       ...['--nats', `${broker.scheme}://${await at(broker.service, 4222)}`, '--event-bus', broker.eventBus],
     ]
     const env = {

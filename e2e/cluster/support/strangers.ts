@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { isOn, serviceNames } from '@ticketing/common'
 import { kubectl } from './cluster.ts'
 
 /** Runs a script in a pod of a service, with its packages and its environment. @returns what it wrote */
@@ -47,7 +48,7 @@ const NATS = `
 
 /** A MongoDB, the Redis and the broker let in who has a password, for what is theirs. */
 export function itKeepsStrangersOut(): void {
-  it.each(['auth', 'tickets', 'orders', 'payments'])(
+  it.each(serviceNames.filter((name) => isOn(name, 'mongodb')))(
     'the MongoDB of %s keeps strangers out',
     async (service) => {
       const [stranger, admin, own] = (

@@ -4,4 +4,4 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The manifest that says where a path goes. */
-export const INGRESS_FILE = fileURLToPath(new URL('../../../infra/k8s-dev/ingress-srv.yaml', import.meta.url))
+export const INGRESS_FILE = fileURLToPath(new URL('../../../infra/ingress/ingress-srv.yaml', import.meta.url))

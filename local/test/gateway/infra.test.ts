@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { declarationOf, serviceNames } from '@ticketing/common/services'
 import { parse, parseAllDocuments } from 'yaml'
 import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
 import { INGRESS_FILE, ROOT } from '../../src/stack/repository.ts'
 
 const READ_TIMEOUT = 'nginx.ingress.kubernetes.io/proxy-read-timeout'
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
-const dev = parseIngress(readFileSync(INGRESS_FILE, 'utf8'))
+const ingress = parseIngress(readFileSync(INGRESS_FILE, 'utf8'))
 
 interface HttpRoute {
   spec: {
@@ -23,19 +25,43 @@ const rules = parseAllDocuments(read('infra/gateway-api/routes.yaml'))
   .flatMap((document) => (document.toJS() as HttpRoute).spec.rules)
   .filter(({ matches }) => matches)
 
-// Where a path goes is said three times, since one overlay of kustomize cannot read the file of another.
+// Where a path goes is said twice: for an Ingress, and for the Gateway API.
 
-describe('infra/k8s-prod/ingress-srv.yaml', () => {
-  it('leads every path where infra/k8s-dev does', () => {
-    expect(parseIngress(read('infra/k8s-prod/ingress-srv.yaml'))).toEqual(dev)
+describe('infra/ingress/ingress-srv.yaml', () => {
+  const ingresses = parseAllDocuments(read('infra/ingress/ingress-srv.yaml')).map((each) => each.toJS())
+
+  it.each(['dev', 'prod'])('is what infra/k8s-%s has', (which) => {
+    expect(parse(read(`infra/k8s-${which}/kustomization.yaml`)).resources).toContain('../ingress')
   })
-})
 
-describe.each(['dev', 'prod'])('infra/k8s-%s/ingress-srv.yaml', (which) => {
+  it('leads to the API of each service', () => {
+    for (const name of serviceNames) {
+      const { api } = declarationOf(name)
+      if (api) expect(serviceFor(ingress.routes, `${api}/1`)).toBe(`${name}-srv`)
+    }
+    const led = new Set(ingress.routes.map(({ service }) => service))
+    const apis = serviceNames.filter((name) => declarationOf(name).api).map((name) => `${name}-srv`)
+    expect([...led].sort()).toEqual([...apis, 'client-srv'].sort())
+  })
+
+  it('limits what an address asks for, but not what the storefront asks for everybody', () => {
+    const limit = (index: number, name: string) =>
+      ingresses[index]?.metadata.annotations[`nginx.ingress.kubernetes.io/limit-${name}`]
+    expect([limit(0, 'rps'), limit(0, 'burst-multiplier')]).toEqual(['50', '10'])
+    expect(limit(1, 'connections')).toBe('500')
+    for (const index of [0, 1]) {
+      const allowed = new BlockList()
+      for (const range of limit(index, 'allowlist').split(',')) {
+        const [net, prefix] = range.split('/')
+        allowed.addSubnet(net, Number(prefix), net.includes(':') ? 'ipv6' : 'ipv4')
+      }
+      for (const inside of ['10.244.0.7', '172.18.0.3', '192.168.49.2', '127.0.0.1'])
+        expect(allowed.check(inside)).toBe(true)
+      expect(allowed.check('203.0.113.7')).toBe(false)
+    }
+  })
+
   it('lets streams of events, and nothing else, be quiet for an hour', () => {
-    const ingresses = parseAllDocuments(read(`infra/k8s-${which}/ingress-srv.yaml`)).map((each) =>
-      each.toJS(),
-    )
     const patient = ingresses.filter(({ metadata }) => metadata.annotations[READ_TIMEOUT] === '3600')
     const paths = patient.flatMap(({ spec }) => spec.rules[0].http.paths).map(({ path }) => path)
     expect(paths).toEqual(['/api/tickets/events$', '/api/orders/events$'])
@@ -47,18 +73,18 @@ describe('infra/gateway-api/routes.yaml', () => {
     rules.map(
       ({ matches, backendRefs }) => [matches?.[0]?.path.value ?? '', backendRefs?.[0]?.name] as const,
     ),
-  )('leads %s where infra/k8s-dev does', (path, service) => {
-    expect(service).toBe(serviceFor(dev.routes, path))
+  )('leads %s where infra/ingress does', (path, service) => {
+    expect(service).toBe(serviceFor(ingress.routes, path))
   })
 
   it('leads to every service', () => {
     const services = new Set(rules.map(({ backendRefs }) => backendRefs?.[0]?.name))
-    expect(services).toEqual(new Set(dev.routes.map(({ service }) => service)))
+    expect(services).toEqual(new Set(ingress.routes.map(({ service }) => service)))
   })
 
-  it('waits for everything else as long as infra/k8s-dev does', () => {
+  it('waits for everything else as long as infra/ingress does', () => {
     const others = new Set(rules.map(({ timeouts }) => timeouts?.request).filter((time) => time !== '0s'))
-    expect([...others]).toEqual([`${dev.readTimeoutMs / 1000}s`])
+    expect([...others]).toEqual([`${ingress.readTimeoutMs / 1000}s`])
   })
 
   it('ends no stream of events', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { parseIngress, serviceFor } from '../../src/gateway/routes.ts'
 
-const manifest = new URL('../../../infra/k8s-dev/ingress-srv.yaml', import.meta.url)
+const manifest = new URL('../../../infra/ingress/ingress-srv.yaml', import.meta.url)
 const { routes, readTimeoutMs } = parseIngress(await readFile(manifest, 'utf8'))
 
 describe('the ingress manifest', () => {

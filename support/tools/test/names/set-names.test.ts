@@ -69,7 +69,7 @@ describe('npm run set-names', () => {
   })
 
   it.each([
-    ['infra/k8s/auth-depl.yaml', `image: ${DOCKER_ID}/auth\n`],
+    ['infra/k8s/auth/kustomization.yaml', `newName: ${DOCKER_ID}/auth\n`],
     ['.github/workflows/deploy-client.yaml', `image: ${DOCKER_ID}/client\n`],
     ['skaffold.yaml', `image: ${DOCKER_ID}/stripe-stand-in\n`],
     ['Dockerfile', `-t ${DOCKER_ID}/auth `],

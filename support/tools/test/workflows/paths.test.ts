@@ -22,7 +22,7 @@ const files = [
   ...Object.values(folders).flatMap((folder) => [`${folder}/src/new-folder/new-file.ts`, `${folder}/.new`]),
 ]
 
-const GATEWAY_ROUTES = 'infra/k8s-dev/ingress-srv.yaml'
+const GATEWAY_ROUTES = 'infra/ingress/ingress-srv.yaml'
 const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
 /** The test kit, and what it starts servers with. */
 const KIT = ['support/test-kit/', 'local/src/process/', 'local/src/servers/']
@@ -131,7 +131,7 @@ describe('the manifests are applied when those of the cloud change', () => {
     expect(push?.branches).toEqual(['main'])
     const changed = through(push?.paths)
     expect(changed.filter((file) => file.startsWith('infra/'))).toEqual(
-      files.filter((file) => below(file, 'infra/k8s/', 'infra/k8s-prod/')),
+      files.filter((file) => below(file, 'infra/ingress/', 'infra/k8s/', 'infra/k8s-prod/')),
     )
     expect(changed.filter((file) => !below(file, 'infra/', '.github/'))).toEqual([])
   })
