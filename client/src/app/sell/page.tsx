@@ -1,6 +1,6 @@
 import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
 import type { Metadata } from 'next'
-import { createTicket } from '#actions/save-ticket.ts'
+import { createTicket } from '#actions/create-ticket.ts'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { TicketForm } from '#components/tickets/ticket-form.tsx'

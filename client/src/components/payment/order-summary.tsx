@@ -1,7 +1,7 @@
 import type { Order } from '@ticketing/common/contract'
+import { formatMoney } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
-import { formatMoney } from '#lib/format/money.ts'
 import { ticketTint } from '#lib/format/ticket-number.ts'
 
 /** What is paid for, in a few lines. */

@@ -1,4 +1,4 @@
-import { formatMoney } from '#lib/format/money.ts'
+import { formatMoney } from '@ticketing/common/contract'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { ticketTint } from '#lib/format/ticket-number.ts'
 

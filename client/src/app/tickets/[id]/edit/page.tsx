@@ -1,7 +1,7 @@
 import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { updateTicket } from '#actions/save-ticket.ts'
+import { updateTicket } from '#actions/update-ticket.ts'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
