@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals'
 import { describeHostile, TIGHT } from '@ticketing/test-kit/http'
 import express from 'express'
-import { listen } from '../../src/service/listen.ts'
+import { listen } from '../../src/http/listen.ts'
 
 describe('a service under attack', () => {
   describeHostile(async () => {

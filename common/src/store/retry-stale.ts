@@ -1,4 +1,4 @@
-import { isDuplicateKey, isStaleWrite } from '../errors/error-handler.ts'
+import { isDuplicateKey, isStaleWrite } from './errors.ts'
 
 const MAX_TRIES = 20
 

@@ -1,5 +1,5 @@
 import { type Query, Schema } from 'mongoose'
-import { somethingWaits, type WaitingInHistory } from './mongo-history.ts'
+import { somethingWaits, type WaitingInHistory } from '../inbox/mongo-history.ts'
 
 /** What a copy of another service's aggregate has besides its own fields. */
 export interface CopyFields {

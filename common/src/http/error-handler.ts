@@ -1,23 +1,8 @@
 import { isNativeError } from 'node:util/types'
 import type { ErrorRequestHandler } from 'express'
-import mongoose from 'mongoose'
-import { ApiError, ConflictError, ServiceUnavailableError } from './api-error.ts'
-import { storeIsAway } from './store-is-away.ts'
-
-/** A stale write that mongoose has not found out itself. */
-export class StaleWriteError extends Error {}
-
-/** A document that was saved by somebody else between our read and our save. */
-export const isStaleWrite = (error: unknown): boolean =>
-  error instanceof StaleWriteError ||
-  error instanceof mongoose.Error.VersionError ||
-  error instanceof mongoose.Error.DocumentNotFoundError
-
-/** A second document with a value that a unique index holds once. */
-export const isDuplicateKey = (error: unknown, index?: string): boolean =>
-  error instanceof mongoose.mongo.MongoServerError &&
-  error.code === 11000 &&
-  (index === undefined || index in ((error.keyPattern as Record<string, unknown> | undefined) ?? {}))
+import { ApiError, ConflictError, ServiceUnavailableError } from '../errors/api-error.ts'
+import { isDuplicateKey, isStaleWrite } from '../store/errors.ts'
+import { storeIsAway } from '../store/store-is-away.ts'
 
 /** Errors of Express and its parsers: a status of 4xx and a text that may be shown. */
 const fromMiddleware = (error: unknown): ApiError | undefined => {

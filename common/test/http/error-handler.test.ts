@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import mongoose from 'mongoose'
 import { NotFoundError } from '../../src/errors/api-error.ts'
-import { toApiError } from '../../src/errors/error-handler.ts'
+import { toApiError } from '../../src/http/error-handler.ts'
 
 const { MongoNetworkError, MongoServerError, MongoTopologyClosedError } = mongoose.mongo
 

@@ -4,8 +4,8 @@ import { useServers } from '@ticketing/test-kit'
 import { Redis, ReplyError } from 'ioredis'
 import mongoose from 'mongoose'
 import { pino } from 'pino'
-import { storeIsAway } from '../../src/errors/store-is-away.ts'
 import { mongoStore } from '../../src/store/mongo-store.ts'
+import { storeIsAway } from '../../src/store/store-is-away.ts'
 
 const { mongo } = mongoose
 const answered = (code: number, errorLabels: string[] = []) =>
