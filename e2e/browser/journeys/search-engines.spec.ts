@@ -168,6 +168,19 @@ test('the sitemap has the pages, and what is on sale', async ({ visit, shop }) =
   await eventually(async () => expect(await listed()).not.toContain(shop.url + sold.path))
 })
 
+test('a host that somebody forges is shown to nobody else', async ({ visit, shop }) => {
+  const page = await visit()
+  for (const path of ['/', '/robots.txt', '/sitemap.xml']) {
+    const forged = await page.request.get(path, { headers: { 'x-forwarded-host': 'evil.example' } })
+    expect(await forged.text()).not.toContain('evil.example')
+    const itself = await page.request.get(path, { headers: { host: 'evil.example' } })
+    expect(itself.headers()['cache-control']).toMatch(/no-store|max-age=0, must-revalidate/)
+    const others = await page.request.get(path)
+    expect(await others.text()).toContain(shop.url)
+    expect(await others.text()).not.toContain('evil.example')
+  }
+})
+
 test('the shop can be put among the apps of a phone', async ({ visit, shop }) => {
   const page = await visit()
   await page.goto('/')

@@ -12,6 +12,10 @@ interface TicketDataOptions {
   origin: string
 }
 
+/** The address of a ticket's picture: another one after each change, since caches keep the picture. */
+export const picturePath = ({ id, version }: Ticket): string =>
+  `/tickets/${id}/opengraph-image?version=${version}`
+
 /** A ticket in the words of schema.org. A product, no event: of that, the shop knows neither the day nor the place. */
 export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptions): object {
   const url = `${origin}/tickets/${ticket.id}`
@@ -21,7 +25,7 @@ export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptio
     name: ticket.title,
     sku: ticket.id,
     url,
-    image: `${url}/opengraph-image?version=${ticket.version}`,
+    image: origin + picturePath(ticket),
     offers: {
       '@type': 'Offer',
       url,

@@ -1,3 +1,4 @@
+import type { TicketStatus } from '@ticketing/common/contract'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '#components/feedback/auto-refresh.tsx'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
@@ -11,7 +12,7 @@ import { readConfig } from '#lib/config.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { ownOrigin } from '#lib/metadata/own-origin.ts'
 import { publicPage, unlistedPage } from '#lib/metadata/page-metadata.ts'
-import { ticketData } from '#lib/metadata/ticket-data.ts'
+import { picturePath, ticketData } from '#lib/metadata/ticket-data.ts'
 import { findHolder } from '#lib/orders/find-holder.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
@@ -19,15 +20,21 @@ import { shopFacts } from '#lib/shop-facts.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
+const states: Record<TicketStatus, string> = {
+  available: 'Reserve it, pay by card, and it is yours.',
+  reserved: 'Reserved at the moment.',
+  sold: 'Sold.',
+}
+
 export async function generateMetadata({ params }: PageProps<'/tickets/[id]'>): Promise<Metadata> {
   const ticket = await readTicket((await params).id)
   if (!ticket) return unlistedPage('Ticket', 'This ticket can’t be reached right now.')
-  const { id, title, price, version } = ticket
+  const { id, title, price, status } = ticket
   return publicPage({
     title,
-    description: `${shopMoney(price)}, from another member. Reserve it, pay by card, and it is yours.`,
+    description: `${shopMoney(price)}, from another member. ${states[status]}`,
     path: `/tickets/${id}`,
-    picture: `/tickets/${id}/opengraph-image?version=${version}`,
+    picture: picturePath(ticket),
   })
 }
 
