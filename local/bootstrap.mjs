@@ -23,23 +23,16 @@ function checkPlatform() {
   )
 }
 
-/**
- * Installs what the lock file names, unless it was installed since that file changed. Not with `npm ci`: that refuses
- * a lock file which does not name the binary packages of every platform.
- */
+/** Installs what the lock file names, unless it was installed since that file changed. */
 function installPackages() {
   const installed = modifiedAt('node_modules/.package-lock.json')
   if (installed >= modifiedAt('package-lock.json')) return
   // Not to the standard output, which may be a command's answer to another program.
   console.error(installed ? 'Updating packages …' : 'Installing packages, which takes a minute or two …')
-  const npm = spawnSync(
-    'npm',
-    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: ROOT,
-      stdio: ['inherit', process.stderr, 'inherit'],
-    },
-  )
+  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['inherit', process.stderr, 'inherit'],
+  })
   if (npm.error) fail(`npm could not be run: ${npm.error.message}`)
   if (npm.status !== 0) fail('The packages could not be installed; npm says why above.')
 }

@@ -8,9 +8,8 @@ import { charge, refund } from '../src/stripe.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
-afterAll(() => Promise.all([hand.close(), stores.close()]))
 const shop = useShop({ audited: false })
+afterAll(() => Promise.all([hand.close(), stores.close()]))
 let hand: Tampering
 let stores: Stores
 let onSale: Ticket

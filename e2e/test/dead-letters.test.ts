@@ -5,12 +5,11 @@ import { runCommand } from '../src/run-command.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
-afterAll(() => Promise.all([hand.close(), letters.close(), stores.close(), bus.close()]))
 const shop = useShop({
   replicas: { tickets: 2 },
   env: { EVENT_ACK_WAIT_SECONDS: '1', EVENT_MAX_ATTEMPTS: '2' },
 })
+afterAll(() => Promise.all([hand.close(), letters.close(), stores.close(), bus.close()]))
 const LONG = { timeoutMs: 60_000 }
 
 let hand: Tampering

@@ -8,9 +8,8 @@ import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
-afterAll(() => stores.close())
 const shop = useShop({ replicas: { orders: 2, payments: 2 } })
+afterAll(() => stores.close())
 const LONG = { timeoutMs: 60_000 }
 
 let stores: Stores

@@ -22,7 +22,6 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   reporters: ['default', new URL('./reporter.js', import.meta.url).pathname],
-  setupFilesAfterEnv: [new URL('./retry.cjs', import.meta.url).pathname],
   testTimeout: 180_000,
   // Never one after the other: most of a test's time goes into waiting for servers to start and clocks to run out.
   maxWorkers: Math.max(2, availableParallelism() - 1),

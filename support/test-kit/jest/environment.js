@@ -1,14 +1,14 @@
 import { TestEnvironment } from 'jest-environment-node'
 
-/** Runs what a test file left in `globalThis.afterHooks` once all its hooks are done: the end of its servers. */
-export default class AfterHooksEnvironment extends TestEnvironment {
-  async setup() {
-    await super.setup()
-    this.global.afterHooks = []
-  }
+/** Runs `afterAll` hooks last to first: what was opened later uses what was opened before. */
+const reverseAfterAll = ({ hooks, children }) => {
+  const afterAll = hooks.filter(({ type }) => type === 'afterAll')
+  hooks.splice(0, hooks.length, ...hooks.filter(({ type }) => type !== 'afterAll'), ...afterAll.reverse())
+  for (const child of children) if (child.type === 'describeBlock') reverseAfterAll(child)
+}
 
-  async handleTestEvent(event) {
-    if (event.name !== 'run_finish') return
-    for (const work of this.global.afterHooks.splice(0)) await work()
+export default class LastInFirstOutEnvironment extends TestEnvironment {
+  handleTestEvent({ name }, { rootDescribeBlock }) {
+    if (name === 'run_start') reverseAfterAll(rootDescribeBlock)
   }
 }

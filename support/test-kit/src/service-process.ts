@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort, guard } from '@ticketing/local/process'
+import { cleanUp } from './clean-up.ts'
 import { eventually } from './eventually.ts'
 
 /** A service of this workspace as a process of its own, which can be killed. */
@@ -44,8 +45,7 @@ export async function startServiceProcess(
     child.kill(signal)
     return ended
   }
-  // Before the servers that it uses.
-  afterHooks.unshift(async () => void (await end('SIGKILL')))
+  cleanUp(() => end('SIGKILL'))
 
   let log = ''
   child.stdout?.on('data', (chunk) => {

@@ -1,4 +1,5 @@
 import { beforeAll } from '@jest/globals'
+import { cleanUp } from '../clean-up.ts'
 import {
   startKeyedMongo,
   startKeyedMongoMembers,
@@ -31,11 +32,6 @@ const starters = {
   toxiproxy: startToxiproxy,
 }
 
-declare global {
-  /** Runs when every hook of the test file is done; jest/environment.js sees to it. */
-  var afterHooks: (() => Promise<void>)[]
-}
-
 type Kind = keyof typeof starters
 type Running = { [K in Kind]: Awaited<ReturnType<(typeof starters)[K]>> }
 
@@ -53,8 +49,7 @@ export function useServers<Wanted extends { [K in Kind]?: true }>(
   const kinds = (Object.keys(starters) as Kind[]).filter((kind) => wanted[kind])
 
   beforeAll(async () => {
-    // Not afterAll: those run first to last, and what uses the servers must be closed before them.
-    afterHooks.push(() => settled([...running.values()].map((server) => server.stop())))
+    cleanUp(() => settled([...running.values()].map((server) => server.stop())))
     await settled(kinds.map(async (kind) => running.set(kind, await starters[kind]())))
   }, FETCH_TIMEOUT_MS)
 

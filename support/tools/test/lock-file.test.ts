@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from '@jest/globals'
+
+interface Locked {
+  link?: boolean
+  inBundle?: boolean
+  integrity?: string
+  resolved?: string
+  optionalDependencies?: Record<string, string>
+}
+
+const { packages } = JSON.parse(
+  await readFile(new URL('../../../package-lock.json', import.meta.url), 'utf8'),
+) as { packages: Record<string, Locked> }
+
+/** Those that a registry serves; what is bundled comes within another one. */
+const served = Object.entries(packages).filter(
+  ([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle,
+)
+
+describe('package-lock.json', () => {
+  it('says of each package what is in it, and of none where it comes from', () => {
+    expect(served.length).toBeGreaterThan(1000)
+    expect(served.filter(([, { integrity }]) => !integrity).map(([path]) => path)).toEqual([])
+    expect(served.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([])
+  })
+
+  it('names the binaries of every platform', () => {
+    const names = new Set(
+      Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)),
+    )
+    const optional = served.flatMap(([, each]) => Object.keys(each.optionalDependencies ?? {}))
+    expect(optional.filter((name) => !names.has(name))).toEqual([])
+  })
+})
