@@ -22,8 +22,12 @@ export const npmOrgOf = (packageName: string): string => packageName.replace(/^@
 const renameOrg = (text: string, from: string, to: string): string =>
   text.replace(new RegExp(`(?<![\\w.])@${literal(from)}(?=[/"'\`\\s]|$)`, 'gm'), `@${to}`)
 
-const renameImages = (text: string, from: string, to: string): string =>
-  text.replace(new RegExp(`(?<![\\w@./-])${literal(from)}(?=/(?:${IMAGES})(?![\\w/.-]))`, 'g'), to)
+const renameImages = (text: string, from: string, to: string): string => {
+  const known = `(?<![\\w@./-])${literal(from)}(?=/(?:${IMAGES})(?![\\w/.-]))`
+  // That of a service that is an example.
+  const another = `(?<=(?:image|newName): )${literal(from)}(?=/)`
+  return text.replace(new RegExp(`${known}|${another}`, 'g'), to)
+}
 
 /** A file's text under new names; a name that is not given stays. */
 export const rename = (text: string, from: Names, to: Partial<Names>): string => {
