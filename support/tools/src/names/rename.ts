@@ -1,4 +1,6 @@
-import { serviceNames } from '@ticketing/common/services'
+import { existsSync, readdirSync } from 'node:fs'
+
+const root = new URL('../../../../', import.meta.url)
 
 /** The names under which this repository publishes: the npm organization, and the prefix of its images. */
 export interface Names {
@@ -7,8 +9,11 @@ export interface Names {
   dockerId: string | undefined
 }
 
+/** Known by their folders: while names change, no package can be imported. */
+const services = readdirSync(root).filter((name) => existsSync(new URL(`${name}/src/service.ts`, root)))
+
 /** What an image is called; in a workflow that builds several, by a variable. */
-const IMAGES = [...serviceNames, 'client', 'stripe-stand-in', '\\$\\{\\{'].join('|')
+const IMAGES = [...services, 'client', 'stripe-stand-in', '\\$\\{\\{'].join('|')
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
