@@ -18,6 +18,7 @@ const pages = {
   '/orders': signedIn,
   '/orders/1': signedIn,
   '/orders/1/pay': signedIn,
+  '/help': {},
 }
 
 const client = fileURLToPath(new URL('..', import.meta.url))

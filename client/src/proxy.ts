@@ -41,4 +41,4 @@ async function takesCardsWithStripe(request: NextRequest): Promise<boolean> {
   return config?.publishableKey !== undefined && !config.testMode
 }
 
-export const config = { matcher: '/((?!_next/static|healthz|readyz|icon.svg|favicon.ico).*)' }
+export const config = { matcher: '/((?!_next/static|healthz|readyz|icon.svg|apple-icon.png|favicon.ico).*)' }

@@ -9,8 +9,8 @@ import {
   startService,
 } from '@ticketing/common'
 import { Checkout } from './charging/checkout.ts'
-import { Settlement } from './charging/settlement.ts'
-import { Turns } from './charging/turns.ts'
+import { Leases } from './charging/leases.ts'
+import { Reconciler } from './charging/reconciler.ts'
 import type { Config } from './config.ts'
 import { keepOrderCopies } from './events/order-copies.ts'
 import { finishPayments } from './jobs/finish-payments.ts'
@@ -25,8 +25,8 @@ import { showConfig } from './routes/show-config.ts'
 import { stripeClient } from './stripe/client.ts'
 import { StripeGateway } from './stripe/gateway.ts'
 
-/** What one turn at a payment asks of Stripe at the most: open, card, confirm, look, refund; and the store. */
-const REQUESTS_A_TURN = 5
+/** What is asked of Stripe under one lease at the most: open, card, confirm, look, refund; and the store. */
+const REQUESTS_A_LEASE = 5
 const STORE_MS = 5_000
 
 /** With a webhook, asking Stripe is only for the events that do not arrive. */
@@ -45,15 +45,15 @@ export const startPayments = async (config: Config) => {
   const client = stripeClient(config)
   const timeoutMs = config.STRIPE_TIMEOUT_MS
   const gateway = new StripeGateway({ client, timeoutMs, testMode: config.STRIPE_API_URL !== undefined })
-  const holdMs = REQUESTS_A_TURN * timeoutMs + STORE_MS
-  const turns = new Turns(config.NATS_CLIENT_ID, holdMs)
+  const leaseMs = REQUESTS_A_LEASE * timeoutMs + STORE_MS
+  const leases = new Leases(config.NATS_CLIENT_ID, leaseMs)
   const pollMs = config.STRIPE_WEBHOOK_SECRET ? POLL_BESIDE_WEBHOOK_MS : POLL_MS
-  const settlement = new Settlement({ orders, gateway, turns, logger, pollMs })
+  const reconciler = new Reconciler({ orders, gateway, leases, logger, pollMs })
   const checkout = new Checkout({
     orders,
     payments,
-    settlement,
-    turns,
+    reconciler,
+    leases,
     currency: config.CURRENCY,
     patienceMs: 2 * timeoutMs,
   })
@@ -79,7 +79,8 @@ export const startPayments = async (config: Config) => {
             secret: config.STRIPE_WEBHOOK_SECRET,
             payments,
             seen,
-            settlement,
+            reconciler,
+            leases,
             logger,
           }),
         ],
@@ -95,12 +96,12 @@ export const startPayments = async (config: Config) => {
       {
         name: 'finish payments',
         everyMs: config.SWEEP_MS,
-        run: () => finishPayments({ payments, settlement, turns, logger }),
+        run: () => finishPayments({ payments, reconciler, leases, logger }),
       },
       {
         name: 'reverse cancelled orders',
         everyMs: config.SWEEP_MS,
-        run: () => reverseCancelled({ orders, payments, settlement, logger, holdMs }),
+        run: () => reverseCancelled({ orders, payments, reconciler, logger, leaseMs }),
       },
     ],
   })

@@ -5,8 +5,9 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { SiteFooter } from '#components/layout/site-footer.tsx'
 import { SiteHeader } from '#components/layout/site-header.tsx'
-import { parseTheme, THEME_COOKIE } from '#components/layout/theme.ts'
+import { parseTheme, THEME_COOKIE, themeColors } from '#components/layout/theme.ts'
 import { readConfig } from '#lib/config.ts'
+import { ownOrigin } from '#lib/metadata/own-origin.ts'
 import { pageTitle } from '#lib/page-title.ts'
 import { getViewer } from '#lib/session/viewer.ts'
 import './globals.css'
@@ -27,17 +28,26 @@ export async function generateMetadata(): Promise<Metadata> {
   await connection()
   const { shopName } = readConfig()
   return {
-    title: { default: `${shopName} · tickets from person to person`, template: pageTitle('%s', shopName) },
-    description: 'Buy tickets from people who cannot go, and sell your own.',
+    metadataBase: new URL(await ownOrigin()),
+    title: { default: shopName, template: pageTitle('%s', shopName) },
+    applicationName: shopName,
+    // A price or a date is no telephone number.
+    formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fbfaf8' },
-    { media: '(prefers-color-scheme: dark)', color: '#12131a' },
-  ],
+export async function generateViewport(): Promise<Viewport> {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+  return {
+    colorScheme: 'light dark',
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: themeColors.light },
+            { media: '(prefers-color-scheme: dark)', color: themeColors.dark },
+          ]
+        : themeColors[theme],
+  }
 }
 
 /** What every page has around it. */

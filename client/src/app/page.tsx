@@ -1,7 +1,20 @@
+import type { Metadata } from 'next'
 import { Page } from '#components/layout/page.tsx'
 import { TicketSearch } from '#components/tickets/ticket-search.tsx'
 import { TicketsOnSale } from '#components/tickets/tickets-on-sale.tsx'
+import { readConfig } from '#lib/config.ts'
 import { parseHomeQuery } from '#lib/home-query.ts'
+import { publicPage, unlistedPage } from '#lib/metadata/page-metadata.ts'
+
+export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
+  const { search, trail } = parseHomeQuery(await searchParams)
+  const { shopName } = readConfig()
+  const description = 'Buy tickets from people who cannot go, and sell your own.'
+  if (search) return unlistedPage(`Tickets for “${search}”`, description)
+  if (trail.length > 0) return unlistedPage(`Tickets on sale, page ${trail.length + 1}`, description)
+  const title = `${shopName} · tickets from person to person`
+  return { ...publicPage({ title, description, path: '/' }), title: { absolute: title } }
+}
 
 /** What is on sale. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {

@@ -5,6 +5,8 @@ export interface Config {
   /** Base address of the gateway or ingress, as the server reaches it, e.g. `http://127.0.0.1:3000`. */
   apiUrl: string
   shopName: string
+  /** The address that visitors know the shop by, e.g. `https://tickets.example.com`, where it is set. */
+  publicUrl?: string
   /** What prices are in, as its ISO code in lower case; the same as the services are told. */
   currency: string
   /** How long a reservation is held; the same as orders is told. */
@@ -16,13 +18,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems: string[] = []
   const apiUrl = env.API_URL ?? ''
   if (!isHttpUrl(apiUrl)) problems.push(`API_URL must be an http(s) address, not "${apiUrl}"`)
+  const publicUrl = env.PUBLIC_URL || undefined
+  if (publicUrl !== undefined && !isHttpUrl(publicUrl))
+    problems.push(`PUBLIC_URL must be an http(s) address, not "${publicUrl}"`)
   const currency = (env.CURRENCY || 'usd').toLowerCase()
   if (!isCurrency(currency)) problems.push(`CURRENCY must be the ISO code of a currency, not "${currency}"`)
   const expirationWindowSeconds = Number(env.EXPIRATION_WINDOW_SECONDS || 900)
   if (!Number.isInteger(expirationWindowSeconds) || expirationWindowSeconds < 1)
     problems.push(`EXPIRATION_WINDOW_SECONDS must be a whole number, not "${env.EXPIRATION_WINDOW_SECONDS}"`)
   if (problems.length > 0) throw new Error(`Invalid environment:\n- ${problems.join('\n- ')}`)
-  return { apiUrl, shopName: env.SHOP_NAME?.trim() || 'Ticketing', currency, expirationWindowSeconds }
+  const shopName = env.SHOP_NAME?.trim() || 'Ticketing'
+  return { apiUrl, shopName, publicUrl, currency, expirationWindowSeconds }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -26,6 +26,13 @@ describe('readConfig', () => {
     expect(() => read({ EXPIRATION_WINDOW_SECONDS: 'soon' })).toThrow('EXPIRATION_WINDOW_SECONDS')
   })
 
+  it('reads the address that visitors know the shop by, where it is set', () => {
+    const read = (values = {}) => readConfig(env({ API_URL: 'http://gateway:3000', ...values })).publicUrl
+    expect(read()).toBeUndefined()
+    expect(read({ PUBLIC_URL: 'https://tickets.example.com' })).toBe('https://tickets.example.com')
+    expect(() => read({ PUBLIC_URL: 'tickets.example.com' })).toThrow('PUBLIC_URL')
+  })
+
   it.each(['', 'gateway', 'ftp://gateway'])('refuses %j as an address', (API_URL) => {
     expect(() => readConfig(env({ API_URL }))).toThrow('API_URL')
   })

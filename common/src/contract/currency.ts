@@ -1,3 +1,5 @@
+import { moneyFormat } from './format-money.ts'
+
 /**
  * Amounts that Stripe counts in whole units: https://docs.stripe.com/currencies#zero-decimal. Not `Intl`'s list, which
  * is longer: Stripe counts HUF, ISK or UGX, which are written without decimals, in hundredths all the same.
@@ -37,20 +39,9 @@ const MAX_CHARGE = 99_999_999
 
 const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()))
 
-/** Formats, by their currency: each is slow to make. */
-const formats = new Map<string, Intl.NumberFormat>()
-
-const formatOf = (currency: string): Intl.NumberFormat => {
-  const made = formats.get(currency)
-  if (made) return made
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  formats.set(currency, format)
-  return format
-}
-
 /** How many decimals people write in a currency: 2 of usd, 0 of jpy, 3 of kwd. */
 const writtenDigits = (currency: string): number =>
-  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
+  moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2
 
 /** How many decimals of the unit Stripe counts in. */
 const stripeDigits = (currency: string): number => {
@@ -92,6 +83,3 @@ export const chargeLimits = (currency: string): ChargeLimits => {
     max: fromCents(MAX_CHARGE - (MAX_CHARGE % step), currency),
   }
 }
-
-/** Writes an amount in units of the currency as people read it: 10, 'usd' → "$10.00". */
-export const formatMoney = (amount: number, currency = 'usd'): string => formatOf(currency).format(amount)

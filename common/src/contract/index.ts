@@ -1,6 +1,7 @@
 /** What goes over HTTP: safe to import in a browser. */
 export * from './api-error.ts'
 export * from './currency.ts'
+export { formatMoney } from './format-money.ts'
 export * from './money.ts'
 export * from './order.ts'
 export * from './page.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ChargeLimits, chargeLimits, currencyDigits, formatMoney } from './currency.ts'
+import { type ChargeLimits, chargeLimits, currencyDigits } from './currency.ts'
+import { formatMoney } from './format-money.ts'
 
 /** The highest price of a ticket in any currency, in its units: that of events, which services must go on to read. */
 export const MAX_PRICE = 999_999.99

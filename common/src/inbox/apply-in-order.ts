@@ -1,7 +1,7 @@
 import type { PlaceInHistory } from '../events/event-map.ts'
+import { retryStale } from '../store/retry-stale.ts'
 import type { Circumstances, Prepared } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
-import { retryStale } from './retry-stale.ts'
 
 export interface Result {
   /** `early`: its predecessor was not applied; `waiting`: it waits already, and its turn is not now. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Subject } from '../events/event-map.ts'
+import { type Job, startJob } from '../jobs/job.ts'
 import { eventsWaiting } from '../metrics/events.ts'
-import { type Job, startJob } from '../service/job.ts'
 import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts'
 import { BacklogWatch } from './backlog-watch.ts'
 import type { EventHandler } from './event-handler.ts'

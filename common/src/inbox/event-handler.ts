@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose'
-import { StaleWriteError } from '../errors/error-handler.ts'
 import type { EventData, PlaceInHistory, Subject } from '../events/event-map.ts'
+import { StaleWriteError } from '../store/errors.ts'
 import type { Result } from './apply-in-order.ts'
 import type { Guard } from './inbox.ts'
 import { type DocumentModel, readBesideGuard } from './read-beside-guard.ts'

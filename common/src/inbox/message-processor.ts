@@ -3,11 +3,11 @@ import { type PlaceInHistory, placeInHistory } from '../events/event-map.ts'
 import { type IncomingEvent, PoisonMessageError, readEvent } from '../events/message.ts'
 import { withTrace } from '../logging/trace.ts'
 import { eventsConsumed } from '../metrics/events.ts'
+import { retryStale } from '../store/retry-stale.ts'
 import { applyInOrder, type Prepare, type Result } from './apply-in-order.ts'
 import type { EventHandler } from './event-handler.ts'
 import type { Inbox, WaitingMessage } from './inbox.ts'
 import type { Outage } from './outage.ts'
-import { retryStale } from './retry-stale.ts'
 
 export interface ProcessorOptions {
   inbox: Inbox

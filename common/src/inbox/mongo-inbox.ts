@@ -1,6 +1,7 @@
 import type { Collection, Connection } from 'mongoose'
-import { isDuplicateKey } from '../errors/error-handler.ts'
 import type { Subject } from '../events/event-map.ts'
+import { isDuplicateKey } from '../store/errors.ts'
+import { retryStale } from '../store/retry-stale.ts'
 import type { EventHandler } from './event-handler.ts'
 import type { DeadLetter, Inbox } from './inbox.ts'
 import { messageId } from './message-id.ts'
@@ -17,7 +18,6 @@ import {
   slot,
   somethingWaits,
 } from './mongo-history.ts'
-import { retryStale } from './retry-stale.ts'
 
 interface Failure {
   _id: string

@@ -1,11 +1,11 @@
 import type { FilterQuery, Model, UpdateQuery } from 'mongoose'
-import { isDuplicateKey, StaleWriteError } from '../errors/error-handler.ts'
 import { type EventData, events, type Subject } from '../events/event-map.ts'
+import type { CopyFields } from '../store/copy-plugin.ts'
+import { isDuplicateKey, StaleWriteError } from '../store/errors.ts'
+import { retryStale } from '../store/retry-stale.ts'
 import { nothing, type Result } from './apply-in-order.ts'
-import type { CopyFields } from './copy-plugin.ts'
 import type { CopyHandler } from './event-handler.ts'
 import { anyWaits, nextAfter, passed } from './mongo-history.ts'
-import { retryStale } from './retry-stale.ts'
 
 /** What an event changes in a copy; its version follows by itself. */
 export interface CopyChange<T> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { storeIsAway } from '../errors/store-is-away.ts'
+import { storeIsAway } from '../store/store-is-away.ts'
 
 export interface OutageOptions {
   /** Fails as long as the store does not answer. */

@@ -1,6 +1,6 @@
 import express from 'express'
 import { collectDefaultMetrics, register } from 'prom-client'
-import { listen } from '../service/listen.ts'
+import { listen } from '../http/listen.ts'
 
 let collecting = false
 

@@ -14,10 +14,10 @@ import { pino } from 'pino'
 import type { EventData } from '../../src/events/event-map.ts'
 import { writeEvent } from '../../src/events/message.ts'
 import { Consumer } from '../../src/inbox/consumer.ts'
-import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import { defineHandler } from '../../src/inbox/event-handler.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
+import { type CopyFields, copyPlugin } from '../../src/store/copy-plugin.ts'
 
 interface CopyOfTicket extends CopyFields {
   _id: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { newId, useServers } from '@ticketing/test-kit'
-import { isStaleWrite } from '../../src/errors/error-handler.ts'
 import { onEvent } from '../../src/inbox/event-handler.ts'
+import { isStaleWrite } from '../../src/store/errors.ts'
 import { announced, type Show, useShows } from '../outbox/show.ts'
 
 const servers = useServers({ mongo: true })

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newId, useServers } from '@ticketing/test-kit'
 import { Redis } from 'ioredis'
 import mongoose, { Schema } from 'mongoose'
-import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import type { EventHandler } from '../../src/inbox/event-handler.ts'
 import type { DeadLetter, Inbox, WaitingMessage } from '../../src/inbox/inbox.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
 import { createRedisInbox } from '../../src/inbox/redis-inbox.ts'
+import { type CopyFields, copyPlugin } from '../../src/store/copy-plugin.ts'
 
 const servers = useServers({ mongo: true, redis: true })
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newId, useServers } from '@ticketing/test-kit'
 import mongoose, { Schema } from 'mongoose'
-import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
+import { type CopyFields, copyPlugin } from '../../src/store/copy-plugin.ts'
 
 type Copy = CopyFields & { title: string; note?: string }
 

@@ -5,9 +5,9 @@ import mongoose, { Schema } from 'mongoose'
 import { pino } from 'pino'
 import { writeEvent } from '../../src/events/message.ts'
 import { Consumer } from '../../src/inbox/consumer.ts'
-import { type CopyFields, copyPlugin } from '../../src/inbox/copy-plugin.ts'
 import { createMongoInbox } from '../../src/inbox/mongo-inbox.ts'
 import { onCopied } from '../../src/inbox/on-copied.ts'
+import { type CopyFields, copyPlugin } from '../../src/store/copy-plugin.ts'
 
 type Copy = CopyFields & { price: number; seen: number[] }
 type Subject = 'ticket:created' | 'ticket:updated' | 'ticket:snapshot'

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import express from 'express'
 import request from 'supertest'
 import { z } from 'zod'
+import { type Listening, listen } from '../../src/http/listen.ts'
 import { docsRouter } from '../../src/openapi/docs-router.ts'
-import { type Listening, listen } from '../../src/service/listen.ts'
 
 const input = z.object({ name: z.string().min(1), size: z.string().transform(Number).optional() })
 const thing = z.object({ name: z.string(), size: z.number() }).meta({ id: 'Thing' })

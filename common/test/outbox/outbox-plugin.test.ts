@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { useServers } from '@ticketing/test-kit'
-import { isStaleWrite } from '../../src/errors/error-handler.ts'
 import { withTrace } from '../../src/logging/trace.ts'
+import { isStaleWrite } from '../../src/store/errors.ts'
 import { announced, useShows } from './show.ts'
 
 const servers = useServers({ mongo: true })

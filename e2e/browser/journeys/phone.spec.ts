@@ -33,7 +33,8 @@ for (const [name, options] of Object.entries({ phone, narrowest })) {
   test(`every screen fits: ${name}`, async ({ arrive, visit, shop }) => {
     const { path } = await shop.onSale(LONG_TITLE, 1234.5)
     const [buyer, visitor] = [await arrive(options), await visit(options)]
-    for (const address of ['/', '/signin', '/signup', path, '/?search=nothing+like+it']) {
+    const articles = ['/help', '/terms', '/privacy']
+    for (const address of ['/', '/signin', '/signup', path, '/?search=nothing+like+it', ...articles]) {
       await visitor.goto(address)
       await expectFits(visitor)
     }

@@ -12,7 +12,16 @@ test('every page has the security headers, and a policy with a nonce of its own'
   const member = await arrive()
   const orderId = await goToPay(member, shop, path)
   const nonces = new Set<string>()
-  const pages = ['/', path, `/orders/${orderId}`, `/orders/${orderId}/pay`, '/sell', '/orders', '/nowhere']
+  const pages = [
+    '/',
+    path,
+    `/orders/${orderId}`,
+    `/orders/${orderId}/pay`,
+    '/sell',
+    '/orders',
+    '/help',
+    '/nowhere',
+  ]
   for (const address of pages) {
     const answer = await member.goto(address)
     const headers = (await answer?.allHeaders()) ?? {}

@@ -65,5 +65,6 @@ export const screens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Save changes' }).waitFor()
     },
   },
+  { name: 'help', open: (page) => page.goto('/help') },
   { name: 'not-found', open: (page) => page.goto('/nowhere') },
 ]

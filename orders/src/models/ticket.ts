@@ -2,7 +2,7 @@ import { type CopyFields, copyPlugin } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 /** What this service knows of a ticket; whether it can be had is for the orders to say. */
-interface TicketFields extends CopyFields {
+export interface TicketFields extends CopyFields {
   title: string
   price: number
   userId: string

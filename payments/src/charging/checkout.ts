@@ -14,14 +14,14 @@ import {
 import type { Order, OrderModel } from '../models/order.ts'
 import type { Payment, PaymentModel } from '../models/payment.ts'
 import { StripeUnavailableError } from '../stripe/errors.ts'
-import type { Settlement } from './settlement.ts'
-import type { Turns } from './turns.ts'
+import type { Leases } from './leases.ts'
+import type { Reconciler } from './reconciler.ts'
 
 export interface CheckoutOptions {
   orders: OrderModel
   payments: PaymentModel
-  settlement: Settlement
-  turns: Turns
+  reconciler: Reconciler
+  leases: Leases
   currency: string
   /** How long a request waits for another one that is paying the same order, or for orders to decide about it. */
   patienceMs: number
@@ -36,8 +36,8 @@ export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; acti
 interface Progress {
   /** The attempt that it is part of, its own or one with the same card; absent until it has tried to begin one. */
   attemptId?: string
-  /** The payment as this request has just saved it. */
-  settled?: Payment
+  /** The payment as this request has just saved it, which need not be read again. */
+  saved?: Payment
 }
 
 const PAUSE_MS = 100
@@ -53,7 +53,7 @@ const conclude = ({ id, attempt }: Payment, { token }: PayRequest): PayResult =>
   return { kind: 'charged', id }
 }
 
-/** Somebody else is to come first. */
+/** Until another process has gone on. */
 const pause = () => sleep(PAUSE_MS, undefined)
 
 /** Pays orders. Requests for one order, over any number of replicas, take part in one attempt after the other. */
@@ -96,7 +96,7 @@ export class Checkout {
         if (sameCard) progress.attemptId = payment.attempt.id
         return this.#join(payment, sameCard)
       case 'requires_action': {
-        const action = await this.#options.settlement.settle(payment)
+        const action = await this.#options.reconciler.reconcile(payment)
         if (!action) return undefined
         return sameCard ? { kind: 'action', action } : this.#begin(payment, request, progress)
       }
@@ -121,9 +121,9 @@ export class Checkout {
    */
   async #paymentOf(order: Order, progress: Progress): Promise<Payment> {
     const { payments, currency } = this.#options
-    const { settled, attemptId } = progress
-    progress.settled = undefined
-    if (settled) return settled
+    const { saved, attemptId } = progress
+    progress.saved = undefined
+    if (saved) return saved
     const { id: orderId, userId, price } = order
     const mayBeFirst = attemptId === undefined && order.isPayable()
     const found = mayBeFirst ? null : await payments.findOne({ orderId })
@@ -134,16 +134,16 @@ export class Checkout {
   async #begin(payment: Payment, { token }: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     payment.begin(token)
     progress.attemptId = payment.attempt.id
-    const action = await this.#options.settlement.hold(payment)
-    progress.settled = payment
+    const action = await this.#options.reconciler.saveAndReconcile(payment)
+    progress.saved = payment
     return action && { kind: 'action', action }
   }
 
   /** Waits for whoever is trying a card, or finishes what they left. */
   async #join(payment: Payment, sameCard: boolean): Promise<PayResult | undefined> {
-    const { settlement, turns } = this.#options
-    if (turns.isTaken(payment)) return pause()
-    const action = await settlement.hold(payment)
+    const { reconciler, leases } = this.#options
+    if (leases.isLeased(payment)) return pause()
+    const action = await reconciler.saveAndReconcile(payment)
     return action && sameCard ? { kind: 'action', action } : undefined
   }
 }

@@ -1,16 +1,16 @@
 import type { Logger } from '@ticketing/common'
 import { backoff } from '../charging/backoff.ts'
-import type { Settlement } from '../charging/settlement.ts'
+import type { Reconciler } from '../charging/reconciler.ts'
 import type { Order, OrderModel } from '../models/order.ts'
 import type { Payment, PaymentModel } from '../models/payment.ts'
 
 export interface ReverseCancelledOptions {
   orders: OrderModel
   payments: PaymentModel
-  settlement: Settlement
+  reconciler: Reconciler
   logger: Logger
-  /** How long an order is left to the replica that is at it. */
-  holdMs: number
+  /** How long an order is left to the replica that works on it. */
+  leaseMs: number
 }
 
 const BATCH = 20
@@ -30,18 +30,18 @@ const unmark = { $unset: { reversal: 1 } } as const
  * Whether nothing of an order's money is kept, or orders has yet to decide about it. An order without a payment gets
  * none: it is cancelled.
  */
-const isSettled = ({ order, payment }: Case): boolean =>
+const isDone = ({ order, payment }: Case): boolean =>
   !payment ||
   payment.isVoid() ||
   (payment.status === 'succeeded' && order.verdictOn(payment.paidAt) !== 'give back')
 
 /** Takes an order for this replica. It is no change that the order's own service made, so its version stays. */
-const claim = ({ orders, holdMs }: ReverseCancelledOptions, order: Order): Promise<Order | null> => {
-  const dueAt = new Date(Date.now() + holdMs)
+const claim = ({ orders, leaseMs }: ReverseCancelledOptions, order: Order): Promise<Order | null> => {
+  const dueAt = new Date(Date.now() + leaseMs)
   return orders.findOneAndUpdate(marked(order), { $set: { 'reversal.dueAt': dueAt } }, { new: true }).exec()
 }
 
-const putOff = async ({ orders, logger }: ReverseCancelledOptions, order: Order, error: unknown) => {
+const postpone = async ({ orders, logger }: ReverseCancelledOptions, order: Order, error: unknown) => {
   logger.warn({ err: error, order: order.id }, 'cancelled order left for later')
   const dueAt = new Date(Date.now() + backoff(order.reversal?.since ?? new Date()))
   await orders.updateOne(marked(order), { $set: { 'reversal.dueAt': dueAt } })
@@ -52,10 +52,10 @@ const reverse = async (options: ReverseCancelledOptions, { order, payment }: Cas
   const own = await claim(options, order)
   if (!own) return
   try {
-    if (payment) await options.settlement.settle(payment, own)
+    if (payment) await options.reconciler.reconcile(payment, own)
     await options.orders.updateOne(marked(own), unmark)
   } catch (error) {
-    await putOff(options, own, error)
+    await postpone(options, own, error)
   }
 }
 
@@ -79,10 +79,10 @@ const dueCases = async ({ orders, payments }: ReverseCancelledOptions): Promise<
 export const reverseCancelled = async (options: ReverseCancelledOptions): Promise<void> => {
   for (;;) {
     const cases = await dueCases(options)
-    const settled = cases.filter(isSettled)
-    const open = cases.filter((each) => !isSettled(each))
-    if (settled.length > 0)
-      await options.orders.updateMany({ $or: settled.map(({ order }) => marked(order)) }, unmark)
+    const done = cases.filter(isDone)
+    const open = cases.filter((each) => !isDone(each))
+    if (done.length > 0)
+      await options.orders.updateMany({ $or: done.map(({ order }) => marked(order)) }, unmark)
     await Promise.all(open.map((each) => reverse(options, each)))
     if (cases.length < BATCH) return
   }

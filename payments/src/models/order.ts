@@ -8,7 +8,7 @@ import {
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 /** What this service knows of an order. */
-interface OrderFields extends CopyFields {
+export interface OrderFields extends CopyFields {
   _id: string
   userId: string
   /** In units of the currency. */

@@ -1,6 +1,6 @@
 import { fromCents, type Payment as PaymentBody } from '@ticketing/common'
 import type { Types } from 'mongoose'
-import type { PaymentFields } from './payment-shape.ts'
+import type { PaymentFields } from './payment.ts'
 
 /** The projection to what a body is made of. */
 export const shown = { orderId: 1, status: 1, amount: 1, currency: 1, paidAt: 1, reason: 1 } as const

@@ -1,11 +1,89 @@
 import { randomUUID } from 'node:crypto'
-import { outboxPlugin, type PaymentStatus } from '@ticketing/common'
-import { type Connection, Schema } from 'mongoose'
+import { type OutboxFields, type OutboxMethods, outboxPlugin, type PaymentStatus } from '@ticketing/common'
+import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
-import { checkMove } from './moves.ts'
-import type { Holder, Payment, PaymentFields, PaymentMethods, PaymentModel } from './payment-shape.ts'
 
-export type { Holder, Payment, PaymentModel } from './payment-shape.ts'
+/** Says which process works on a payment: by a name that is the same after a restart, and for each time anew. */
+export interface Lease {
+  holder: string
+  id: string
+  /** When others need not wait any more. */
+  until: Date
+}
+
+export interface PaymentFields extends OutboxFields {
+  orderId: string
+  userId: string
+  status: PaymentStatus
+  /** In the smallest unit of the currency. */
+  amount: number
+  currency: string
+  /** How many cards were tried. */
+  attempts: number
+  /** The latest: its card, and since when. */
+  attempt: { id: string; token: string; at: Date }
+  /** How often Stripe has answered that it failed; such an answer spoils an idempotency key. */
+  failures: number
+  /** The PaymentIntent. There is one an order, and no other is ever confirmed, so it is charged once at most. */
+  stripeId?: string
+  /** When it was recorded that it is charged; absent on payments of before this was kept. */
+  paidAt?: Date
+  refusal?: Refusal
+  reason?: string
+  /** Where a process works on it. */
+  lease?: Lease
+  /** When it is looked at next by itself; absent when nothing is left to do. */
+  dueAt?: Date
+}
+
+export interface PaymentMethods extends OutboxMethods {
+  /** Whether it may still be charged. */
+  isOpen(): boolean
+  /** Whether it ended without money kept. */
+  isVoid(): boolean
+  /** Leaves it to one process for so long. */
+  leaseTo(holder: Pick<Lease, 'holder' | 'id'>, ms: number): void
+  /** Leaves it to any process again, at the latest to the sweep in `ms`. */
+  release(ms: number): void
+  /** A card is about to be tried. @throws Error while another one is, or when the payment is over */
+  begin(token: string): void
+  opened(stripeId: string): void
+  /** The cardholder is asked; it is looked at again in `ms`. */
+  requireAction(ms: number): void
+  decline(refusal: Refusal, reason: string): void
+  succeed(): void
+  cancel(reason: string): void
+  /** @throws Error unless it has succeeded */
+  refund(reason: string): void
+  /** The bank did not take the refund. @throws Error unless it was refunded */
+  refundFailed(): void
+  /** Idempotency key of a step: the same however often it is repeated, until `renewKeys`. */
+  keyFor(step: 'open' | 'confirm' | 'refund'): string
+  /** Stripe has answered that it failed: the next request goes under other keys. */
+  renewKeys(): void
+}
+
+/** The one payment of an order, with however many cards it took. */
+export type Payment = HydratedDocument<PaymentFields, PaymentMethods>
+export type PaymentModel = Model<PaymentFields, object, PaymentMethods>
+
+/**
+ * Where a payment may go from where. What Stripe tells is taken from any open state, since a browser that holds
+ * the client secret may go on by itself.
+ */
+const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  pending: ['pending', 'requires_action', 'declined', 'succeeded', 'cancelled'],
+  requires_action: ['pending', 'requires_action', 'declined', 'succeeded', 'cancelled'],
+  declined: ['pending', 'requires_action', 'declined', 'succeeded', 'cancelled'],
+  succeeded: ['refunded'],
+  refunded: [],
+  cancelled: [],
+}
+
+/** @throws Error when a payment cannot go from one state to the other */
+const checkMove = (from: PaymentStatus, to: PaymentStatus): void => {
+  if (!moves[from].includes(to)) throw new Error(`A ${from} payment cannot become ${to}`)
+}
 
 const withoutId = { _id: false } as const
 
@@ -22,7 +100,7 @@ const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
   paidAt: Date,
   refusal: String,
   reason: String,
-  heldBy: { type: new Schema({ name: String, turn: String, until: Date }, withoutId) },
+  lease: { type: new Schema({ holder: String, id: String, until: Date }, withoutId) },
   dueAt: Date,
 })
 
@@ -35,7 +113,7 @@ const inMs = (ms: number) => new Date(Date.now() + ms)
 
 const move = (payment: Payment, status: PaymentStatus): void => {
   checkMove(payment.status, status)
-  payment.set({ status, heldBy: undefined, dueAt: undefined, refusal: undefined, reason: undefined })
+  payment.set({ status, lease: undefined, dueAt: undefined, refusal: undefined, reason: undefined })
 }
 
 const stripeIdOf = ({ id, stripeId }: Payment): string => {
@@ -51,12 +129,12 @@ paymentSchema.method('isVoid', function (this: Payment) {
   return this.status === 'refunded' || this.status === 'cancelled'
 })
 
-paymentSchema.method('hold', function (this: Payment, holder: Holder, ms: number) {
-  this.set({ heldBy: { ...holder, until: inMs(ms) }, dueAt: inMs(ms) })
+paymentSchema.method('leaseTo', function (this: Payment, holder: Pick<Lease, 'holder' | 'id'>, ms: number) {
+  this.set({ lease: { ...holder, until: inMs(ms) }, dueAt: inMs(ms) })
 })
 
 paymentSchema.method('release', function (this: Payment, ms: number) {
-  this.set({ heldBy: undefined, dueAt: inMs(ms) })
+  this.set({ lease: undefined, dueAt: inMs(ms) })
 })
 
 paymentSchema.method('begin', function (this: Payment, token: string) {

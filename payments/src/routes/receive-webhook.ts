@@ -9,8 +9,9 @@ import {
 } from '@ticketing/common'
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import type { Leases } from '../charging/leases.ts'
+import type { Reconciler } from '../charging/reconciler.ts'
 import { refundFailed } from '../charging/refund-failed.ts'
-import type { Settlement } from '../charging/settlement.ts'
 import type { Payment, PaymentModel } from '../models/payment.ts'
 import type { StripeEventModel } from '../models/stripe-event.ts'
 
@@ -19,7 +20,8 @@ export interface ReceiveWebhookOptions {
   secret: string | undefined
   payments: PaymentModel
   seen: StripeEventModel
-  settlement: Settlement
+  reconciler: Reconciler
+  leases: Leases
   logger: Logger
 }
 
@@ -75,7 +77,7 @@ interface Handling {
 }
 
 const handlingOf = (
-  { settlement, logger }: ReceiveWebhookOptions,
+  { reconciler, leases, logger }: ReceiveWebhookOptions,
   { type, data }: WebhookEvent,
 ): Handling | undefined => {
   switch (type as WebhookEventType) {
@@ -86,13 +88,15 @@ const handlingOf = (
     case 'payment_intent.canceled':
       return {
         stripeId: validate(dataOf.payment_intent, data).object.id,
-        isKnown: (stripeId) => settlement.isUnderWay(stripeId),
-        // Who is at it learns by itself how it went on.
-        concerns: (payment) => settlement.isLeft(payment),
+        isKnown: (stripeId) => leases.isOurs(stripeId),
+        // Who works on it learns by itself how it went on.
+        concerns: (payment) => payment.isOpen() && !leases.isLeased(payment),
         // A hint only, since events come in any order: Stripe is asked what is true now. Nothing is charged to one that
-        // waits for its cardholder, so that nobody needs to hold it for that.
+        // waits for its cardholder, so that nobody needs a lease for that.
         deal: (payment) =>
-          payment.status === 'requires_action' ? settlement.settle(payment) : settlement.takeUp(payment),
+          payment.status === 'requires_action'
+            ? reconciler.reconcile(payment)
+            : reconciler.reconcileUnlessLeased(payment),
       }
     case 'refund.failed': {
       const { payment_intent: intent } = validate(dataOf.refund, data).object

@@ -42,7 +42,7 @@ describe('the log', () => {
 
     await service.end('SIGKILL')
     const log = service.log()
-    expect(log).toContain('payment settled')
+    expect(log).toContain('payment reconciled')
     expect(log).toContain('"status":503')
     expect(log).toContain('StripeAPIError')
     expect(secrets.filter((secret) => log.includes(secret))).toEqual([])

@@ -16,7 +16,7 @@ describe('the sweep of payments that were left', () => {
     await desk.payments.updateMany(ofThese, { $set: { 'attempt.at': longAgo, dueAt: longAgo } })
     await eventually(async () => {
       const soon = new Date(Date.now() + 5_000)
-      const left = { ...ofThese, dueAt: { $gt: soon }, heldBy: { $exists: false } }
+      const left = { ...ofThese, dueAt: { $gt: soon }, lease: { $exists: false } }
       expect(await desk.payments.countDocuments(left)).toBe(orders.length)
     })
 

@@ -1,8 +1,20 @@
+import type { AuthStore } from '@ticketing/auth/stored'
 import { isConsumer, isOn, type ServiceName, serviceNames } from '@ticketing/common'
+import type { OrdersStore } from '@ticketing/orders/stored'
+import type { PaymentsStore } from '@ticketing/payments/stored'
+import type { TicketsStore } from '@ticketing/tickets/stored'
 import { Redis } from 'ioredis'
-import { type Db, MongoClient } from 'mongodb'
+import { type Collection, type Db, type Document, MongoClient } from 'mongodb'
 import type { Addresses, MongoService } from './addresses.ts'
 import { OwnerError } from './errors.ts'
+
+/** What a service keeps in its MongoDB, by collection, as it says itself. */
+export interface Stored {
+  auth: AuthStore
+  tickets: TicketsStore
+  orders: OrdersStore
+  payments: PaymentsStore
+}
 
 /** The stores of the services, opened when they are first asked for. */
 export interface Stores {
@@ -10,6 +22,11 @@ export interface Stores {
   reach(services: readonly ServiceName[]): Promise<void>
   /** @throws OwnerError when its address is not known */
   mongo(service: MongoService): Db
+  /** What a service keeps of its own. @throws OwnerError when its address is not known */
+  collection<Service extends keyof Stored, Name extends keyof Stored[Service] & string>(
+    service: Service,
+    name: Name,
+  ): Collection<Extract<Stored[Service][Name], Document>>
   /** The services that hear of events, and of the others those whose address is known. */
   services: readonly ServiceName[]
   /** The Redis of the expiration service. @throws OwnerError when its address is not known */
@@ -69,6 +86,7 @@ export function openStores(addresses: Addresses): Stores {
     },
     services: serviceNames.filter((name) => isConsumer(name) || addresses[name] !== undefined),
     mongo: (service) => clientOf(service).db(),
+    collection: (service, name) => clientOf(service).db().collection(name) as never,
     redis: openedRedis,
     close: async () => {
       redis?.disconnect()

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { MyTickets } from '#components/tickets/my-tickets.tsx'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata: Metadata = { title: 'Selling' }
+export const metadata = unlistedPage('Selling', 'What you sell and have sold.')
 
 /** What the viewer sells and has sold. */
 export default async function MyTicketsPage({ searchParams }: PageProps<'/my-tickets'>) {

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { MyOrders } from '#components/orders/my-orders.tsx'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata: Metadata = { title: 'Tickets' }
+export const metadata = unlistedPage('Tickets', 'What you have reserved and bought.')
 
 /** What the viewer has reserved and bought. */
 export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {

@@ -1,14 +1,14 @@
 import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
-import type { Metadata } from 'next'
-import { createTicket } from '#actions/save-ticket.ts'
+import { createTicket } from '#actions/create-ticket.ts'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { TicketForm } from '#components/tickets/ticket-form.tsx'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 
-export const metadata: Metadata = { title: 'Sell a ticket' }
+export const metadata = unlistedPage('Sell a ticket', 'Put a ticket on sale that you cannot use.')
 
 /** Puts a ticket on sale. */
 export default async function SellPage({ searchParams }: PageProps<'/sell'>) {

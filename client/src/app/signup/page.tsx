@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { AuthPage } from '#components/auth/auth-page.tsx'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 
-export const metadata: Metadata = { title: 'Sign up' }
+export const metadata = unlistedPage('Sign up', 'Create an account to buy and sell tickets.')
 
 export default async function Page({ searchParams }: PageProps<'/signup'>) {
   return <AuthPage mode="signup" searchParams={await searchParams} />

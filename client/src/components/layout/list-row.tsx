@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react'
-import { ticketTint } from '#lib/format/ticket-number.ts'
 import { AppLink } from './app-link.tsx'
 
 interface ListRowProps {
-  /** The ticket's id: gives the row the colour of its paper. */
-  id: string
   href: string
   title: string
   detail: ReactNode
@@ -14,7 +11,7 @@ interface ListRowProps {
 }
 
 /** A ticket as a row of a list; the whole of it leads to its page. */
-export function ListRow({ id, href, title, detail, isGone, children }: ListRowProps) {
+export function ListRow({ href, title, detail, isGone, children }: ListRowProps) {
   return (
     <li
       data-testid="list-row"
@@ -22,7 +19,7 @@ export function ListRow({ id, href, title, detail, isGone, children }: ListRowPr
     >
       <span
         aria-hidden
-        className={`ticket-edge absolute inset-y-0 left-0 w-2.5 ${isGone ? 'ticket-gone' : `tint-${ticketTint(id)}`}`}
+        className={`ticket-edge absolute inset-y-0 left-0 w-2.5 ${isGone ? 'ticket-gone' : ''}`}
       />
       <div className="min-w-0 flex-[1_1_16rem]">
         <h2 className="line-clamp-2 text-lg font-bold">

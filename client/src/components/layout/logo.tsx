@@ -1,4 +1,5 @@
 import { AppLink } from './app-link.tsx'
+import { Mark } from './mark.tsx'
 
 /** The shop's mark and name; leads home. */
 export function Logo({ shopName }: { shopName: string }) {
@@ -7,9 +8,7 @@ export function Logo({ shopName }: { shopName: string }) {
       href="/"
       className="flex min-w-0 items-center gap-2.5 rounded-lg py-1 text-xl font-bold tracking-tight"
     >
-      <svg aria-hidden="true" viewBox="0 0 32 32" className="size-8 shrink-0 fill-accent">
-        <path d="M5 7h22a3 3 0 0 1 3 3v2.6a3.5 3.5 0 0 0 0 6.8V22a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3v-2.6a3.5 3.5 0 0 0 0-6.8V10a3 3 0 0 1 3-3Zm14.2 3.5v2.2h1.6v-2.2Zm0 4.4v2.2h1.6v-2.2Zm0 4.4v2.2h1.6v-2.2Z" />
-      </svg>
+      <Mark className="size-8 shrink-0 fill-accent" />
       <span className="truncate">{shopName}</span>
     </AppLink>
   )

@@ -1,22 +1,14 @@
-import type { Order, Payment } from '@ticketing/common/contract'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
 import { TicketTitle } from '#components/tickets/ticket-title.tsx'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { OrderPanel } from './order-panel.tsx'
+import type { PayNowProps } from './pay-now.tsx'
 import { Receipt } from './receipt.tsx'
 
-export interface OrderDetailsProps {
-  order: Order
-  view: OrderView
-  /** The server's time when it rendered the page, in ms since 1970. */
-  now: number
-  /** The order's payments; undefined while the service is down. */
-  payments?: readonly Payment[]
+interface OrderDetailsProps extends PayNowProps {
   /** Who sold the ticket, on a receipt. */
   sellerId?: string
-  /** The buyer has come back from a 3-D Secure that did not succeed. */
-  authenticationFailed: boolean
 }
 
 const titles: Record<OrderView['kind'], string> = {

@@ -2,13 +2,12 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { EndedNotice } from './ended-notice.tsx'
-import type { OrderDetailsProps } from './order-details.tsx'
 import { PaidActions } from './paid-actions.tsx'
 import { Panel } from './panel.tsx'
-import { PayNow } from './pay-now.tsx'
+import { PayNow, type PayNowProps } from './pay-now.tsx'
 
 /** Where an order stands, and the next step. */
-export function OrderPanel(props: OrderDetailsProps) {
+export function OrderPanel(props: PayNowProps) {
   return (
     <Panel label="State of the order">
       <State {...props} />
@@ -16,7 +15,7 @@ export function OrderPanel(props: OrderDetailsProps) {
   )
 }
 
-function State(props: OrderDetailsProps) {
+function State(props: PayNowProps) {
   const { order, view } = props
   switch (view.kind) {
     case 'payable':

@@ -19,7 +19,6 @@ interface OrderRowProps {
 export function OrderRow({ order, view, now }: OrderRowProps) {
   return (
     <ListRow
-      id={order.ticket.id}
       href={`/orders/${order.id}`}
       title={order.ticket.title}
       isGone={order.status === 'cancelled'}

@@ -1,14 +1,26 @@
+import type { Order, Payment } from '@ticketing/common/contract'
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { shopMoney } from '#lib/format/shop-currency.ts'
+import type { OrderView } from '#lib/orders/order-view.ts'
 import { declineText } from '#lib/payments/decline-text.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { Countdown } from './countdown.tsx'
-import type { OrderDetailsProps } from './order-details.tsx'
 import { Terms } from './terms.tsx'
 
+export interface PayNowProps {
+  order: Order
+  view: OrderView
+  /** The server's time when it rendered the page, in ms since 1970. */
+  now: number
+  /** The order's payments; undefined while the service is down. */
+  payments?: readonly Payment[]
+  /** The buyer has come back from a 3-D Secure that did not succeed. */
+  authenticationFailed: boolean
+}
+
 /** The time that is left, the way to pay, and the way out. */
-export function PayNow({ order, view, now, payments, authenticationFailed }: OrderDetailsProps) {
+export function PayNow({ order, view, now, payments, authenticationFailed }: PayNowProps) {
   return (
     <>
       <Countdown expiresAt={order.expiresAt} now={now} />

@@ -1,7 +1,7 @@
 import type { Order, PaymentsConfig } from '@ticketing/common/contract'
+import { formatMoney } from '@ticketing/common/contract'
 import { Countdown } from '#components/orders/countdown.tsx'
 import { Terms } from '#components/orders/terms.tsx'
-import { formatMoney } from '#lib/format/money.ts'
 import { testCards } from '#lib/payments/test-cards.ts'
 import { CardPayment } from './card-payment.tsx'
 import { OrderSummary } from './order-summary.tsx'

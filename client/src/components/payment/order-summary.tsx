@@ -1,8 +1,7 @@
 import type { Order } from '@ticketing/common/contract'
+import { formatMoney } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
-import { formatMoney } from '#lib/format/money.ts'
-import { ticketTint } from '#lib/format/ticket-number.ts'
 
 /** What is paid for, in a few lines. */
 export function OrderSummary({ order, currency }: { order: Order; currency: string }) {
@@ -11,10 +10,7 @@ export function OrderSummary({ order, currency }: { order: Order; currency: stri
       aria-label="Your order"
       className="relative grid gap-3 overflow-hidden rounded-2xl border border-line bg-surface p-5 pl-7"
     >
-      <span
-        aria-hidden
-        className={`ticket-edge absolute inset-y-0 left-0 w-2.5 tint-${ticketTint(order.ticket.id)}`}
-      />
+      <span aria-hidden className="ticket-edge absolute inset-y-0 left-0 w-2.5" />
       <h2 className="line-clamp-3 text-lg font-bold">{order.ticket.title}</h2>
       <p className="flex items-baseline justify-between border-t border-dashed border-field/60 pt-3">
         <span className="text-muted">Total</span>

@@ -40,7 +40,6 @@ export function EditTicket({ ticket: rendered, draft, action, currency, maxTitle
         <legend className="sr-only">Title and price</legend>
         <TicketForm
           action={action}
-          ticketId={ticket.id}
           values={draft ?? { title: rendered.title, price: rendered.price.toFixed(currency.digits) }}
           currency={currency}
           maxTitleLength={maxTitleLength}

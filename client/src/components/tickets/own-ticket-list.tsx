@@ -31,7 +31,6 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
   const { tone, label } = states[ticket.status]
   return (
     <ListRow
-      id={ticket.id}
       href={`/tickets/${ticket.id}`}
       title={ticket.title}
       detail={`${priceText(ticket, seen)} · listed ${seen.listedAgo}`}

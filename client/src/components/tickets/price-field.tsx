@@ -1,5 +1,5 @@
+import { formatMoney } from '@ticketing/common/contract'
 import { Field } from '#components/ui/field.tsx'
-import { formatMoney } from '#lib/format/money.ts'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 
 interface PriceFieldProps {

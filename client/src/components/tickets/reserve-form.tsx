@@ -1,5 +1,6 @@
 'use client'
 
+import type { Ticket } from '@ticketing/common/contract'
 import { useEffect } from 'react'
 import { reserveTicket } from '#actions/reserve-ticket.ts'
 import { Notice } from '#components/ui/notice.tsx'
@@ -7,11 +8,20 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { otherErrors, untouched } from '#lib/form-state.ts'
 import { sentences } from '#lib/format/sentences.ts'
-import { priceText } from '#lib/tickets/listed-ticket.ts'
-import type { TicketPanelProps } from './ticket-panel.tsx'
+import type { Holder } from '#lib/orders/find-holder.ts'
+import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
+
+export interface ReserveFormProps {
+  ticket: Ticket
+  /** The ticket when the page was read. */
+  seen: ListedTicket
+  holder: Holder
+  /** Told when the viewer's own reservation is on its way, and when it no longer is. */
+  onReserving: (isReserving: boolean) => void
+}
 
 /** Reserves a ticket with one click, at the price that is shown; says why when that is refused. */
-export function ReserveForm({ ticket, seen, holder, onReserving }: TicketPanelProps) {
+export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormProps) {
   const { state, form, dispatch, pending } = useFormAction(reserveTicket, untouched())
   const isOnSale = ticket.status === 'available'
   // Who may hold the ticket after all is not told that it went wrong.

@@ -2,11 +2,15 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { signInPath } from '#lib/session/next-path.ts'
 import { useComebacks } from '#lib/tickets/use-comebacks.ts'
-import { ReserveForm } from './reserve-form.tsx'
-import type { TicketPanelProps } from './ticket-panel.tsx'
+import { ReserveForm, type ReserveFormProps } from './reserve-form.tsx'
+
+export interface TicketActionsProps extends ReserveFormProps {
+  isSignedIn: boolean
+  isOwn: boolean
+}
 
 /** The next step that the viewer can take with a ticket. */
-export function TicketActions(props: TicketPanelProps) {
+export function TicketActions(props: TicketActionsProps) {
   const { ticket, isSignedIn, isOwn } = props
   // A refusal is of no interest any more once the ticket is back.
   const comebacks = useComebacks(ticket.status)
@@ -18,7 +22,7 @@ export function TicketActions(props: TicketPanelProps) {
   )
 }
 
-function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketPanelProps) {
+function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
   if (holder === 'viewer') {
     return (
       <AppLink href={`/orders/${ticket.orderId}`} className={button({ size: 'large' })}>

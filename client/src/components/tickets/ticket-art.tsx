@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
+import { Mark } from '#components/layout/mark.tsx'
+import { shortNumber } from '#lib/format/ticket-number.ts'
 
 interface TicketArtProps {
   id: string
@@ -14,10 +15,9 @@ interface TicketArtProps {
 export function TicketArt({ id, children, note, stamp }: TicketArtProps) {
   return (
     <div
-      className={`ticket [--notch:0.75rem] [--stub:5.5rem] sm:[--stub:8rem] ${stamp ? 'ticket-gone' : `tint-${ticketTint(id)}`}`}
+      className={`ticket [--notch:0.75rem] [--stub:5.5rem] sm:[--stub:8rem] ${stamp ? 'ticket-gone' : ''}`}
     >
       <div className="flex min-h-52 min-w-0 flex-col justify-between gap-6 p-5 pr-6 sm:min-h-64 sm:p-8 sm:pr-10">
-        <p className="ticket-muted text-sm font-semibold tracking-widest uppercase">Admit one</p>
         {children}
         <div className="ticket-muted">{note}</div>
       </div>
@@ -25,7 +25,7 @@ export function TicketArt({ id, children, note, stamp }: TicketArtProps) {
         aria-hidden
         className="ticket-stub grid grid-rows-[auto_1fr_auto] justify-items-center gap-3 overflow-hidden py-6"
       >
-        <span className="ticket-bars h-12 w-14 opacity-45 sm:w-24" />
+        <Mark className="size-9 fill-current opacity-30 sm:size-11" />
         <span className="tabular self-center text-sm tracking-widest whitespace-nowrap [writing-mode:vertical-rl]">
           No. {shortNumber(id)}
         </span>

@@ -1,7 +1,8 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { memo } from 'react'
 import { AppLink } from '#components/layout/app-link.tsx'
-import { shortNumber, ticketTint } from '#lib/format/ticket-number.ts'
+import { Mark } from '#components/layout/mark.tsx'
+import { shortNumber } from '#lib/format/ticket-number.ts'
 import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
 import { CardPrice } from './card-price.tsx'
 
@@ -14,7 +15,7 @@ interface TicketCardProps {
 
 /** A ticket in a list; the whole of it leads to its page. Of a long list, only what has changed is rendered again. */
 export const TicketCard = memo(function TicketCard({ ticket, seen, isOwn }: TicketCardProps) {
-  const paper = ticket.status === 'available' ? `tint-${ticketTint(ticket.id)}` : 'ticket-gone'
+  const paper = ticket.status === 'available' ? '' : 'ticket-gone'
   return (
     <article
       data-testid="ticket-card"
@@ -34,7 +35,7 @@ export const TicketCard = memo(function TicketCard({ ticket, seen, isOwn }: Tick
           </p>
         </div>
         <div className="ticket-stub flex flex-col items-center justify-between gap-2 px-2 py-4 text-center">
-          <span aria-hidden className="ticket-bars h-5 w-16 opacity-35" />
+          <Mark className="size-6 fill-current opacity-30" />
           <CardPrice ticket={ticket} seen={seen} />
           <p aria-hidden className="ticket-muted tabular text-[0.6875rem] tracking-wider">
             {shortNumber(ticket.id)}

@@ -14,8 +14,6 @@ import { TicketPreview } from './ticket-preview.tsx'
 
 interface TicketFormProps {
   action: (state: FormState, form: FormData) => Promise<FormState>
-  /** The ticket that is changed; gives the preview its colour. */
-  ticketId?: string
   /** What the fields hold at first. */
   values?: Draft
   currency: ShopCurrency
@@ -24,14 +22,7 @@ interface TicketFormProps {
 }
 
 /** Title and price of a ticket, to sell it or to change it, and how buyers will see it. */
-export function TicketForm({
-  action,
-  ticketId,
-  values,
-  currency,
-  maxTitleLength,
-  submitLabel,
-}: TicketFormProps) {
+export function TicketForm({ action, values, currency, maxTitleLength, submitLabel }: TicketFormProps) {
   const { state, form, dispatch, pending } = useFormAction(action, untouched({ ...values }))
   const [title, setTitle] = useState(values?.title ?? '')
   const [typed, setTyped] = useState(values?.price ?? '')
@@ -62,7 +53,7 @@ export function TicketForm({
           {submitLabel}
         </SubmitButton>
       </form>
-      <TicketPreview id={ticketId} title={title} currency={currency} price={price} />
+      <TicketPreview title={title} currency={currency} price={price} />
     </div>
   )
 }

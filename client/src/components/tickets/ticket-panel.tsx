@@ -1,22 +1,12 @@
-import type { Ticket } from '@ticketing/common/contract'
 import { Terms } from '#components/orders/terms.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { Holder } from '#lib/orders/find-holder.ts'
-import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
-import { TicketActions } from './ticket-actions.tsx'
+import { priceText } from '#lib/tickets/listed-ticket.ts'
+import { TicketActions, type TicketActionsProps } from './ticket-actions.tsx'
 import { TicketStatus } from './ticket-status.tsx'
 
-export interface TicketPanelProps {
-  ticket: Ticket
-  /** The ticket when the page was read. */
-  seen: ListedTicket
+interface TicketPanelProps extends TicketActionsProps {
   /** How long a reservation is held: "15 minutes". */
   heldFor: string
-  isSignedIn: boolean
-  isOwn: boolean
-  holder: Holder
-  /** Told when the viewer's own reservation is on its way, and when it no longer is. */
-  onReserving: (isReserving: boolean) => void
 }
 
 /** The price of a ticket, its state, and the next step. */

@@ -1,7 +1,6 @@
 import 'server-only'
-import { type ChargeLimits, currencyDigits, priceLimits } from '@ticketing/common/contract'
+import { type ChargeLimits, currencyDigits, formatMoney, priceLimits } from '@ticketing/common/contract'
 import { readConfig } from '../config.ts'
-import { formatMoney } from './money.ts'
 
 /** How prices are written in the shop's currency. The server works it out: see `ListedTicket`. */
 export interface ShopCurrency {

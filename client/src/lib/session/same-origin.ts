@@ -1,3 +1,5 @@
+import { askedHost } from '../asked-host.ts'
+
 /**
  * Whether a form was sent from this site's own pages. Browsers say so in `Sec-Fetch-Site`, older ones in
  * `Origin`; what names neither is no browser, and no cookie rides along with it.
@@ -7,6 +9,5 @@ export function isSameOrigin(headers: Headers): boolean {
   if (site) return site === 'same-origin'
   const origin = headers.get('origin')
   if (!origin) return true
-  const host = headers.get('x-forwarded-host') ?? headers.get('host')
-  return URL.canParse(origin) && new URL(origin).host === host
+  return URL.canParse(origin) && new URL(origin).host === askedHost(headers)
 }

@@ -1,5 +1,5 @@
 import type { Ticket } from '@ticketing/common/contract'
-import { formatMoney } from '../format/money.ts'
+import { formatMoney } from '@ticketing/common/contract'
 import { timeAgo } from '../format/time.ts'
 
 /**

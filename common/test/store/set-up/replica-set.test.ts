@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { eventually, type TestServer, useServers } from '@ticketing/test-kit'
 import mongoose, { Schema } from 'mongoose'
 import { pino } from 'pino'
-import { storeIsAway } from '../../../src/errors/store-is-away.ts'
 import { type MongoStore, mongoStore } from '../../../src/store/mongo-store.ts'
 import { initiateReplicaSet } from '../../../src/store/set-up/replica-set.ts'
+import { storeIsAway } from '../../../src/store/store-is-away.ts'
 
 const servers = useServers({ mongoMembers: true })
 const logger = pino({ level: 'silent' })

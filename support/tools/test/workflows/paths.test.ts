@@ -34,7 +34,7 @@ const TESTED_WITH: Record<string, string[]> = {
     ...['common/', 'support/owner/', 'support/stripe-stand-in/', 'support/test-kit/'],
     ...[GATEWAY_ROUTES, REDIS],
   ],
-  owner: ['common/', ...KIT],
+  owner: ['common/', ...['auth/src/', 'orders/src/', 'payments/src/', 'tickets/src/'], ...KIT],
   'stripe-stand-in': ['common/', ...KIT],
   'test-kit': ['common/', ...KIT],
   e2e: [

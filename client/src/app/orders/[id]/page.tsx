@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { AutoRefresh } from '#components/feedback/auto-refresh.tsx'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
@@ -6,13 +5,14 @@ import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { LiveOrders } from '#components/orders/live-orders.tsx'
 import { OrderDetails } from '#components/orders/order-details.tsx'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
 import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { findSeller } from '#lib/tickets/find-seller.ts'
 
-export const metadata: Metadata = { title: 'Your order' }
+export const metadata = unlistedPage('Your order', 'What you have reserved or bought.')
 
 /** One order of the viewer's own: to be paid, paid, or over. */
 export default async function OrderPage({ params, searchParams }: PageProps<'/orders/[id]'>) {

@@ -1,22 +1,41 @@
+import type { TicketStatus } from '@ticketing/common/contract'
 import type { Metadata } from 'next'
 import { AutoRefresh } from '#components/feedback/auto-refresh.tsx'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { BackLink } from '#components/layout/back-link.tsx'
+import { JsonLd } from '#components/layout/json-ld.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { readConfig } from '#lib/config.ts'
-import { spokenTime } from '#lib/format/time.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
+import { ownOrigin } from '#lib/metadata/own-origin.ts'
+import { publicPage, unlistedPage } from '#lib/metadata/page-metadata.ts'
+import { picturePath, ticketData } from '#lib/metadata/ticket-data.ts'
 import { findHolder } from '#lib/orders/find-holder.ts'
 import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
+import { shopFacts } from '#lib/shop-facts.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
+const states: Record<TicketStatus, string> = {
+  available: 'Reserve it, pay by card, and it is yours.',
+  reserved: 'Reserved at the moment.',
+  sold: 'Sold.',
+}
+
 export async function generateMetadata({ params }: PageProps<'/tickets/[id]'>): Promise<Metadata> {
   const ticket = await readTicket((await params).id)
-  return { title: ticket?.title ?? 'Ticket' }
+  if (!ticket) return unlistedPage('Ticket', 'This ticket can’t be reached right now.')
+  const { id, title, price, status } = ticket
+  return publicPage({
+    title,
+    description: `${shopMoney(price)}, from another member. ${states[status]}`,
+    path: `/tickets/${id}`,
+    picture: picturePath(ticket),
+  })
 }
 
 /** One ticket. */
@@ -32,17 +51,18 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       </Page>
     )
   }
-  const { currency, shopName, expirationWindowSeconds } = readConfig()
+  const { currency, shopName } = readConfig()
   const holder = viewer ? await findHolder(ticket.orderId) : 'another'
   return (
     <Page>
       {holder === 'unknown' && <AutoRefresh />}
+      <JsonLd data={ticketData(ticket, { currency, origin: await ownOrigin() })} />
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
       <TicketView
         ticket={listed(ticket, currency)}
         shopName={shopName}
-        heldFor={spokenTime(expirationWindowSeconds * 1000)}
+        heldFor={shopFacts().heldFor}
         viewerId={viewer?.id}
         holder={holder}
       />

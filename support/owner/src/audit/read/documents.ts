@@ -1,25 +1,35 @@
-import { type Db, type Document, type Filter, ObjectId } from 'mongodb'
+import { type Collection, type Document, type Filter, ObjectId } from 'mongodb'
 import type { Identified } from './join.ts'
 
-export interface Selection<T> {
+export interface Selection<Stored, Field extends keyof Stored & string, T> {
   filter?: Filter<Document>
   /** The field that holds the id; the documents come sorted by it. */
   sort: string
-  fields: readonly string[]
-  map(document: Document): T
+  fields: readonly Field[]
+  map(document: Pick<Stored, Field> & { _id: unknown }): T
 }
 
 /** The filter for one id, or for all. Ids are ObjectIds where mongoose makes them, and text where they come from others. */
 export const only = (field: string, id: string | undefined): Filter<Document> =>
   id === undefined ? {} : { [field]: { $in: ObjectId.isValid(id) ? [id, new ObjectId(id)] : [id] } }
 
+/** The projection to some fields. */
+export const shown = (fields: readonly string[]): Record<string, 1> =>
+  Object.fromEntries(fields.map((field) => [field, 1]))
+
 /** Documents of a collection, as the service that owns it has them, sorted by id. */
-export async function* documents<T extends Identified>(
-  db: Db,
-  collection: string,
-  { filter = {}, sort, fields, map }: Selection<T>,
+export async function* documents<
+  Stored extends Document,
+  Field extends keyof Stored & string,
+  T extends Identified,
+>(
+  collection: Collection<Stored>,
+  { filter = {}, sort, fields, map }: Selection<Stored, Field, T>,
 ): AsyncGenerator<T> {
-  const projection = Object.fromEntries(fields.map((field) => [field, 1]))
-  const cursor = db.collection(collection).find(filter, { projection, sort: { [sort]: 1 }, batchSize: 1000 })
-  for await (const document of cursor) yield map(document)
+  const cursor = collection.find(filter as Filter<Stored>, {
+    projection: shown(fields),
+    sort: { [sort]: 1 },
+    batchSize: 1000,
+  })
+  for await (const document of cursor) yield map(document as Pick<Stored, Field> & { _id: unknown })
 }

@@ -8,11 +8,16 @@ export interface GuardRow {
   version: number
 }
 
+interface GuardDocument {
+  _id: string
+  version: number
+}
+
 /** A consumer's guards of the aggregates of one kind, sorted by their id, or that of the one with an id. */
 export const readGuards = (db: Db, aggregate: Aggregate, id?: string): AsyncIterable<GuardRow> => {
   const prefix = `${aggregate}:`
   const all = { _id: { $gte: prefix, $lt: `${aggregate};` } } as object
-  return documents(db, 'inbox_guards', {
+  return documents(db.collection<GuardDocument>('inbox_guards'), {
     filter: id === undefined ? all : only('_id', prefix + id),
     sort: '_id',
     fields: ['version'],

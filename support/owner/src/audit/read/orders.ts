@@ -1,5 +1,5 @@
-import type { EndReason, OrderStatus, PaymentStatus } from '@ticketing/common/contract'
-import type { Document } from 'mongodb'
+import type { OrdersStore } from '@ticketing/orders/stored'
+import type { PaymentsStore } from '@ticketing/payments/stored'
 import { begun } from '../../copies.ts'
 import type { Stores } from '../../stores.ts'
 import { documents, only } from './documents.ts'
@@ -9,49 +9,54 @@ import type { Charge } from './stripe.ts'
 
 const FIELDS = ['version', 'userId', 'status', 'expiresAt'] as const
 
-const toOrder = ({ _id, version, userId, status, expiresAt }: Document, price: unknown) => ({
+/** What an order and its copy have in common. */
+type Copied = Pick<OrdersStore['orders'] | PaymentsStore['orders'], (typeof FIELDS)[number]> & {
+  _id: unknown
+}
+
+const toOrder = ({ _id, version, userId, status, expiresAt }: Copied, price: number) => ({
   id: String(_id),
-  version: version as number,
-  status: status as OrderStatus,
-  price: price as number,
-  userId: userId as string,
-  expiresAt: expiresAt as Date,
+  version,
+  status,
+  price,
+  userId,
+  expiresAt,
 })
 
-const ordersOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('orders'), 'orders', {
+const ordersOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('orders', 'orders'), {
     filter: only('_id', id),
     sort: '_id',
     fields: [...FIELDS, 'reason', 'ticket'],
     map: (order) => ({
       ...toOrder(order, order.ticket.price),
-      ticket: order.ticket.id as string,
-      reason: (order.reason ?? undefined) as EndReason | undefined,
+      ticket: order.ticket.id,
+      reason: order.reason ?? undefined,
     }),
   })
 
-const copiesOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('payments'), 'orders', {
+const copiesOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('payments', 'orders'), {
     filter: { ...only('_id', id), ...begun },
     sort: '_id',
     fields: [...FIELDS, 'price'],
     map: (order) => toOrder(order, order.price),
   })
 
-const paymentsOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('payments'), 'payments', {
+const paymentsOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('payments', 'payments'), {
     filter: only('orderId', id),
     sort: 'orderId',
     fields: ['orderId', 'userId', 'status', 'amount', 'currency', 'stripeId'],
     map: ({ _id, orderId, userId, status, amount, currency, stripeId }) => ({
-      id: orderId as string,
+      id: orderId,
       payment: String(_id),
-      userId: userId as string,
-      status: status as PaymentStatus,
+      userId,
+      status,
       /** In the currency's smallest unit. */
-      amount: amount as number,
-      currency: currency as string,
-      stripeId: (stripeId ?? undefined) as string | undefined,
+      amount,
+      currency,
+      stripeId: stripeId ?? undefined,
     }),
   })
 

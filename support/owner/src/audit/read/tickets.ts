@@ -1,4 +1,5 @@
-import type { Document } from 'mongodb'
+import type { OrdersStore } from '@ticketing/orders/stored'
+import type { TicketsStore } from '@ticketing/tickets/stored'
 import { begun } from '../../copies.ts'
 import type { Stores } from '../../stores.ts'
 import { documents, only } from './documents.ts'
@@ -6,27 +7,32 @@ import { joinById, type RowOf } from './join.ts'
 
 const COPIED = ['version', 'title', 'price', 'userId'] as const
 
-const toTicket = ({ _id, version, title, price, userId }: Document) => ({
+/** What a ticket and its copy have in common. */
+type Copied = Pick<TicketsStore['tickets'] & OrdersStore['tickets'], (typeof COPIED)[number]> & {
+  _id: unknown
+}
+
+const toTicket = ({ _id, version, title, price, userId }: Copied) => ({
   id: String(_id),
-  version: version as number,
+  version,
   copied: { title, price, userId },
 })
 
-const ticketsOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('tickets'), 'tickets', {
+const ticketsOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('tickets', 'tickets'), {
     filter: only('_id', id),
     sort: '_id',
     fields: [...COPIED, 'status', 'liveOrders', 'soldTo'],
     map: ({ status, liveOrders = [], soldTo, ...ticket }) => ({
       ...toTicket(ticket),
-      status: status as string,
-      liveOrders: liveOrders as string[],
-      soldTo: (soldTo ?? undefined) as string | undefined,
+      status,
+      liveOrders,
+      soldTo: soldTo ?? undefined,
     }),
   })
 
-const copiesOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('orders'), 'tickets', {
+const copiesOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('orders', 'tickets'), {
     filter: { ...only('_id', id), ...begun },
     sort: '_id',
     fields: COPIED,
@@ -34,11 +40,11 @@ const copiesOf = ({ mongo }: Stores, id?: string) =>
   })
 
 /** Orders that keep their ticket from everybody else, by ticket. */
-const liveOrdersOf = ({ mongo }: Stores, id?: string) =>
-  documents(mongo('orders'), 'orders', {
+const liveOrdersOf = ({ collection }: Stores, id?: string) =>
+  documents(collection('orders', 'orders'), {
     filter: { ...only('ticket.id', id), status: { $in: ['created', 'complete'] } },
     sort: 'ticket.id',
-    fields: ['ticket.id', 'status'],
+    fields: ['ticket', 'status'],
     map: ({ _id, ticket, status }) => ({
       id: ticket.id as string,
       order: String(_id),

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { Page } from '#components/layout/page.tsx'
@@ -6,11 +5,12 @@ import { LiveOrders } from '#components/orders/live-orders.tsx'
 import { Checkout } from '#components/payment/checkout.tsx'
 import { unlessDown } from '#lib/api/outage.ts'
 import { serverApi } from '#lib/api/server.ts'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata: Metadata = { title: 'Pay' }
+export const metadata = unlistedPage('Pay', 'Pay for the ticket that you have reserved.')
 
 /** Pays an order; one that cannot be paid leads back to its own page, which says why. */
 export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>) {

@@ -1,18 +1,18 @@
 import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { updateTicket } from '#actions/save-ticket.ts'
+import { updateTicket } from '#actions/update-ticket.ts'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
 import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
+import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
-export const metadata: Metadata = { title: 'Edit ticket' }
+export const metadata = unlistedPage('Edit ticket', 'Change what you have on sale.')
 
 /** Changes a ticket of one's own. */
 export default async function EditTicketPage({ params, searchParams }: PageProps<'/tickets/[id]/edit'>) {

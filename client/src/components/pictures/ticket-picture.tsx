@@ -1,0 +1,76 @@
+import { drawable } from '#lib/pictures/drawable.ts'
+import { pictureColors } from '#lib/pictures/picture-colors.ts'
+import { PictureFrame } from './picture-frame.tsx'
+
+interface TicketPictureProps {
+  shopName: string
+  title: string
+  price: string
+}
+
+const STUB = 330
+const NOTCH = 26
+
+/** A ticket with its title and its price, as a link to it is shown elsewhere. */
+export function TicketPicture({ shopName, title, price }: TicketPictureProps) {
+  const text = drawable(title) || 'A ticket'
+  return (
+    <PictureFrame shopName={drawable(shopName)}>
+      <div
+        style={{
+          position: 'relative',
+          display: 'flex',
+          height: 380,
+          borderRadius: 28,
+          overflow: 'hidden',
+          background: pictureColors.ticket,
+          color: pictureColors.ticketInk,
+        }}
+      >
+        <div style={{ display: 'flex', flex: 1, alignItems: 'center', padding: '0 56px' }}>
+          <div
+            style={{
+              display: 'block',
+              fontSize: text.length > 60 ? 48 : 64,
+              lineHeight: 1.2,
+              lineClamp: text.length > 60 ? 5 : 4,
+              wordBreak: 'break-word',
+            }}
+          >
+            {text}
+          </div>
+        </div>
+        <div
+          style={{
+            display: 'flex',
+            width: STUB,
+            alignItems: 'center',
+            justifyContent: 'center',
+            background: pictureColors.stub,
+            borderLeft: `4px dashed ${pictureColors.perforation}`,
+            fontSize: price.length > 12 ? 34 : price.length > 9 ? 44 : 60,
+          }}
+        >
+          {price}
+        </div>
+        <Notch top={-NOTCH} />
+        <Notch top={380 - NOTCH} />
+      </div>
+    </PictureFrame>
+  )
+}
+
+/** Where the ticket tears: a bite of the paper's colour out of its edge. */
+const Notch = ({ top }: { top: number }) => (
+  <div
+    style={{
+      position: 'absolute',
+      top,
+      right: STUB - NOTCH,
+      width: NOTCH * 2,
+      height: NOTCH * 2,
+      borderRadius: NOTCH,
+      background: pictureColors.paper,
+    }}
+  />
+)

@@ -1,0 +1,19 @@
+import { MAX_PAGE_SIZE, type Ticket } from '@ticketing/common/contract'
+import { unlessDown } from '../api/outage.ts'
+import type { TicketingApi } from '../api/ticketing-api.ts'
+
+/** However large the shop, one visitor of the sitemap does not have it read all of it. */
+const MAX_PAGES = 20
+
+/** The tickets on sale, the newest first, up to a bound; what was read so far when the service goes down meanwhile. */
+export async function findNewest(api: Pick<TicketingApi, 'listTickets'>): Promise<Ticket[]> {
+  const tickets: Ticket[] = []
+  let cursor: string | undefined
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const page = await unlessDown(api.listTickets({ limit: MAX_PAGE_SIZE, cursor }))
+    tickets.push(...(page?.items ?? []))
+    cursor = page?.nextCursor
+    if (!cursor) break
+  }
+  return tickets
+}

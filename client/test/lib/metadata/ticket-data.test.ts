@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Ticket } from '@ticketing/common/contract'
+import { ticketData } from '#lib/metadata/ticket-data.ts'
+
+const ticket: Ticket = {
+  id: '65f1a0c2e4b0a1b2c3d4e5f6',
+  title: 'Hamlet',
+  price: 4500,
+  userId: 'seller',
+  version: 3,
+  status: 'available',
+  createdAt: '2026-01-01T00:00:00.000Z',
+}
+const url = 'https://tickets.example.com/tickets/65f1a0c2e4b0a1b2c3d4e5f6'
+const options = { currency: 'usd', origin: 'https://tickets.example.com' }
+
+describe('ticketData', () => {
+  it('is a product with its offer', () => {
+    expect(ticketData(ticket, options)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'Product',
+      name: 'Hamlet',
+      sku: ticket.id,
+      url,
+      image: `${url}/opengraph-image?version=3`,
+      offers: {
+        '@type': 'Offer',
+        url,
+        price: '4500.00',
+        priceCurrency: 'USD',
+        availability: 'https://schema.org/InStock',
+      },
+    })
+  })
+
+  it('writes the price with the decimals of its currency', () => {
+    const offers = { price: '4500', priceCurrency: 'JPY' }
+    expect(ticketData(ticket, { ...options, currency: 'jpy' })).toMatchObject({ offers })
+  })
+
+  it.each([
+    ['reserved', 'Reserved'],
+    ['sold', 'SoldOut'],
+  ] as const)('says when it is %s', (status, availability) => {
+    const offers = { availability: `https://schema.org/${availability}` }
+    expect(ticketData({ ...ticket, status }, options)).toMatchObject({ offers })
+  })
+})
