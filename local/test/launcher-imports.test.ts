@@ -9,6 +9,10 @@ const FOLDERS = ['cli', 'process', 'servers', 'stack']
 /** And what that takes of the owner's commands. */
 const ADDRESSES = readFileSync(join(ROOT, 'support/owner/src/addresses.ts'), 'utf8')
 
+// Where a regular expression escaped its slash, npm run set-names would not know the name.
+const COMMON = '@ticketing/common'
+const IMPORT = new RegExp(`^import (?!type )[^'"]*'${COMMON}([^']*)'`, 'gm')
+
 const sourcesOf = (folder: string) =>
   readdirSync(join(ROOT, 'local/src', folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -17,7 +21,7 @@ const sourcesOf = (folder: string) =>
 it('the launcher takes of common what needs no build', () => {
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'common/package.json'), 'utf8'))
   const taken = [...FOLDERS.flatMap(sourcesOf), ADDRESSES].flatMap((source) =>
-    [...source.matchAll(/^import (?!type )[^'"]*'@ticketing\/common([^']*)'/gm)].map(([, path]) => path),
+    [...source.matchAll(IMPORT)].map(([, path]) => path),
   )
   expect(taken).toEqual(expect.arrayContaining(['/webhook-events', '/services']))
   for (const path of taken) expect(exports[`.${path}`]).toMatch(/^\.\/src\//)

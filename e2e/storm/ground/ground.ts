@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serviceNames } from '@ticketing/common'
+import { isConsumer, isOn, type ServiceName, serviceNames } from '@ticketing/common'
 import { readState, type Stack, type StackOptions, stackAddresses, startStack } from '@ticketing/local/stack'
 import type { Addresses } from '@ticketing/owner'
 import { startToxiproxy } from '@ticketing/test-kit/servers'
@@ -27,13 +27,11 @@ export interface Ground {
 const REPLICAS = 2
 
 /** Which servers each service keeps a connection to. */
-const NEEDS: Record<(typeof serviceNames)[number], (ServerName | 'stripe')[]> = {
-  auth: ['mongo'],
-  tickets: ['mongo', 'broker'],
-  orders: ['mongo', 'broker'],
-  payments: ['mongo', 'broker', 'stripe'],
-  expiration: ['redis', 'broker'],
-}
+const needsOf = (service: ServiceName): (ServerName | 'stripe')[] => [
+  isOn(service, 'mongodb') ? 'mongo' : 'redis',
+  ...(isConsumer(service) ? (['broker'] as const) : []),
+  ...(service === 'payments' ? (['stripe'] as const) : []),
+]
 
 const replicasOf = (service: string) =>
   Array.from({ length: REPLICAS }, (_, index) => `${service}-${index + 1}`)
@@ -91,7 +89,7 @@ async function layDetours(network: Network, servers: Record<ServerName, StormSer
   const links: Topology['links'] = {}
   for (const service of serviceNames) {
     for (const replica of replicasOf(service)) {
-      for (const need of NEEDS[service]) {
+      for (const need of needsOf(service)) {
         // Members of a cluster tell their own addresses to whoever connects.
         if (need !== 'stripe' && !servers[need].single) continue
         const url = need === 'stripe' ? undefined : new URL(servers[need].url)

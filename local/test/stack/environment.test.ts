@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Passwords } from '../../src/servers/passwords.ts'
+import { type Passwords, USERS } from '../../src/servers/passwords.ts'
 import { serviceEnvironment, withDatabase } from '../../src/stack/environment.ts'
 
 describe('withDatabase', () => {
@@ -26,14 +26,10 @@ describe('serviceEnvironment', () => {
     nats: { url: 'nats://n' },
     gateway: 'http://g',
   }
-  const passwords: Passwords = {
-    auth: 'pa',
-    tickets: 'pt',
+  const passwords = {
+    ...(Object.fromEntries(USERS.map((user) => [user, 'of another'])) as unknown as Passwords),
     orders: 'po',
-    payments: 'pp',
     expiration: 'pe',
-    owner: 'pw',
-    server: 'ps',
   }
   const secrets = { jwtKey: 'k'.repeat(32), webhookSecret: 'whsec_1', passwords }
 

@@ -14,9 +14,13 @@ const pages = listed
   .split('\0')
   .filter((page) => page && existsSync(new URL(page, root)))
 
-/** Where a page leads within the repository: its links and its pictures. */
+/** Where a page leads within the repository: its links and its pictures, but not those of another file that it shows. */
 const linksOf = (text: string): string[] =>
-  [...text.matchAll(/(?:\]\(|\b(?:href|src|srcset)=")(?!https?:|#)([^)#"]+)/g)].map(([, link = '']) => link)
+  [
+    ...text
+      .replaceAll(/^```[\s\S]*?^```$/gm, '')
+      .matchAll(/(?:\]\(|\b(?:href|src|srcset)=")(?!https?:|#)([^)#"]+)/g),
+  ].map(([, link = '']) => link)
 
 describe('the links of the documentation', () => {
   it.each(pages)('lead to files that are there: %s', async (page) => {

@@ -1,4 +1,6 @@
-import { serviceNames } from '@ticketing/common/services'
+import { existsSync, readdirSync } from 'node:fs'
+
+const root = new URL('../../../../', import.meta.url)
 
 /** The names under which this repository publishes: the npm organization, and the prefix of its images. */
 export interface Names {
@@ -7,8 +9,11 @@ export interface Names {
   dockerId: string | undefined
 }
 
+/** Known by their folders: while names change, no package can be imported. */
+const services = readdirSync(root).filter((name) => existsSync(new URL(`${name}/src/service.ts`, root)))
+
 /** What an image is called; in a workflow that builds several, by a variable. */
-const IMAGES = [...serviceNames, 'client', 'stripe-stand-in', '\\$\\{\\{'].join('|')
+const IMAGES = [...services, 'client', 'stripe-stand-in', '\\$\\{\\{'].join('|')
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
@@ -22,8 +27,12 @@ export const npmOrgOf = (packageName: string): string => packageName.replace(/^@
 const renameOrg = (text: string, from: string, to: string): string =>
   text.replace(new RegExp(`(?<![\\w.])@${literal(from)}(?=[/"'\`\\s]|$)`, 'gm'), `@${to}`)
 
-const renameImages = (text: string, from: string, to: string): string =>
-  text.replace(new RegExp(`(?<![\\w@./-])${literal(from)}(?=/(?:${IMAGES})(?![\\w/.-]))`, 'g'), to)
+const renameImages = (text: string, from: string, to: string): string => {
+  const known = `(?<![\\w@./-])${literal(from)}(?=/(?:${IMAGES})(?![\\w/.-]))`
+  // That of a service that is an example.
+  const another = `(?<=(?:image|newName): )${literal(from)}(?=/)`
+  return text.replace(new RegExp(`${known}|${another}`, 'g'), to)
+}
 
 /** A file's text under new names; a name that is not given stays. */
 export const rename = (text: string, from: Names, to: Partial<Names>): string => {

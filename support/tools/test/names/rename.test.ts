@@ -12,6 +12,7 @@ describe('rename', () => {
     ['the scope `@name-before`', 'the scope `@name-after`'],
     ['image: name-before/auth', 'image: ghcr.io/name-after/auth'],
     ['image: "name-before/tickets:1.2"', 'image: "ghcr.io/name-after/tickets:1.2"'],
+    ['newName: name-before/example', 'newName: ghcr.io/name-after/example'],
     ['docker build -t name-before/stripe-stand-in .', 'docker build -t ghcr.io/name-after/stripe-stand-in .'],
     ['docker push name-before/client@sha256:0', 'docker push ghcr.io/name-after/client@sha256:0'],
   ])('changes %s', (text, renamed) => {

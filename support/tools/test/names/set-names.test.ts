@@ -1,47 +1,16 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Names } from '../../src/names/rename.ts'
 import { currentNames } from '../../src/names/repository.ts'
 import { run } from '../publish/run.ts'
+import { copyRepository, linkPackages } from '../scratch/copy.ts'
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
 // Nobody's own, so that this holds under any names which were set.
 const NPM_ORG = 'another-org'
 const DOCKER_ID = 'another-id'
 
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
-
-/** A copy of the repository as it lies there, as a repository of its own. */
-const copyRepository = async (to: string): Promise<void> => {
-  const files = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-  })
-  for (const file of files.split('\0').filter(Boolean)) {
-    // Deleted, and not committed yet.
-    await cp(join(root, file), join(to, file)).catch((error) => {
-      if (error.code !== 'ENOENT') throw error
-    })
-  }
-  await run('git', ['init', '--quiet'], { cwd: to })
-  await run('git', ['add', '--all'], { cwd: to })
-}
-
-/** The packages of the repository, with its workspaces under an organization, as npm install would link them. */
-const linkPackages = async (copy: string, org: string, workspaces: string[]): Promise<void> => {
-  const own = currentNames().npmOrg
-  await mkdir(join(copy, 'node_modules', `@${org}`), { recursive: true })
-  const others = (await readdir(join(root, 'node_modules'))).filter((name) => name !== `@${own}`)
-  for (const name of others) await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name))
-  for (const folder of workspaces) {
-    await symlink(join(copy, folder), join(copy, 'node_modules', `@${org}`, basename(folder)))
-    const nested = join(root, folder, 'node_modules')
-    if ((await readdir(join(root, folder))).includes('node_modules'))
-      await symlink(nested, join(copy, folder, 'node_modules'))
-  }
-}
 
 describe('npm run set-names', () => {
   let copy: string
@@ -51,8 +20,7 @@ describe('npm run set-names', () => {
   const script = (...args: string[]) => run('npm', ['run', '--silent', ...args], { cwd: copy })
 
   beforeAll(async () => {
-    copy = await realpath(await mkdtemp(join(tmpdir(), 'names-')))
-    await copyRepository(copy)
+    copy = await copyRepository('names-')
     old = currentNames()
     workspaces = (await readJson(join(copy, 'package.json'))).workspaces
     await linkPackages(copy, NPM_ORG, workspaces)
@@ -94,7 +62,7 @@ describe('npm run set-names', () => {
 
   it('leaves services that run, and checks of the repository that pass', async () => {
     await run('npm', ['test', '--', 'test/routes/create-ticket.test.ts'], { cwd: join(copy, 'tickets') })
-    const others = ['--testPathIgnorePatterns', '/names/', '/publish/']
+    const others = ['--testPathIgnorePatterns', '/names/', '/publish/', '/adding-a-service']
     await run('npm', ['test', '--', ...others], { cwd: join(copy, 'support/tools') })
   }, 300_000)
 })
