@@ -5,10 +5,9 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cluster=$1
 . "$cluster/env.sh"
-cache=${TICKETING_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ticketing}
 
-find_binary() { # name: as local/src/servers finds it
-  command -v "$1" || find "$cache" "$(go env GOPATH)/bin" -type f -name "$1" -perm -u+x 2>/dev/null | head -n 1 | grep .
+binary() { # name: what the tests use, fetched where it is not there yet
+  (cd "$here/../.." && node --import tsx local/src/servers/print-path.ts "$1")
 }
 
 # What the images have besides: flock, as in Alpine's.
@@ -35,10 +34,10 @@ server() { # image binary
 
 image_of() { grep -rhoE "image: $1:.*" "$here/../../infra" | head -n 1 | cut -d' ' -f2; }
 
-server "$(image_of mongo)" "$(find_binary mongod)"
+server "$(image_of mongo)" "$(binary mongod)"
 server "$(image_of redis)" "$redis"
-server "$(image_of nats-streaming)" "$(find_binary nats-streaming-server)"
-server "$(image_of nats)" "$(find_binary nats-server)"
+server "$(image_of nats-streaming)" "$(binary nats-streaming-server)"
+server "$(image_of nats)" "$(binary nats-server)"
 
 b="buildah --root $ROOT/build/storage --runroot $ROOT/build/storage-run --storage-driver overlay"
 container=$($b from --pull-never localhost/node:20)

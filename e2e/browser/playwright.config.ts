@@ -7,7 +7,7 @@ export default defineConfig({
   // Each worker runs a whole shop of its own: with its browser, that keeps two processors busy.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  // As in the test kit's jest/retry.cjs.
+  // A browser on a shared machine may stall. `npm test` counts what it took a second try for.
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   globalTimeout: 30 * 60_000,

@@ -7,6 +7,8 @@ export interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** Passed, but not at the first try. */
+  retried: number
 }
 
 /** What `jest --json` writes. A file that could not even be run counts as one failed test. */
@@ -22,9 +24,10 @@ const jestResult = z
     passed: result.numPassedTests,
     failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
     skipped: result.numPendingTests + result.numTodoTests,
+    retried: 0,
   }))
 
-/** What Playwright's JSON reporter writes. A test that passed at a second try has passed. */
+/** What Playwright's JSON reporter writes. */
 const playwrightResult = z
   .object({
     stats: z.object({
@@ -38,6 +41,7 @@ const playwrightResult = z
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    retried: stats.flaky,
   }))
 
 const result = z.union([jestResult, playwrightResult])
@@ -53,24 +57,26 @@ export async function readCounts(directory: string): Promise<Counts> {
 
 export function sum(counts: readonly Counts[]): Counts {
   return counts.reduce(
-    (total, { passed, failed, skipped }) => ({
+    (total, { passed, failed, skipped, retried }) => ({
       passed: total.passed + passed,
       failed: total.failed + failed,
       skipped: total.skipped + skipped,
+      retried: total.retried + retried,
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    { passed: 0, failed: 0, skipped: 0, retried: 0 },
   )
 }
 
 /** One row a workspace, numbers right-aligned. */
 export function table(rows: readonly (Counts & { workspace: string; seconds: number })[]): string {
   const cells = [
-    ['', 'passed', 'failed', 'skipped', 'seconds'],
-    ...rows.map(({ workspace, passed, failed, skipped, seconds }) => [
+    ['', 'passed', 'failed', 'skipped', 'retried', 'seconds'],
+    ...rows.map(({ workspace, passed, failed, skipped, retried, seconds }) => [
       workspace,
       `${passed}`,
       `${failed}`,
       `${skipped}`,
+      `${retried}`,
       seconds.toFixed(0),
     ]),
   ]

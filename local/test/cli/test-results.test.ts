@@ -21,11 +21,11 @@ describe('readCounts', () => {
     const directory = await temporary()
     await writeFile(join(directory, 'jest.json'), JSON.stringify(jest))
     await writeFile(join(directory, 'playwright.json'), JSON.stringify(playwright))
-    expect(await readCounts(directory)).toEqual({ passed: 9, failed: 3, skipped: 4 })
+    expect(await readCounts(directory)).toEqual({ passed: 9, failed: 3, skipped: 4, retried: 1 })
   })
 
   it('is zero where nothing was written', async () => {
-    expect(await readCounts(await temporary())).toEqual({ passed: 0, failed: 0, skipped: 0 })
+    expect(await readCounts(await temporary())).toEqual({ passed: 0, failed: 0, skipped: 0, retried: 0 })
   })
 
   it('refuses results of another form', async () => {
@@ -38,14 +38,14 @@ describe('readCounts', () => {
 describe('the summary', () => {
   it('adds up and lines up', () => {
     const rows = [
-      { workspace: 'common', passed: 120, failed: 0, skipped: 0, seconds: 12.4 },
-      { workspace: 'e2e', passed: 8, failed: 1, skipped: 2, seconds: 130 },
+      { workspace: 'common', passed: 120, failed: 0, skipped: 0, retried: 0, seconds: 12.4 },
+      { workspace: 'e2e', passed: 8, failed: 1, skipped: 2, retried: 1, seconds: 130 },
     ]
-    expect(sum(rows)).toEqual({ passed: 128, failed: 1, skipped: 2 })
+    expect(sum(rows)).toEqual({ passed: 128, failed: 1, skipped: 2, retried: 1 })
     expect(table(rows).split('\n')).toEqual([
-      '                   passed   failed  skipped  seconds',
-      'common                120        0        0       12',
-      'e2e                     8        1        2      130',
+      '                   passed   failed  skipped  retried  seconds',
+      'common                120        0        0        0       12',
+      'e2e                     8        1        2        1      130',
     ])
   })
 })
