@@ -20,7 +20,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
           </button>
         }
       >
-        This is on our side. Nothing that you did is lost.
+        The problem is on our side. Nothing you did was lost.
         {digest && <span className="mt-2 block font-mono text-sm">Reference {digest}</span>}
       </EmptyState>
     </PageFrame>

@@ -11,7 +11,7 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
         <title>Something went wrong</title>
         <main className="m-auto grid max-w-prose justify-items-center gap-4 p-6 text-center">
           <h1 className="text-3xl font-bold">Something went wrong</h1>
-          <p className="text-muted">This is on our side. Nothing that you did is lost.</p>
+          <p className="text-muted">The problem is on our side. Nothing you did was lost.</p>
           <button type="button" onClick={() => retry()} className={button()}>
             Try again
           </button>

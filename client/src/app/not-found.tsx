@@ -14,14 +14,14 @@ export default function NotFound() {
       <EmptyState
         level="h1"
         icon={<TicketX />}
-        title="There is nothing here"
+        title="Page not found"
         action={
           <AppLink href="/" className={button()}>
             See what is on sale
           </AppLink>
         }
       >
-        The address may be mistyped, or what was here is gone.
+        The address may be mistyped, or the page no longer exists.
       </EmptyState>
     </Page>
   )

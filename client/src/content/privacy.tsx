@@ -1,6 +1,6 @@
 import type { Article } from './article.ts'
 
-// Say here who runs the shop, and how to reach them.
+// Add who runs the shop, and how to reach them.
 export const privacy: Article = {
   path: '/privacy',
   title: 'Privacy',
@@ -9,17 +9,17 @@ export const privacy: Article = {
     <>
       <h2>What is stored</h2>
       <ul>
-        <li>Your e-mail address, and your password in a form that nobody can read it from.</li>
-        <li>The tickets that you sell, and what you have reserved and bought, with the times.</li>
-        <li>Of each payment the amount, the time, how it went, and its reference at Stripe.</li>
+        <li>Your e-mail address, and your password in a form from which it cannot be read.</li>
+        <li>The tickets that you sell, reserve and buy, with the times.</li>
+        <li>For each payment, the amount, the time, the outcome, and its reference at Stripe.</li>
         <li>
-          From which internet addresses you have signed in, for 90 days, and how often signing in failed, for
-          minutes: so that nobody can guess your password. The addresses themselves are not kept, only a
-          digest that they cannot be read from.
+          The internet addresses from which you have signed in, for 90 days, and the number of failed
+          sign-ins, for minutes, to stop people from guessing your password. The addresses themselves are not
+          stored, only a digest from which they cannot be read.
         </li>
       </ul>
       <p>
-        The logs of the shop say which page was asked for and how that went, not by whom. Accounts, tickets,
+        The shop’s logs record which page was requested and the outcome, but not by whom. Accounts, tickets,
         orders and payments are kept until the people who run the shop remove them; ask them if you want yours
         removed.
       </p>
@@ -27,34 +27,34 @@ export const privacy: Article = {
       <h2>Who else sees it</h2>
       <ul>
         <li>
-          Cards are taken by <a href="https://stripe.com/privacy">Stripe</a>. The number of your card never
-          comes to the shop.
+          Card payments are handled by <a href="https://stripe.com/privacy">Stripe</a>. Your card number never
+          reaches the shop.
         </li>
         <li>
-          Other members see what you have on sale, and a number in place of your name. Nobody sees your e-mail
-          address.
+          Other members see the tickets you have on sale, and a number instead of your name. Nobody sees your
+          e-mail address.
         </li>
         <li>There is no advertising and no tracking.</li>
       </ul>
 
       <h2>Cookies</h2>
-      <p>Each is there for something that you do. None follows you elsewhere.</p>
+      <p>Each cookie serves a feature that you use. None tracks you on other sites.</p>
       <dl>
         <dt>session</dt>
-        <dd>Says who you are while you are signed in. It ends when you sign out, or after a while.</dd>
+        <dd>Identifies you while you are signed in. It ends when you sign out, or after a while.</dd>
         <dt>device</dt>
         <dd>
-          Says that you have signed in with this browser before, so that somebody who guesses at your password
-          cannot lock you out. Kept for 400 days.
+          Shows that you have signed in with this browser before, so that somebody who tries to guess your
+          password cannot lock you out. Kept for 400 days.
         </dd>
         <dt>theme</dt>
-        <dd>Whether you have chosen light or dark colours. Kept for a year.</dd>
+        <dd>Whether you have chosen the light or the dark theme. Kept for a year.</dd>
         <dt>flash</dt>
         <dd>
-          Without JavaScript only: what was wrong with the form that you have just sent. Kept for ten seconds.
+          Only without JavaScript: what was wrong with the form that you have just sent. Kept for ten seconds.
         </dd>
       </dl>
-      <p>On the page where you pay, Stripe may set cookies of its own, to recognise fraud.</p>
+      <p>On the payment page, Stripe may set its own cookies to detect fraud.</p>
     </>
   ),
 }

@@ -1,10 +1,10 @@
 import type { Article } from './article.ts'
 
-// Say here who runs the shop, and which law holds.
+// Add who runs the shop, and which law applies.
 export const terms: Article = {
   path: '/terms',
   title: 'Terms',
-  description: 'What holds for everybody who buys or sells here.',
+  description: 'The terms for buying and selling here.',
   Text: ({ shopName, heldFor, currency }) => (
     <>
       <h2>Who sells</h2>
@@ -15,36 +15,36 @@ export const terms: Article = {
 
       <h2>Reserving</h2>
       <p>
-        A reservation holds a ticket for {heldFor}, at the price that you saw. Until you pay, you can give it
-        back at no cost. If you do not pay in time, it ends by itself.
+        A reservation holds a ticket for {heldFor}, at the price that you saw. Until you pay, you can cancel
+        it at no cost. If you do not pay in time, it expires.
       </p>
 
       <h2>Paying</h2>
       <p>
-        Prices are in {currency}, and you pay what is shown: nothing is added. You are charged only if the
+        Prices are in {currency}, and you pay the price shown: no fees are added. You are charged only if the
         ticket is still yours. Then the sale is final.
       </p>
 
       <h2>Refunds</h2>
       <ul>
-        <li>A payment that comes too late goes back to you in full.</li>
+        <li>A late payment is refunded in full.</li>
         <li>
-          If you paid in time but the shop heard of it late, the ticket is yours, unless it has gone to
-          somebody else meanwhile. Then your payment goes back in full as well.
+          If you paid in time but your payment reached the shop late, the ticket is yours, unless it has been
+          sold to somebody else in the meantime. In that case, too, your payment is refunded in full.
         </li>
-        <li>Both happen without your doing. There are no other refunds.</li>
+        <li>Both happen automatically. There are no other refunds.</li>
       </ul>
 
       <h2>Selling</h2>
       <p>
-        Sell only what is yours to sell, and say truly what it is. A ticket can be changed until somebody
-        reserves it; while it is reserved, it is held for that buyer at that price. Once it is paid, the sale
-        is final.
+        Sell only tickets that are yours to sell, and describe them truthfully. A ticket can be changed until
+        somebody reserves it; while it is reserved, it is held for that buyer at that price. Once it is paid
+        for, the sale is final.
       </p>
 
       <h2>Test mode</h2>
       <p>
-        Where the payment page says that it is in test mode, no card is charged, and no ticket is really sold.
+        If the payment page says that it is in test mode, no card is charged, and no ticket is really sold.
       </p>
     </>
   ),

@@ -3,13 +3,13 @@ import type { FormState } from './form-state.ts'
 /** The state of a form that was not sent, since the browser is offline. */
 export const offline = (values: Record<string, string>): FormState => ({
   values,
-  errors: [{ message: 'You are offline. Nothing was sent: please try again when you are back.' }],
+  errors: [{ message: 'You are offline. Nothing was sent: please try again when you are back online.' }],
   unreached: 'offline',
 })
 
 /** The state of a form that was sent, or may have been, and got no answer. */
 export const unanswered = (values: Record<string, string>): FormState => ({
   values,
-  errors: [{ message: 'No answer came. Please check your connection and try again.' }],
+  errors: [{ message: 'There was no response. Please check your connection and try again.' }],
   unreached: 'unanswered',
 })

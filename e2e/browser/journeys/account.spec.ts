@@ -76,7 +76,9 @@ test('signing up: what is wrong is said at its field, and what was typed is kept
   await email.fill(taken)
   await password.fill(PASSWORD)
   await submit.click()
-  await expect(email).toHaveAccessibleDescription(/There is an account with this email.*Sign in instead/)
+  await expect(email).toHaveAccessibleDescription(
+    /There is already an account with this email.*Sign in instead/,
+  )
   await expect(password).not.toHaveAttribute('aria-invalid')
   await expect(password).toHaveValue(PASSWORD)
   await visitor.getByRole('button', { name: 'Show password' }).click()

@@ -30,7 +30,7 @@ test('the terms beside what leads to a payment lead to all of them', async ({ vi
   await expect(beside).toContainText('You are charged only if the ticket is still yours.')
   await beside.getByRole('link', { name: 'All terms' }).click()
   await expect(visitor.getByRole('main')).toContainText('You are charged only if the ticket is still yours.')
-  await expect(visitor.getByRole('main')).toContainText('comes too late goes back to you in full')
+  await expect(visitor.getByRole('main')).toContainText('late payment is refunded in full')
 })
 
 test('without JavaScript: help, terms and privacy can be read', async ({ visit }) => {

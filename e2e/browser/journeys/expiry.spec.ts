@@ -80,7 +80,7 @@ test('a payment that orders hears of after the end of the reservation buys the t
   await expectAccessible(buyer)
 
   await buyer.waitForTimeout(WINDOW_SECONDS * 1000)
-  await expect(buyer.getByText('Your payment is on its way')).toBeVisible()
+  await expect(buyer.getByText('Your payment is being processed')).toBeVisible()
   await shop.stack.start('nats')
   await expectPaid(buyer)
 })

@@ -87,7 +87,7 @@ test('a reservation whose answer never comes: the page finds the order by itself
   })
   try {
     await buyer.getByRole('button', { name: /^Reserve for/ }).click()
-    await expect(buyer.getByText('If it was you who reserved it')).toBeVisible()
+    await expect(buyer.getByText('If you reserved it')).toBeVisible()
     await expectAccessible(buyer)
   } finally {
     process.kill(orders, 'SIGCONT')

@@ -5,14 +5,14 @@ import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata = unlistedPage('Selling', 'What you sell and have sold.')
+export const metadata = unlistedPage('Selling', 'Tickets that you are selling or have sold.')
 
 /** What the viewer sells and has sold. */
 export default async function MyTicketsPage({ searchParams }: PageProps<'/my-tickets'>) {
   await requireViewer('/my-tickets')
   return (
     <Page width="normal">
-      <PageTitle lead="What you sell and have sold.">Selling</PageTitle>
+      <PageTitle lead="Tickets that you are selling or have sold.">Selling</PageTitle>
       <MyTickets trail={trailParam((await searchParams).after)} />
     </Page>
   )

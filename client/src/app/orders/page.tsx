@@ -5,14 +5,14 @@ import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { trailParam } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 
-export const metadata = unlistedPage('Tickets', 'What you have reserved and bought.')
+export const metadata = unlistedPage('Tickets', 'Tickets that you have reserved or bought.')
 
 /** What the viewer has reserved and bought. */
 export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
   await requireViewer('/orders')
   return (
     <Page width="normal">
-      <PageTitle lead="What you have reserved and bought.">Tickets</PageTitle>
+      <PageTitle lead="Tickets that you have reserved or bought.">Tickets</PageTitle>
       <MyOrders trail={trailParam((await searchParams).after)} />
     </Page>
   )

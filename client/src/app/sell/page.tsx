@@ -8,7 +8,7 @@ import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 
-export const metadata = unlistedPage('Sell a ticket', 'Put a ticket on sale that you cannot use.')
+export const metadata = unlistedPage('Sell a ticket', 'Sell a ticket that you cannot use.')
 
 /** Puts a ticket on sale. */
 export default async function SellPage({ searchParams }: PageProps<'/sell'>) {
@@ -16,7 +16,7 @@ export default async function SellPage({ searchParams }: PageProps<'/sell'>) {
   await requireViewer(draft ? draftPath('/sell', draft) : '/sell')
   return (
     <Page width="normal">
-      <PageTitle lead="It is on sale at once. You can change it until somebody reserves it.">
+      <PageTitle lead="It goes on sale immediately. You can change it until somebody reserves it.">
         Sell a ticket
       </PageTitle>
       <TicketForm

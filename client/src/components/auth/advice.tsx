@@ -15,7 +15,7 @@ export function Advice({ message, next }: { message: string; next: string }) {
     case 'Email in use':
       return (
         <>
-          There is an account with this email. <Way href={signInPath(next)}>Sign in instead</Way>
+          There is already an account with this email. <Way href={signInPath(next)}>Sign in instead</Way>
         </>
       )
     default:

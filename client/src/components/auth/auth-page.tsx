@@ -30,7 +30,9 @@ export async function AuthPage({
   const { title, other, link, path } = texts[mode]
   return (
     <Page width="narrow">
-      <PageTitle lead={next === '/' ? undefined : 'Then you go on where you were.'}>{title}</PageTitle>
+      <PageTitle lead={next === '/' ? undefined : 'Then you can continue where you left off.'}>
+        {title}
+      </PageTitle>
       <CredentialsForm mode={mode} next={next} email={flash?.email} errors={flash?.errors} />
       <p className="mt-6 text-center text-muted">
         {other}{' '}

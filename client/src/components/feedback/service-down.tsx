@@ -20,7 +20,8 @@ export function ServiceDown({ what, children }: ServiceDownProps) {
       <CloudOff aria-hidden className="size-10 text-muted" strokeWidth={1.5} />
       <p className="text-lg font-semibold">{what} can’t be reached right now</p>
       <p className="max-w-prose text-muted">
-        {children ?? 'This is on our side, and usually over in a moment. Everything else still works.'}
+        {children ??
+          'The problem is on our side and usually lasts only a moment. Everything else still works.'}
       </p>
       <RetryLink />
       <AutoRefresh />

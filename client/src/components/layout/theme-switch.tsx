@@ -5,7 +5,7 @@ import { THEME_COOKIE, type Theme, themes } from './theme.ts'
 
 const YEAR_SECONDS = 31_536_000
 const icons = { system: Monitor, light: Sun, dark: Moon }
-const labels = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const labels = { system: 'System', light: 'Light', dark: 'Dark' }
 
 /** Light, dark, or as the system; kept in a cookie so that the server renders it right from the start. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {

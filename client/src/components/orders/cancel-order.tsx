@@ -26,7 +26,7 @@ export function CancelOrder({ orderId }: { orderId: string }) {
         <ConfirmDialog
           trigger="Cancel the reservation"
           title="Give the ticket back?"
-          description="It goes back on sale at once, and somebody else may take it. Nothing is charged."
+          description="It goes back on sale immediately, and somebody else may buy it. You will not be charged."
           keepLabel="Keep it"
         >
           {form}

@@ -10,39 +10,41 @@ export function EndedNotice({ view }: { view: OrderView }) {
       return (
         <Notice tone="good" title={`Refund of ${shopMoney(view.amount)}`}>
           {sentences(
-            ['Your payment came in after the reservation had ended', view.reason ?? ''].filter(Boolean),
+            ['Your payment arrived after the reservation had ended', view.reason ?? ''].filter(Boolean),
           )}
         </Notice>
       )
     case 'refunding':
       return (
-        <Notice tone="warn" title="Your money is going back">
-          A payment was still on its way when the reservation ended. You do not pay for it.
+        <Notice tone="warn" title="Your refund is on its way">
+          Your payment was still being processed when the reservation ended. It will be refunded in full.
         </Notice>
       )
     case 'sold':
       return (
         <Notice
           tone="warn"
-          title={view.refund ? `Refund of ${shopMoney(view.refund.amount)}` : 'Your money is going back'}
+          title={view.refund ? `Refund of ${shopMoney(view.refund.amount)}` : 'Your refund is on its way'}
         >
           {sentences([
-            'You paid in time, but we heard of it too late',
+            'You paid in time, but the payment reached us too late',
             view.refund?.reason ?? 'Another order had got the ticket',
           ])}
         </Notice>
       )
     case 'cancelled':
       return (
-        <Notice tone="info">You gave this ticket back. Nothing was charged, and it is on sale again.</Notice>
+        <Notice tone="info">
+          You cancelled this reservation. You were not charged, and the ticket is on sale again.
+        </Notice>
       )
     case 'ended':
       return <Notice tone="info">The ticket went back on sale, and nothing was charged.</Notice>
     default:
       return (
         <Notice tone="warn" title="Not paid in time">
-          The ticket went back on sale, and nothing was charged. If nobody was faster, you can reserve it
-          again.
+          The ticket went back on sale, and nothing was charged. If nobody else has taken it, you can reserve
+          it again.
         </Notice>
       )
   }

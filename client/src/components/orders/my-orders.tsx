@@ -19,7 +19,7 @@ const PAGE_SIZE = 20
 export async function MyOrders({ trail }: { trail: string[] }) {
   const api = await serverApi()
   const page = await readPage(api.listOrders({ cursor: trail.at(-1), limit: PAGE_SIZE }))
-  if (!page) return <ServiceDown what="Your orders">What you have reserved or bought is safe.</ServiceDown>
+  if (!page) return <ServiceDown what="Your orders">Your reservations and tickets are safe.</ServiceDown>
   const isFirst = trail.length === 0
   // A paid order says all by itself; of the others, payments knows what has become of the money.
   const unpaid = page.items.filter(({ status }) => status !== 'complete').map(({ id }) => id)
@@ -50,13 +50,13 @@ export async function MyOrders({ trail }: { trail: string[] }) {
 const NoOrders = () => (
   <EmptyState
     icon={<Receipt />}
-    title="Nothing bought yet"
+    title="No tickets yet"
     action={
       <AppLink href="/" className={button()}>
         See what is on sale
       </AppLink>
     }
   >
-    What you reserve and buy shows up here, with its receipt.
+    Tickets that you reserve or buy appear here, with their receipts.
   </EmptyState>
 )

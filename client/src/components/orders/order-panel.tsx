@@ -9,7 +9,7 @@ import { PayNow, type PayNowProps } from './pay-now.tsx'
 /** Where an order stands, and the next step. */
 export function OrderPanel(props: PayNowProps) {
   return (
-    <Panel label="State of the order">
+    <Panel label="Order status">
       <State {...props} />
     </Panel>
   )
@@ -25,8 +25,8 @@ function State(props: PayNowProps) {
       return <PaidActions />
     case 'confirming':
       return (
-        <Notice tone="info" title="Your payment is on its way">
-          Please do not pay again. This page changes by itself, usually within seconds.
+        <Notice tone="info" title="Your payment is being processed">
+          Please do not pay again. This page updates automatically, usually within seconds.
         </Notice>
       )
     case 'ending':

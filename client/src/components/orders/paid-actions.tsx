@@ -8,7 +8,7 @@ export function PaidActions() {
   return (
     <>
       <Notice tone="good" title="Paid">
-        The ticket belongs to you now. You find it here again, under Tickets.
+        The ticket is yours. You can always find it under Tickets.
       </Notice>
       <PrintButton />
       <AppLink href="/orders" className={button({ look: 'secondary', size: 'large' })}>

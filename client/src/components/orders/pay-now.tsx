@@ -26,7 +26,7 @@ export function PayNow({ order, view, now, payments, authenticationFailed }: Pay
       <Countdown expiresAt={order.expiresAt} now={now} />
       {view.kind === 'unconfirmed' && !authenticationFailed && (
         <Notice tone="info" title="Waiting for your bank">
-          If you have confirmed the payment, this page changes by itself. If not, you can try again.
+          If you have confirmed the payment, this page updates automatically. If not, you can try again.
         </Notice>
       )}
       {authenticationFailed && (
@@ -41,7 +41,7 @@ export function PayNow({ order, view, now, payments, authenticationFailed }: Pay
       )}
       {!payments && (
         <Notice tone="warn" title="Payments can’t be reached right now">
-          Your reservation stands. Try to pay in a moment.
+          Your reservation is still valid. Please try again in a moment.
         </Notice>
       )}
       {/* A full page load: only the payment page's own policy lets Stripe in. */}

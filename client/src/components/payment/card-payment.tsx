@@ -14,7 +14,7 @@ const StripePayment = dynamic(() => import('./stripe-payment.tsx').then((module)
 export function CardPayment(props: StripePaymentProps) {
   return (
     <>
-      <noscript>Cards are taken by Stripe’s own form, which needs JavaScript.</noscript>
+      <noscript>Card payments use Stripe’s form, which needs JavaScript.</noscript>
       <div className="noscript:hidden">
         <StripePayment {...props} />
       </div>

@@ -10,7 +10,7 @@ export function ConfirmWithBank({ url }: { url: string }) {
   return (
     <div className="grid gap-4">
       <Notice tone="info" role="status" title="Your bank asks you to confirm">
-        You go to your bank’s page and come back here afterwards.
+        You will be taken to your bank’s page and come back here afterwards.
       </Notice>
       <a href={url} className={button({ size: 'large' })}>
         Continue to your bank

@@ -31,7 +31,7 @@ export function TestPayment({ orderId, payLabel, declined, cards }: TestPaymentP
       >
         <FlaskConical aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
         <p className="text-pretty">
-          <strong>Test mode.</strong> No real card is charged. Choose how the payment goes.
+          <strong>Test mode.</strong> No real card is charged. Choose the outcome of the payment.
         </p>
       </div>
       <PaymentErrors state={state} declined={declined} />

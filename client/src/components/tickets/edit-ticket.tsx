@@ -31,8 +31,8 @@ export function EditTicket({ ticket: rendered, draft, action, currency, maxTitle
             title={ticket.status === 'sold' ? 'This ticket is sold' : 'Somebody has just reserved it'}
           >
             {ticket.status === 'sold'
-              ? 'What has been paid for can no longer be changed.'
-              : 'It cannot be changed while somebody is paying for it. If they do not, you can go on here.'}
+              ? 'A ticket can no longer be changed once it is paid for.'
+              : 'It cannot be changed while somebody is paying for it. If they do not, you can continue here.'}
           </Notice>
         )}
       </div>

@@ -1,6 +1,9 @@
 const steps = [
   ['Reserve', 'One click holds the ticket for you. Nobody else can take it while you pay.'],
-  ['Pay by card', 'Your card is charged only if the ticket is still yours. If time runs out, nothing is.'],
+  [
+    'Pay by card',
+    'Your card is charged only if the ticket is still yours. If time runs out, you are not charged.',
+  ],
   ['It is yours', 'The sale is final the moment you have paid. Your receipt is under Tickets.'],
 ] as const
 

@@ -41,7 +41,7 @@ export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormPr
         <Notice
           tone="bad"
           role="alert"
-          title={state.unreached === 'unanswered' ? 'Perhaps not reserved' : 'Not reserved'}
+          title={state.unreached === 'unanswered' ? 'Possibly not reserved' : 'Not reserved'}
         >
           {sentences(errors)}
         </Notice>

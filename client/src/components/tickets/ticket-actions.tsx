@@ -33,7 +33,7 @@ function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
   if (ticket.status !== 'available') {
     return (
       <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
-        {isOwn ? 'All that you sell' : 'See what else is on sale'}
+        {isOwn ? 'All your listings' : 'See what else is on sale'}
       </AppLink>
     )
   }

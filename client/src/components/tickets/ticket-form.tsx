@@ -34,7 +34,7 @@ export function TicketForm({ action, values, currency, maxTitleLength, submitLab
         <Field
           name="title"
           label="What is the ticket for?"
-          hint="The event, the place, and the seat or category if there is one."
+          hint="The event, the venue, and the seat or category, if any."
           defaultValue={state.values.title}
           onChange={(event) => setTitle(event.target.value)}
           error={fieldError(state, 'title')}

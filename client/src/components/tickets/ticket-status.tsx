@@ -25,9 +25,9 @@ const reserved: Record<Holder, { label: string; text: string }> = {
   viewer: { label: 'Reserved by you', text: 'It is held for you until you pay.' },
   another: {
     label: 'Reserved',
-    text: 'Somebody is paying for it. If they do not, it comes back on sale here by itself.',
+    text: 'Somebody is paying for it. If they do not, it will be back on sale here.',
   },
-  unknown: { label: 'Reserved', text: 'If it was you who reserved it, your order shows here in a moment.' },
+  unknown: { label: 'Reserved', text: 'If you reserved it, your order will appear here in a moment.' },
 }
 
 function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
@@ -41,7 +41,7 @@ function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
         ? {
             tone: 'accent',
             label: 'Yours, on sale',
-            text: 'Waiting for a buyer. You will see it here when one comes.',
+            text: 'Waiting for a buyer. This page updates when there is one.',
           }
         : {
             tone: 'good',
@@ -53,14 +53,14 @@ function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
         return {
           tone: 'warn',
           label: 'Yours, reserved',
-          text: 'Somebody is paying for it. Until then it cannot be changed.',
+          text: 'Somebody is paying for it. It cannot be changed in the meantime.',
         }
       }
       return { tone: 'warn', ...reserved[holder] }
     case 'sold':
       if (holder === 'viewer') return { tone: 'good', label: 'Bought by you', text: 'This ticket is yours.' }
       return isOwn
-        ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid.' }
-        : { tone: 'plain', label: 'Sold', text: 'This ticket has found its person.' }
+        ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid for.' }
+        : { tone: 'plain', label: 'Sold', text: 'This ticket has been sold.' }
   }
 }

@@ -67,7 +67,7 @@ const NothingFound = ({ search }: { search: string }) => (
       </AppLink>
     }
   >
-    Try fewer or other words. New tickets come up all the time.
+    Try fewer or different words. New tickets are listed all the time.
   </EmptyState>
 )
 

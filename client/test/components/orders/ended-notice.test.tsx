@@ -8,8 +8,10 @@ const text = (view: OrderView) => render(<EndedNotice view={view} />).container.
 describe('EndedNotice of an order whose ticket went to another one', () => {
   it('says why, and that the money is on its way back', () => {
     const said = text({ kind: 'sold' })
-    expect(said).toContain('Your money is going back')
-    expect(said).toContain('You paid in time, but we heard of it too late. Another order had got the ticket.')
+    expect(said).toContain('Your refund is on its way')
+    expect(said).toContain(
+      'You paid in time, but the payment reached us too late. Another order had got the ticket.',
+    )
   })
 
   it('says how much went back, and what has become of it', () => {
@@ -17,6 +19,6 @@ describe('EndedNotice of an order whose ticket went to another one', () => {
     const said = text({ kind: 'sold', refund: { amount: 28, reason } })
     expect(said).toMatch(/Refund of .*28/)
     expect(said).toContain(reason)
-    expect(said).not.toContain('is going back')
+    expect(said).not.toContain('is on its way')
   })
 })

@@ -11,14 +11,14 @@ export default function OrderNotFound() {
       <EmptyState
         level="h1"
         icon={<Receipt />}
-        title="There is no such order of yours"
+        title="Order not found"
         action={
           <AppLink href="/orders" className={button()}>
             Your tickets
           </AppLink>
         }
       >
-        Are you signed in with the address that you ordered with?
+        Are you signed in with the account that you ordered with?
       </EmptyState>
     </Page>
   )

@@ -12,7 +12,7 @@ import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { findSeller } from '#lib/tickets/find-seller.ts'
 
-export const metadata = unlistedPage('Your order', 'What you have reserved or bought.')
+export const metadata = unlistedPage('Your order', 'A ticket that you have reserved or bought.')
 
 /** One order of the viewer's own: to be paid, paid, or over. */
 export default async function OrderPage({ params, searchParams }: PageProps<'/orders/[id]'>) {
@@ -25,7 +25,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
     return (
       <Page>
         <h1 className="sr-only">Your order</h1>
-        <ServiceDown what="Your order">What you have reserved or bought is safe.</ServiceDown>
+        <ServiceDown what="Your order">Your reservations and tickets are safe.</ServiceDown>
       </Page>
     )
   }

@@ -11,7 +11,7 @@ export default function TicketNotFound() {
       <EmptyState
         level="h1"
         icon={<TicketX />}
-        title="There is no such ticket"
+        title="Ticket not found"
         action={
           <AppLink href="/" className={button()}>
             See what is on sale

@@ -22,7 +22,7 @@ import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 const states: Record<TicketStatus, string> = {
   available: 'Reserve it, pay by card, and it is yours.',
-  reserved: 'Reserved at the moment.',
+  reserved: 'Currently reserved.',
   sold: 'Sold.',
 }
 

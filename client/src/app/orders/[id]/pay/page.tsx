@@ -28,9 +28,11 @@ export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>)
   return (
     <Page width="normal">
       <h1 className="mb-6 text-3xl font-bold sm:text-4xl">Pay for your ticket</h1>
-      {!order && <ServiceDown what="Your order">Your reservation stands.</ServiceDown>}
+      {!order && <ServiceDown what="Your order">Your reservation is still valid.</ServiceDown>}
       {order && !config && (
-        <ServiceDown what="Payments">Your reservation stands. Please try again in a moment.</ServiceDown>
+        <ServiceDown what="Payments">
+          Your reservation is still valid. Please try again in a moment.
+        </ServiceDown>
       )}
       {order && config && (
         <>

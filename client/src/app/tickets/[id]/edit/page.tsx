@@ -12,7 +12,7 @@ import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
-export const metadata = unlistedPage('Edit ticket', 'Change what you have on sale.')
+export const metadata = unlistedPage('Edit ticket', 'Change a ticket that you have on sale.')
 
 /** Changes a ticket of one's own. */
 export default async function EditTicketPage({ params, searchParams }: PageProps<'/tickets/[id]/edit'>) {
