@@ -10,22 +10,21 @@ export { clientAddress } from './http/client-address.ts'
 export { RecentFinder } from './http/find-recent.ts'
 export * from './http/paging.ts'
 export {
-  type Api,
   type ApiDescription,
   defineRoute,
   type Route,
   type RouteDescription,
 } from './http/route.ts'
 export * from './http/validate.ts'
-export { BacklogWatch, type BacklogWatchOptions } from './inbox/backlog-watch.ts'
-export { defineHandler, type EventHandler, onEvent, UnknownAggregateError } from './inbox/event-handler.ts'
+export { BacklogWatch } from './inbox/backlog-watch.ts'
+export { defineHandler, onEvent, UnknownAggregateError } from './inbox/event-handler.ts'
 export type { DeadLetter, WaitingMessage } from './inbox/inbox.ts'
 export { messageId } from './inbox/message-id.ts'
-export { type CopyChange, onCopied } from './inbox/on-copied.ts'
+export { onCopied } from './inbox/on-copied.ts'
 export { createRedisInbox, GUARD_TTL_SECONDS } from './inbox/redis-inbox.ts'
 export { LiveFeed } from './live/live-feed.ts'
 export { createLogger, type Logger } from './logging/logger.ts'
-export { currentTrace, traceparent, withTrace } from './logging/trace.ts'
+export { traceparent } from './logging/trace.ts'
 export { type OutboxFields, type OutboxMethods, outboxPlugin } from './outbox/outbox-plugin.ts'
 export { run } from './service/run.ts'
 export { type RunningService, type ServiceParts, startService } from './service/start-service.ts'
@@ -42,7 +41,7 @@ export { onSessionEnded } from './session/on-session-ended.ts'
 export { newSessionId, type Session } from './session/session-id.ts'
 export { type CopyFields, copyPlugin } from './store/copy-plugin.ts'
 export { isDuplicateKey, isStaleWrite } from './store/errors.ts'
-export { type MongoStore, mongoStore } from './store/mongo-store.ts'
+export { mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'
 export { retryStale } from './store/retry-stale.ts'
 export type { Store } from './store/store.ts'
@@ -51,7 +50,6 @@ export type {
   Delivery,
   EventBus,
   LogEntry,
-  PublishOptions,
   SubscribeOptions,
   Subscription,
 } from './transport/event-bus.ts'
