@@ -25,7 +25,7 @@ export interface Shop {
   close(): Promise<void>
 }
 
-/** Starts a separate, built shop without the storefront, on its own ports and in its own directory, which is deleted afterwards. */
+/** Starts a separate, built shop without the storefront, on its own ports, in a temporary directory. */
 export const openShop = async ({
   env,
   replicas = 1,

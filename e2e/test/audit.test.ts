@@ -8,7 +8,7 @@ import { charge, refund } from '../src/stripe.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
+// Before the shop's own hooks, so that connections are closed while its servers still run.
 afterAll(() => Promise.all([hand.close(), stores.close()]))
 const shop = useShop({ audited: false })
 let hand: Tampering
@@ -45,7 +45,7 @@ beforeAll(async () => {
   await buyer.must(204, 'DELETE', `/api/orders/${cancelled.id}`)
   const { findings } = await look(60_000)
   expect(findings).toEqual([])
-  // What is changed from here on, nobody is to mend or to notice but the auditor.
+  // From here on, only the audit may notice the changes, and nothing may repair them.
   await Promise.all(['tickets', 'orders', 'payments', 'expiration'].map((name) => shop.stack.stop(name)))
   hand = openTampering(shop.addressesOfServices)
   stores = openStores(shop.addressesOfServices)
@@ -307,7 +307,7 @@ describe('a service', () => {
     body: '{}',
     attempts: 0,
     at: longAgo,
-    // Beyond the time of the test: nobody takes it up.
+    // After the end of the test, so that nothing retries it.
     dueAt: new Date(Date.now() + 3_600_000),
   } as const
 

@@ -5,7 +5,7 @@ import { runCommand } from '../src/run-command.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
+// Before the shop's own hooks, so that connections are closed while its servers still run.
 afterAll(() => Promise.all([hand.close(), letters.close(), stores.close(), bus.close()]))
 const shop = useShop({
   replicas: { tickets: 2 },
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 const command = (...args: string[]) => runCommand(shop.stack.directory, 'dead-letters', ...args)
 
-/** Waits for the letters of messages that hold a text. */
+/** Waits for the dead letters whose message contains a text. */
 const given = (up: string, count: number) =>
   eventually(async () => {
     const found = (await letters.list()).filter(({ body }) => body.includes(up))

@@ -8,7 +8,7 @@ import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
 
-// Before the shop's own: what is open here is closed while its servers are there.
+// Before the shop's own hooks, so that connections are closed while its servers still run.
 afterAll(() => stores.close())
 const shop = useShop({ replicas: { orders: 2, payments: 2 } })
 const LONG = { timeoutMs: 60_000 }
@@ -22,7 +22,7 @@ beforeAll(async () => {
   seller = await shop.newcomer()
 })
 
-/** One live order a buyer, so that nobody comes to a limit. */
+/** One live order per buyer, so that nobody reaches a limit. */
 const reserved = async (price = 10) => {
   const ticket = await seller.sell('Hamlet', price)
   buyer = await shop.newcomer()
@@ -41,7 +41,7 @@ const quiet = async (settleMs = 60_000) => {
 
 const inbox = ['inbox_guards', 'inbox_failures']
 
-/** Empties collections of a service that goes on running. */
+/** Empties collections of a running service. */
 const lose = async (service: 'tickets' | 'orders' | 'payments', ...collections: string[]) => {
   for (const name of collections) await stores.mongo(service).collection<Document>(name).deleteMany({})
 }
@@ -53,7 +53,7 @@ const without = async (names: string[], work: () => Promise<void>) => {
   for (const name of names) await shop.stack.start(name)
 }
 
-/** The broker comes back with an empty disk. */
+/** Restarts the broker with an empty disk. */
 const loseBroker = async () => {
   await shop.stack.stop('nats')
   await rm(join(shop.stack.directory, 'data', shop.addresses.broker?.eventBus ?? ''), { recursive: true })
@@ -100,7 +100,7 @@ describe('npm run rebuild', () => {
       const buyer = await shop.newcomer()
       await eventually(() => buyer.reserve(id), LONG)
     }
-    // What was edited between the loss and the snapshot failed for want of its ticket, and is tried again.
+    // Edits between the loss and the snapshot failed because their ticket was missing, and are retried.
     await quiet()
   })
 

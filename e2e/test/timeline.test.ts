@@ -9,7 +9,7 @@ import { useShop } from '../src/use-shop.ts'
 const LONG = { timeoutMs: 60_000 }
 
 describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVENT_BUS) => {
-  // Before the shop's own: what is open here is closed while its servers are there.
+  // Before the shop's own hooks, so that connections are closed while its servers still run.
   afterAll(() => hand.close())
   const shop = useShop({ env: { EVENT_BUS, EVENT_ACK_WAIT_SECONDS: '1', EVENT_MAX_ATTEMPTS: '2' } })
   let hand: Tampering

@@ -1,4 +1,5 @@
-// The attacking process: node attacker.ts NAME URL COOKIE. Runs until it is disconnected, and sends how often it got each status.
+// The attacking process: node attacker.ts NAME URL COOKIE. Runs until it is disconnected, and sends how often it got
+// each status.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ATTACKS } from './attacks.ts'
 

@@ -21,7 +21,7 @@ const edit = async (ticket: KnownTicket, price: number) => {
   ticket.prices.add(price)
   const body = { title: 'Hamlet', price }
   const { status } = await ticket.seller.ask('PUT', `/api/tickets/${ticket.id}`, body)
-  // Tickets hears of orders a moment later, so it may still let a reserved one be edited.
+  // Tickets consumes orders' events a moment later, so it may still allow an edit of a reserved ticket.
   expect(ticket.wanted ? [200, 400, 409] : [200, 409]).toContain(status)
 }
 
