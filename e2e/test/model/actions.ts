@@ -73,7 +73,7 @@ const pay = async (order: KnownOrder, token: string) => {
   const refusable = Boolean(before || contested())
   order.paying -= 1
   if (status === 201) {
-    // Told again, it is of the same card and the same payment.
+    // A repeated success has to be for the same card and the same payment.
     order.paidBy ??= { token, id: body.id }
     expect({ token, id: body.id }).toEqual(order.paidBy)
   }
