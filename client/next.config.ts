@@ -16,7 +16,7 @@ const securityHeaders = {
 
 const config = (phase: string): NextConfig => ({
   // The build also leaves a folder that runs by itself (`node .next/standalone/client/server.js`), for the image.
-  // `next start` works beside it, but would warn if it were told.
+  // `next start` still works, but would log a warning if `output` were set.
   output: phase === PHASE_PRODUCTION_BUILD ? 'standalone' : undefined,
   outputFileTracingRoot: repository,
   turbopack: {

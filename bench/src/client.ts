@@ -4,15 +4,15 @@ export interface Made {
   id: string
 }
 
-/** Who asks; the floor knows nobody. */
+/** The user who sends a request; ignored by the baseline. */
 export interface Person {
   cookie: string
 }
 
-/** So many requests are under way at once, each over a connection of its own. */
+/** The number of concurrent requests, each on its own connection. */
 export const CONNECTIONS = 16
 
-/** Asks a shop, or the floor, over connections that stay open. */
+/** Sends requests to a shop, or to the baseline, over keep-alive connections. */
 export class Client {
   readonly #pool: Pool
 

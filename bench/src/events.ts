@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, CONNECTIONS, type Made, type Person } from './client.ts'
 import { type Load, measure } from './measure.ts'
 
-/** How soon a service has applied what another one tells. */
+/** How soon a service has applied another one's events. */
 export interface EventTimes {
-  /** From the moment that a ticket is listed until it has been reserved, one after the other, in milliseconds. */
+  /** From listing a ticket until it is reserved, sequentially, in milliseconds. */
   idle: { p50: number; p99: number }
-  /** Reservations a second right after many tickets were listed, by those when it is quiet. */
+  /** Reservations per second right after many tickets were listed, relative to those in an idle shop. */
   afterListing: number
 }
 
@@ -19,7 +19,7 @@ const byAll = (count: number): Load => ({ workers: CONNECTIONS, count, seconds: 
 const percentile = (sorted: number[], share: number) =>
   Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? 0) * 10) / 10
 
-/** @param somebody who has never asked for anything */
+/** @param somebody a new user */
 export const measureEvents = async (client: Client, somebody: () => Person): Promise<EventTimes> => {
   const seller = somebody()
   const list = () => client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })

@@ -1,4 +1,4 @@
-/** `npm run bench`: what a shop can do, beside what the same machine can do at most. */
+/** `npm run bench`: benchmarks a shop against a baseline on the same machine. */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Client } from './client.ts'
@@ -44,7 +44,7 @@ const ROUNDS = values.quick ? 1 : 3
 type Results = Record<Step, StepResult>[]
 
 const machine = describeMachine()
-/** What is open, last first, to be closed whatever happens. */
+/** What has to be closed in any case, last opened first. */
 const open: { close(): Promise<void> }[] = []
 const opened = <T extends { close(): Promise<void> }>(part: T): T => {
   open.unshift(part)

@@ -1,13 +1,13 @@
 import { createHistogram } from 'node:perf_hooks'
 
-/** How much is asked for: `count` times, for no longer than `seconds`, by so many `workers` at once. */
+/** The load: `count` repetitions, for at most `seconds`, by `workers` concurrent workers. */
 export interface Load {
   workers: number
   count: number
   seconds: number
 }
 
-/** What came of it. Times in milliseconds. */
+/** The result. Times in milliseconds. */
 export interface Result {
   done: number
   failed: number
@@ -21,8 +21,8 @@ const round = (number: number) => Math.round(number * 10) / 10
 const toMs = (microseconds: number) => round(microseconds / 1000)
 
 /**
- * Does something for the n-th time, again and again: each worker begins the next one as soon as it has ended one. What
- * fails is counted, and the first failure is told.
+ * Repeats a task, numbered n: each worker starts the next one as soon as it has finished one. Failures are counted, and
+ * the first one is reported.
  */
 export const measure = async (
   work: (n: number) => Promise<unknown>,

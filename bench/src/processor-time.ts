@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 
-/** Milliseconds of processor time, by the name of a process. */
+/** Milliseconds of CPU time, by process name. */
 export type ProcessorTime = Record<string, number>
 
 /** Linux counts in hundredths of a second. */
 const MS_A_TICK = 10
-/** Where `utime` and `stime` stand after the name of the program, proc_pid_stat(5). */
+/** The positions of `utime` and `stime` after the program's name, proc_pid_stat(5). */
 const USER = 11
 const SYSTEM = 12
 
-/** What processes have used since they began; nothing where there is no /proc. */
+/** The CPU time of processes since they started; empty without /proc. */
 export const processorTime = (processes: { name: string; pid?: number | undefined }[]): ProcessorTime => {
   const time: ProcessorTime = {}
   for (const { name, pid } of processes) {
@@ -24,7 +24,7 @@ export const processorTime = (processes: { name: string; pid?: number | undefine
   return time
 }
 
-/** What has been used between two moments, for each of `count`. */
+/** The CPU time used between two measurements, divided by `count`. */
 export const used = (before: ProcessorTime, after: ProcessorTime, count: number): ProcessorTime =>
   Object.fromEntries(
     Object.entries(after).map(([name, ms]) => [name, (ms - (before[name] ?? 0)) / Math.max(1, count)]),

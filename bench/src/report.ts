@@ -3,7 +3,7 @@ import type { EventTimes } from './events.ts'
 import type { Result } from './measure.ts'
 import type { Step, StepResult } from './sales.ts'
 
-/** The least that each step's rate must be of the floor's. */
+/** The minimum ratio of each step's rate to the baseline's. */
 export const AT_LEAST: Record<Step, number> = {
   create: 0.6,
   list: 0.8,
@@ -17,19 +17,19 @@ export interface Row {
   step: Step
   shop: StepResult
   floor: Result
-  /** The shop's rate by the floor's. */
+  /** The shop's rate divided by the baseline's. */
   ratio: number
 }
 
 export interface Report {
   machine: string
-  /** How many processes wanted a processor, on average over the minute before. */
+  /** The load average over the preceding minute. */
   loadBefore: number
   rows: Row[]
   events?: EventTimes
 }
 
-/** As it must be asked before the load begins. */
+/** Has to be read before the load starts. */
 export const describeMachine = (): Pick<Report, 'machine' | 'loadBefore'> => {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   return {
@@ -51,7 +51,7 @@ export const rowOf = (step: Step, shop: StepResult[], floor: Result[]): Row => {
 
 const header = '| step | floor, /s (p99 ms) | shop, /s (p50, p99 ms) | ratio | at least |'
 
-/** A table in Markdown. */
+/** A Markdown table. */
 export const tableOf = ({ rows }: Report): string =>
   [
     header,
@@ -62,7 +62,7 @@ export const tableOf = ({ rows }: Report): string =>
     ),
   ].join('\n')
 
-/** What each process of the shop uses for each time that a step is done, in milliseconds. A table in Markdown. */
+/** The CPU time of each process of the shop per step, in milliseconds. A Markdown table. */
 export const processorTable = ({ rows }: Report): string => {
   const names = [...new Set(rows.flatMap(({ shop }) => Object.keys(shop.processorTime)))]
   const total = ({ shop }: Row) => Object.values(shop.processorTime).reduce((sum, ms) => sum + ms, 0)
@@ -77,7 +77,7 @@ export const processorTable = ({ rows }: Report): string => {
   ].join('\n')
 }
 
-/** How soon a service has applied what another one tells, where that was measured. */
+/** How soon a service has applied another one's events, if measured. */
 export const eventsText = ({ events }: Report): string =>
   events
     ? `
@@ -85,7 +85,7 @@ From listed to reserved, one at a time: ${events.idle.p50} ms (p99 ${events.idle
 Reserving right after many were listed: ${events.afterListing} of the quiet rate.`
     : ''
 
-/** What is below the least that it must be, or has failed. */
+/** The steps that are below the minimum, or have failed. */
 export const shortcomings = ({ rows }: Report): string[] =>
   rows.flatMap(({ step, shop, floor, ratio }) => [
     ...(ratio < AT_LEAST[step] ? [`${step}: ${ratio} of the floor, and must be ${AT_LEAST[step]}`] : []),

@@ -3,37 +3,37 @@ import { type Client, CONNECTIONS, type Made, type Person } from './client.ts'
 import { type Load, measure, type Result } from './measure.ts'
 import { type ProcessorTime, used } from './processor-time.ts'
 
-/** A buyer may hold so many tickets that are not paid. */
+/** How many unpaid tickets a buyer may hold. */
 const ORDERS_A_BUYER = 10
 
-/** What is measured, in this order. */
+/** The steps that are measured, in this order. */
 export const STEPS = ['create', 'list', 'show', 'reserve', 'pay', 'whole sale'] as const
 export type Step = (typeof STEPS)[number]
 
-/** With what each process has used for each time that it was done, and for all that followed. */
+/** With the CPU time of each process per repetition, including everything that follows from the step. */
 export type StepResult = Result & { processorTime: ProcessorTime }
 
-/** What a step has set going has come to rest by then. */
+/** After this long, everything that a step has triggered is done. */
 const SETTLED_MS = 1_000
 
-/** How much is done in a round. */
+/** The size of a round. */
 export interface Round {
   /** How many tickets are listed, reserved and paid. */
   sales: number
-  /** For how long is read, and sold whole. */
+  /** How long reads and whole sales are measured. */
   seconds: number
 }
 
 export interface SalesOptions {
-  /** Who has never asked for anything. */
+  /** Creates a new user. */
   somebody(): Person
-  /** What is used so far by the processes that are asked. */
+  /** The CPU time of the measured processes so far. */
   processorTime(): ProcessorTime
 }
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
 
-/** Sells on a shop, or on the floor. */
+/** Runs sales on a shop, or on the baseline. */
 export class Sales {
   readonly #client: Client
   readonly #somebody: () => Person
@@ -46,7 +46,7 @@ export class Sales {
     this.#processorTime = processorTime
   }
 
-  /** One round over all steps; each begins when what the one before has set going has settled. */
+  /** One round of all steps; each starts once everything triggered by the previous one is done. */
   async round({ sales, seconds }: Round): Promise<Record<Step, StepResult>> {
     this.#enough(1 + Math.max(CONNECTIONS, Math.ceil(sales / ORDERS_A_BUYER)))
     const client = this.#client
@@ -65,7 +65,7 @@ export class Sales {
     }
     const pay = (n: number) =>
       client.post('/api/payments', buyer(n), { orderId: at(orders, n).id, token: 'pm_card_visa' })
-    /** By one worker after the other, so that nobody holds more than one. */
+    /** Distributed over the workers, so that no buyer holds more than one. */
     const sellWhole = async (n: number) => {
       const buyer = at(this.#people, 1 + (n % CONNECTIONS))
       const ticket = await client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })

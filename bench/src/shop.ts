@@ -12,26 +12,26 @@ const SETTLE_MS = 120_000
 
 export interface Shop {
   url: string
-  /** The store of tickets, as tickets enters it. */
+  /** The URI of the store of tickets, with the credentials of tickets. */
   mongoUri: string
-  /** Somebody who is signed in, without having had to sign up. */
+  /** A signed-in user, without a sign-up. */
   somebody(): Person
-  /** SIGKILL; the process is started again. */
+  /** SIGKILL; the process is restarted. */
   kill(name: string): Promise<void>
-  /** What is not in order, once everything has settled. */
+  /** Violated guarantees, once the shop is idle. */
   audit(): Promise<AuditReport>
-  /** What each of its processes has used so far. */
+  /** The CPU time of each process so far. */
   processorTime(): ProcessorTime
   close(): Promise<void>
 }
 
-/** Starts a built shop of its own, without its pages: own ports, own directory, taken away after. */
+/** Starts a separate, built shop without the storefront, on its own ports, in a temporary directory. */
 export const openShop = async ({
   env,
   replicas = 1,
 }: Pick<StackOptions, 'env' | 'replicas'> = {}): Promise<Shop> => {
   const dir = await mkdtemp(join(tmpdir(), 'ticketing-bench-'))
-  // Nobody has to wait until a reservation runs out, nor to log every request.
+  // No reservation expires during the benchmark, and requests are not logged.
   const settings = { EXPIRATION_WINDOW_SECONDS: '3600', LOG_LEVEL: 'warn', ...env }
   const stack = await startStack({ dir, port: 0, services: serviceNames, replicas, env: settings })
   const { passwords, jwtKey } = await loadSecrets(join(dir, 'secrets.json'))

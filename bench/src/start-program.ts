@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Starts a program of this folder in a process of its own.
- * @returns the process, and what it has said first
- * @throws Error when it ends without having said anything
+ * Starts a program of this folder in its own process.
+ * @returns the process, and its first message
+ * @throws Error if it exits before it has sent a message
  */
 export const startProgram = async (
   program: URL,

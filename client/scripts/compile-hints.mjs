@@ -1,7 +1,7 @@
-// Marks the scripts that every page runs at its start, so that a browser compiles them whole and in the background,
-// while they arrive; otherwise it compiles each function on the main thread at its first call, which takes longer than
-// all else that a page does to start. Part of `npm run build`; scripts of single pages stay as they are.
-// Chrome 136 and later: https://v8.dev/blog/explicit-compile-hints. To others it is a comment.
+// Marks the scripts that every page runs at startup, so that a browser compiles them completely and in the background
+// while they download; otherwise it compiles each function on the main thread at its first call, which takes longer
+// than everything else that a page does to start. Part of `npm run build`; scripts of single pages are unchanged.
+// Chrome 136 and later: https://v8.dev/blog/explicit-compile-hints. Other browsers ignore it.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,5 +1,5 @@
-// Measures the JavaScript that pages load, over an empty page of the same Next.js: `npm run size`, after a build.
-// Fails when the home page loads more than it may.
+// Measures the JavaScript that pages load, relative to an empty page of the same Next.js version: `npm run size`,
+// after a build. Fails if the home page exceeds its budget.
 import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { buildEmptyApp } from './size/empty-app.mjs'

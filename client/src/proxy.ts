@@ -7,11 +7,11 @@ import { FLASH_COOKIE, noFlashCookie, readFlash } from '#lib/session/flash.ts'
 
 const payPage = /^\/orders\/[^/]+\/pay\/?$/
 
-/** No page has this address: what is asked for in its place is not found. */
+/** A path that no page has: rewriting to it answers 404. */
 const NOWHERE = '/not-found'
 
 /**
- * Gives every page its content security policy, with a nonce of its own, and answers what Next.js would fail at.
+ * Gives every page a content security policy with its own nonce, and answers malformed requests.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const refusal = await refuseMalformed(request)

@@ -51,7 +51,7 @@ describe('a deployment', () => {
       await allReady()
       const running = await pods()
       expect(running.filter(({ ready }) => ready).map(({ app }) => app)).toEqual(PODS.sort())
-      // A ready pod may be new to the ingress.
+      // The ingress may not know a ready pod yet.
       await eventually(async () => expect((await fetch(shopUrl)).status).toBe(200), LONG)
       await eventually(() => market.newcomer(), LONG)
     },
@@ -142,7 +142,7 @@ describe('a rolling restart of every service under load', () => {
       try {
         await kubectl(['rollout', 'restart', ...SERVICES.map((name) => `deployment/${name}-depl`)])
         await allReady()
-        // The old ones serve until the ingress has heard that they are leaving.
+        // The old ones serve until the ingress knows that they are terminating.
         await noneLeaving()
       } finally {
         await load.stop()

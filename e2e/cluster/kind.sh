@@ -1,5 +1,5 @@
 #!/bin/sh
-# The cluster that `npm run e2e:cluster` uses when nothing else is said: kind, on Docker, with ingress-nginx on ports 80 and 443.
+# The default cluster of `npm run e2e:cluster`: kind, on Docker, with ingress-nginx on ports 80 and 443.
 set -eu
 name=ticketing-e2e
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals'
 import { inCluster, kubectl, run, useNamespace } from './support/cluster.ts'
 import { freshNamespace, removeNamespace } from './support/deploy.ts'
 
-// Every set of manifests that somebody may apply, checked by a real API server and by kube-score.
+// Every set of manifests, checked by a real API server and by kube-score.
 
 const MINUTES = 60_000
 const STAND_IN = 'infra/stripe-stand-in'
@@ -19,7 +19,7 @@ const DEPLOYMENTS = [
 const { env } = process
 const GATEWAY_API =
   'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.2.1/standard-install.yaml'
-/** Files or addresses, separated by commas. */
+/** Files or URLs, comma-separated. */
 const gatewayApi = env.GATEWAY_API_CRDS || GATEWAY_API
 /** The beginning of a command of the shell. */
 const kubeScore = env.KUBE_SCORE || 'go run github.com/zegl/kube-score/cmd/kube-score@v1.20.0'

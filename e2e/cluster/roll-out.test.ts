@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { inCluster, kubectl, namespace, run, useNamespace } from './support/cluster.ts'
 import { allReady, freshNamespace, removeNamespace } from './support/deploy.ts'
 
-// What the workflows bring a change to a cluster with.
+// The scripts by which the workflows deploy to a cluster.
 
 const MINUTES = 60_000
 const DEPLOYMENT = 'deployment/auth-depl'

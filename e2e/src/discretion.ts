@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What nobody may read in a log, by what it is. */
+/** Patterns of secrets that no log may contain, by kind. */
 const secrets: Record<string, RegExp> = {
   'a password': /correct horse/i,
   'the hash of a password': /\$argon2/,
@@ -10,7 +10,7 @@ const secrets: Record<string, RegExp> = {
   'a key of Stripe': /\b(sk|rk|whsec)_\w{8,}/,
   'a signature of a webhook': /\bv1=[0-9a-f]{64}/,
   'a client secret': /_secret_\w/,
-  // Not part of a UUID, such as MongoDB gives to connections.
+  // Not part of a UUID, such as MongoDB's connection ids.
   'a card': /\b(tok|pm)_\w{3,}|\b(card|src)_\d\w+|(?<![\w-])4[0-9]{3}([ -]?[0-9]{4}){3}(?![\w-])/,
   'credentials in an address': /\w:\/\/[^\s/:@"]*:[^\s/@"]+@/,
 }
@@ -33,7 +33,7 @@ const own = async (directory: string): Promise<[string, string][]> => {
   ]
 }
 
-/** Each line of the logs of a stack that holds a secret: what it is, where, and the line. */
+/** Each log line of a stack that contains a secret: the kind, the file, and the line. */
 const indiscretions = async (directory: string): Promise<string[]> => {
   const known = await own(directory)
   const logs = join(directory, 'logs')
@@ -52,7 +52,7 @@ const indiscretions = async (directory: string): Promise<string[]> => {
   return found
 }
 
-/** @throws Error that lists every line of the logs of the stack in `directory` that tells a secret */
+/** @throws Error that lists every line of the logs of the stack in `directory` that contains a secret */
 export const mustHaveBeenDiscreet = async (directory: string): Promise<void> => {
   const found = await indiscretions(directory)
   if (found.length > 0) throw new Error(`The logs tell secrets:\n${found.slice(0, 20).join('\n')}`)

@@ -2,7 +2,7 @@ import type { Order, Payment, PaymentActionBody, Ticket } from '@ticketing/commo
 import { type Answer, Visitor } from '@ticketing/local/demo'
 import { eventually } from '@ticketing/test-kit/eventually'
 
-/** A visitor who knows their way around the shop. */
+/** A simulated user of the shop. */
 export class Person extends Visitor {
   id = ''
   /** The body of a sign-in. */
@@ -29,7 +29,7 @@ export class Person extends Visitor {
     return this.must(200, 'GET', `/api/orders/${id}`)
   }
 
-  /** Pays as soon as payments has heard of the order. */
+  /** Pays as soon as payments has a copy of the order. */
   pay(orderId: string, token = 'tok_visa'): Promise<Answer<{ id: string } & PaymentActionBody>> {
     return eventually(async () => {
       const answer = await this.ask<{ id: string } & PaymentActionBody>('POST', '/api/payments', {
@@ -45,7 +45,7 @@ export class Person extends Visitor {
     return this.must(200, 'GET', `/api/payments?orderId=${orderId}`)
   }
 
-  /** Answers the bank's question in a 3-D Secure payment, as the page of the stand-in does. */
+  /** Confirms or rejects a 3-D Secure authentication, like the page of the stand-in. */
   authenticate(clientSecret: string, outcome: 'complete' | 'fail'): Promise<Answer<unknown>> {
     const [intent] = clientSecret.split('_secret_')
     return this.ask('POST', `/stripe-stand-in/v1/3ds/${intent}`, { client_secret: clientSecret, outcome })

@@ -2,8 +2,8 @@ import dns, { type LookupAddress, type LookupAllOptions } from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 
 /**
- * Leads a host's name to an address within this process, as a line of /etc/hosts would for the whole machine: the
- * ingress goes by the name, and fetch sends no other Host than that of the address it was given.
+ * Resolves a host name to an address within this process, like /etc/hosts for the whole machine: the ingress routes by
+ * name, and fetch always sends the Host of its URL.
  */
 export function resolveHost(host: string, address: string): void {
   const { lookup } = dns

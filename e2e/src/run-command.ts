@@ -9,7 +9,7 @@ export interface CommandResult {
   stderr: string
 }
 
-/** Runs a command of the repository as a person does, for the stack in `directory`. */
+/** Runs a command of the repository like a user, for the stack in `directory`. */
 export const runCommand = async (directory: string, ...args: string[]): Promise<CommandResult> => {
   const child = spawn(process.execPath, ['local/bootstrap.mjs', ...args], {
     cwd: ROOT,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from '@ticketing/local/stack'
 import { parse } from 'yaml'
 
-/** What skaffold.yaml says, as far as it is needed here; its schema says the rest. */
+/** The parts of skaffold.yaml that are needed here; its schema checks the rest. */
 export interface Skaffold {
   build: { artifacts: Artifact[] }
   manifests: { kustomize: { paths: string[] } }
@@ -27,9 +27,9 @@ export interface Artifact {
 
 /** How it is built. */
 export interface Docker {
-  /** `Dockerfile` where nothing is said. */
+  /** Default: `Dockerfile`. */
   dockerfile?: string
-  /** A stage; the last one where nothing is said. */
+  /** A stage; by default the last one. */
   target?: string
   buildArgs?: Record<string, string>
 }
@@ -40,7 +40,7 @@ interface Patch {
   value: unknown
 }
 
-/** skaffold.yaml, as it is with these profiles: a list of theirs takes the place of what was there, then they patch. */
+/** skaffold.yaml with these profiles applied: their lists replace the original ones, then their patches are applied. */
 export function readSkaffold(...profiles: string[]): Skaffold {
   const config = parse(readFileSync(join(ROOT, 'skaffold.yaml'), 'utf8')) as Skaffold
   for (const name of profiles) {
@@ -55,7 +55,7 @@ export function readSkaffold(...profiles: string[]): Skaffold {
 
 type Tree = Record<string, unknown> | unknown[]
 
-/** A JSON patch (RFC 6902), of the two kinds that the profiles are made of. */
+/** A JSON patch (RFC 6902), with the two operations that the profiles use. */
 function apply(root: object, { op, path, value }: Patch): void {
   const keys = path.split('/').slice(1)
   const last = keys.pop() ?? ''

@@ -12,7 +12,7 @@ const post = async ({ stripe }: Addresses, path: string, params: Record<string, 
   return body.id
 }
 
-/** Charges a card in an order's name, past the shop, and answers the id of the PaymentIntent. `cents`: the amount. */
+/** Charges a card for an order, bypassing the shop, and returns the id of the PaymentIntent. `cents`: the amount. */
 export const charge = (addresses: Addresses, orderId: string, cents: number): Promise<string> =>
   post(addresses, '/v1/payment_intents', {
     amount: String(cents),
@@ -24,6 +24,6 @@ export const charge = (addresses: Addresses, orderId: string, cents: number): Pr
     'metadata[orderId]': orderId,
   })
 
-/** Gives part of a charge back, past the shop, and answers the id of the refund. */
+/** Refunds part of a charge, bypassing the shop, and returns the id of the refund. */
 export const refund = (addresses: Addresses, intent: string, cents: number): Promise<string> =>
   post(addresses, '/v1/refunds', { payment_intent: intent, amount: String(cents) })

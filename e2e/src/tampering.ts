@@ -4,14 +4,14 @@ import { ObjectId } from 'mongodb'
 
 type Stored = Collection<Document & { _id: ObjectId | string }>
 
-/** A hand that reaches into the stores of the services, past everything that protects them. */
+/** Changes data in the services' stores directly, bypassing all checks. */
 export interface Tampering {
   change(service: MongoService, collection: string, id: string, update: Document): Promise<void>
   remove(service: MongoService, collection: string, id: string): Promise<void>
   add(service: MongoService, collection: string, document: Document & { _id: string }): Promise<void>
-  /** Adds a document like another one, past the indexes that refuse it, and answers its id. */
+  /** Adds a copy of a document, bypassing unique indexes, and returns its id. */
   repeat(service: MongoService, collection: string, id: string, differing: Document): Promise<string>
-  /** Puts everything back as it was. */
+  /** Restores the original data. */
   undo(): Promise<void>
   close(): Promise<void>
 }
@@ -21,7 +21,7 @@ const either = (id: string) => ({
   _id: { $in: ObjectId.isValid(id) ? [new ObjectId(id), id] : [id] },
 })
 
-/** @param addresses of the stores as their services enter them: the owner only reads */
+/** @param addresses of the stores, with the services' credentials: the owner's are read-only */
 export const openTampering = (addresses: Addresses): Tampering => {
   const stores = openStores(addresses)
   const undoing: (() => Promise<unknown>)[] = []

@@ -21,23 +21,23 @@ const SETTLE_MS = 60_000
 
 /** A shop, wherever it runs. */
 export interface Market {
-  /** Somebody who has just signed up. */
+  /** A user who has just signed up. */
   newcomer(): Promise<Person>
 }
 
 /** A shop that runs on this machine. */
 export interface Shop extends Market {
   readonly stack: Stack
-  /** Where its stores, its broker and its Stripe are, for the owner. */
+  /** The addresses of its stores, its broker and its Stripe, with the owner's credentials. */
   readonly addresses: Addresses
-  /** The same, but each store as its own service enters it: for hands that change what is there. */
+  /** The same, but with each service's own credentials, to change data. */
   readonly addressesOfServices: Addresses
 }
 
 export interface ShopOptions extends Pick<StackOptions, 'replicas' | 'services'> {
-  /** A function where it is known only when the servers run that the tests start themselves. */
+  /** A function, if it depends on servers that the tests start themselves. */
   env?: StackOptions['env'] | (() => StackOptions['env'])
-  /** Whether everything must be in order when the tests are over. Default: true. */
+  /** Whether the audit must find nothing after the tests. Default: true. */
   audited?: boolean
 }
 
@@ -50,7 +50,7 @@ const mustBeInOrder = async (addresses: Addresses): Promise<void> => {
 
 /**
  * Runs the whole system for the tests of a file: the built services behind the gateway, on real servers. When the
- * tests are over, the auditor must find nothing, and no log may hold a secret.
+ * tests are over, the audit must find nothing, and no log may contain a secret.
  */
 export const useShop = ({ audited = true, env, ...options }: ShopOptions = {}): Shop => {
   let running: Stack | undefined

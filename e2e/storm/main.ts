@@ -1,4 +1,4 @@
-/** `npm run storm`: breaks a whole shop on purpose, under load, and shows that nothing acknowledged is lost. */
+/** `npm run storm`: injects faults into a shop under load, and shows that nothing acknowledged is lost. */
 import { Option, program } from 'commander'
 import { reportText } from './report.ts'
 import { runStorm } from './storm.ts'

@@ -1,30 +1,30 @@
-/** How long it took until everything was well, in milliseconds from the moment at which a fault was mended. */
+/** Times to recovery, in milliseconds from the repair of a fault. */
 export interface Well {
-  /** Until the routes that were affected answered. */
+  /** Until the affected routes responded. */
   answersMs: number[]
-  /** Until an event that was published meanwhile was applied everywhere. */
+  /** Until an event published during the fault was applied everywhere. */
   appliedMs: number[]
 }
 
-/** What a storm has come to. */
+/** The result of a run. */
 export interface StormReport {
   seed: number
   bus: string
   mongo: string
   minutes: number
   strikes: number
-  /** How often each kind of fault was inflicted, and what was measured of those that nothing else followed on at once. */
+  /** How often each kind of fault was injected, and the measurements, if no other fault followed immediately. */
   faults: Record<string, { count: number } & Well>
   acknowledged: Record<string, number>
   unknown: Record<string, number>
-  /** What must not be so. */
+  /** Violations. */
   findings: string[]
 }
 
 const seconds = (times: readonly number[]): string =>
   times.length > 0 ? (Math.max(...times) / 1000).toFixed(1) : ''
 
-/** A report for a person to read. */
+/** A human-readable report. */
 export function reportText(report: StormReport): string {
   const { seed, bus, mongo, strikes, faults, acknowledged, unknown, findings } = report
   const kinds = Object.entries(faults).sort()

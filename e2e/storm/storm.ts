@@ -11,18 +11,18 @@ import { strikeOnce, type Witnesses } from './strike.ts'
 
 export interface StormOptions extends ServerOptions {
   seed: number
-  /** How long things are broken; to start the shop and to judge it comes on top. */
+  /** The duration of the faults, without the startup and the final checks. */
   minutes: number
-  /** How many people are at it at once. */
+  /** The number of concurrent users. */
   people: number
-  /** Told what happens, in words. */
+  /** Called with a description of each step. */
   say?: (text: string) => void
 }
 
 const WINDOW_SECONDS = 15
 const TWO_AT_ONCE = 'two at once'
 
-/** Breaks a whole shop under load, mends it, and compares what is left with what people were told. */
+/** Injects faults into a shop under load, repairs them, and compares the final state with the users' responses. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const { seed, minutes, bus, mongo, people, say = () => {} } = options
   const ground = await openGround({ bus, mongo, windowSeconds: WINDOW_SECONDS })
@@ -55,7 +55,7 @@ interface Raging {
   say: (text: string) => void
 }
 
-/** Strikes as planned for so many minutes. */
+/** Injects the planned faults for a number of minutes. */
 async function rage(
   ground: Ground,
   plan: Iterable<Strike>,

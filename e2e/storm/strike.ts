@@ -6,27 +6,27 @@ import type { Strike } from './plan/plan.ts'
 import { untilApplied } from './well/beacon.ts'
 import { untilWell } from './well/probe.ts'
 
-/** Somebody who sells and somebody who buys, by whom it is seen how long things take. */
+/** A seller and a buyer, whose requests measure the times to recovery. */
 export interface Witnesses {
   seller: Customer
   buyer: Customer
 }
 
-/** Times in milliseconds since everything was mended. */
+/** Times in milliseconds since the repair. */
 export interface Recovery {
-  /** Until every route that was affected answered. */
+  /** Until every affected route responded. */
   answersMs: number
-  /** Until what was published meanwhile was applied everywhere. */
+  /** Until events published during the fault were applied everywhere. */
   appliedMs: number
 }
 
-/** No fault may be felt for longer after it was mended. */
+/** The maximum time to recovery. */
 const WELL_MS = 90_000
 
 /**
- * Breaks things, and mends them after a while.
- * @returns how long it took until all was well, for a strike that waits for it
- * @throws Error when it was not well in time
+ * Injects faults, and repairs them after a while.
+ * @returns the time to recovery, if the step waits for it
+ * @throws Error if the recovery takes too long
  */
 export async function strikeOnce(
   ground: Ground,
@@ -37,7 +37,7 @@ export async function strikeOnce(
   const { signal } = tooLong
   const mends = await Promise.all(faults.map((fault) => inflict(ground, fault)))
   const applied = waits ? untilApplied(seller, buyer, signal) : undefined
-  // It is waited for below.
+  // Awaited below.
   applied?.catch(() => {})
   await sleep(ms)
   const mended = await Promise.all(mends.map((mend) => mend())).then(() => Date.now())

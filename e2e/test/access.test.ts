@@ -55,7 +55,7 @@ describe.each(['nats-streaming', 'jetstream'] as const)('whoever reaches the bro
       await expect(bus.publish('payment:created', forged(order.id))).rejects.toThrow(/permissions violation/i)
       await bus.close()
     }
-    // A payment that is one comes after whatever was forged, and is heard.
+    // A real payment after the forged ones is consumed.
     await buyer.pay(order.id)
     await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
     const told = broker('owner', known.owner)

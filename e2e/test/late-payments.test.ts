@@ -37,7 +37,7 @@ const timeIsOver = ({ order }: Reservation) =>
 const knows = ({ buyer, order }: Reservation) =>
   eventually(async () => expect((await buyer.pay(order.id, 'tok_chargeDeclined')).status).toBe(402), LONG)
 
-/** In time, whatever is away: payments alone answers. */
+/** In time, whatever is down: it needs only payments. */
 const paysInTime = async ({ buyer, order }: Reservation) => {
   expect((await buyer.pay(order.id)).status).toBe(201)
   expect(Date.now()).toBeLessThan(Date.parse(order.expiresAt))
@@ -68,7 +68,7 @@ const isSold = async ({ seller, buyer, ticket, order }: Reservation) => {
     LONG,
   )
   expect(await buyer.payments(order.id)).toMatchObject([{ status: 'succeeded' }])
-  // The answer may have been lost: whoever asks again with the same card is told the same.
+  // The response may have been lost: a retry with the same card gets the same one.
   expect((await buyer.pay(order.id)).status).toBe(201)
 }
 

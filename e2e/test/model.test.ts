@@ -11,9 +11,9 @@ import { KnownMarket, type KnownOrder, KnownTicket } from './model/market.ts'
 const WINDOW_SECONDS = 4
 const RUNS = 20
 const MOST_STEPS = 16
-/** So many actions may be under way at once. */
+/** The maximum number of concurrent actions. */
 const MOST_AT_ONCE = 3
-/** No new run is begun after this long. */
+/** No new run starts after this long. */
 const LIMIT_MS = 60_000
 
 const shop = useShop({
@@ -57,7 +57,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 )
 
-/** What several people do at the same moment. */
+/** Concurrent actions of several users. */
 class Step implements fc.AsyncCommand<KnownMarket, unknown> {
   readonly #actions: Action[]
   constructor(actions: Action[]) {
@@ -77,7 +77,7 @@ beforeAll(async () => {
   buyers = [await shop.newcomer(), await shop.newcomer()]
 })
 
-/** A market with two new tickets that orders knows of. */
+/** A market with two new tickets, of which orders has copies. */
 const open = async (): Promise<KnownMarket> => {
   const market = new KnownMarket(buyers)
   for (const price of [100, 200]) {
@@ -134,7 +134,7 @@ describe('any history of edits, reservations, cancellations, expiries and paymen
           markets.push(market)
           await fc.asyncModelRun(() => ({ model: market, real: shop }), commands)
         }),
-        // Shrinking would take too long here; the seed that is told plays the same steps again.
+        // Shrinking would take too long here; the printed seed repeats the same steps.
         { numRuns: RUNS, interruptAfterTimeLimit: LIMIT_MS, endOnFailure: true },
       )
       for (const market of markets) await expectSettled(market)

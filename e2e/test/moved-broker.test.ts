@@ -42,7 +42,7 @@ const signedInAgain = async (url: string, name: string) => {
   return person
 }
 
-/** A sale that stands still, since payments is away and has not heard of the order. */
+/** An interrupted sale: payments is down and has not consumed the order. */
 const begin = async (): Promise<{ ticket: Ticket; order: Order }> => {
   const shop = await open('nats-streaming')
   const [seller, buyer] = [await member(shop.url, 'seller'), await member(shop.url, 'buyer')]

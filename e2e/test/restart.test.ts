@@ -7,7 +7,7 @@ import { useShop } from '../src/use-shop.ts'
 import { Bustle } from './journeys/bustle.ts'
 import { LONG } from './journeys/steps.ts'
 
-// Some have another replica that serves meanwhile; for the others there is a spare one.
+// Some have another replica that serves during the restart; the others get a temporary one.
 const shop = useShop({ services: [...serviceNames, 'client'], replicas: { orders: 2, payments: 2 } })
 
 const LIMIT_MS = 10 * 60_000

@@ -11,7 +11,7 @@ const PASSWORD = 'a secret password'
 const PATHS = ['/api/tickets?seller=me', '/api/orders', '/api/payments?orderId=68f0c31c1f9b2e7d4a6c8e2b']
 
 let people = 0
-/** Somebody new, with the two browsers that they use. */
+/** A new user, with two browsers. */
 const withTwoBrowsers = async () => {
   const credentials = { email: `session-${process.pid}-${++people}@test.com`, password: PASSWORD }
   const [one, other] = [new Visitor(shop.stack.url), new Visitor(shop.stack.url)]
@@ -20,7 +20,7 @@ const withTwoBrowsers = async () => {
   return { one, other, credentials }
 }
 
-/** Asks often enough that every replica is asked. */
+/** Sends enough requests to reach every replica. */
 const statuses = async (visitor: Visitor) => {
   const asked = [...PATHS, ...PATHS, ...PATHS].map((path) => visitor.ask('GET', path))
   return [...new Set((await Promise.all(asked)).map(({ status }) => status))]

@@ -4,7 +4,7 @@ import { ObjectId } from 'mongodb'
 import { type StoreCommand, tableOf } from '../src/store-commands/store-command.ts'
 import { useCountedShop } from '../src/store-commands/use-counted-shop.ts'
 
-/** How many commands all stores together may be asked for, for each thing that somebody does, with all that follows. */
+/** The maximum number of commands to all stores for each user action, including everything that follows from it. */
 const AT_MOST = {
   list: 3,
   reserve: 12,

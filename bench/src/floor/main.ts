@@ -1,6 +1,7 @@
 /**
- * The floor: bare Express over the bare driver. It does the reads and the durable writes that each step of a sale needs
- * on the same server, and nothing else: no session, no checks, no events. It tells its port to whoever forked it.
+ * The baseline: bare Express with the bare driver. It does the reads and the durable writes that each step of a sale
+ * needs on the same server, and nothing else: no session, no checks, no events. It sends its port to its parent
+ * process.
  */
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'

@@ -6,7 +6,7 @@ export interface Floor {
   close(): Promise<void>
 }
 
-/** Starts the floor in a process of its own. @param mongoUri the same server and database as a service of the shop's */
+/** Starts the baseline in its own process. @param mongoUri the same server and database as one of the shop's services */
 export const startFloor = async (mongoUri: string): Promise<Floor> => {
   const env = { MONGO_URI: mongoUri, NODE_ENV: 'production' }
   const { child, said: port } = await startProgram(new URL('main.ts', import.meta.url), { env })

@@ -3,17 +3,17 @@ import { Agent, request } from 'undici'
 import type { Person } from '../client.ts'
 
 export interface Answer<Body> {
-  /** 0 where there was none. */
+  /** 0 if there was no response. */
   status: number
   body: Body
 }
 
-/** How often somebody asks again who was told to wait, or heard nothing. */
+/** How often a request is retried that was answered 429 or 503, or not at all. */
 const TRIES = 20
 const PAUSE_MS = 250
 const TO_BE_ASKED_AGAIN = new Set([0, 404, 409, 429, 502, 503, 504])
 
-/** Asks for people, over as many connections as they need, and notes how long each first answer took. */
+/** Sends the buyers' requests, over as many connections as they need, and records how long each first response took. */
 export class Asker {
   readonly #url: string
   readonly #agent = new Agent({ connections: 256, pipelining: 1 })
@@ -47,7 +47,7 @@ export class Asker {
     }
   }
 
-  /** Asks again, as somebody does who was told to wait, or whose answer was lost. */
+  /** Retries, like a user who was told to wait, or whose response was lost. */
   async insist<Body>(...question: Parameters<Asker['ask']>): Promise<Answer<Body>> {
     for (let tries = 1; ; tries++) {
       const answer = await this.ask<Body>(...question)

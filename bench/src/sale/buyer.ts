@@ -1,10 +1,10 @@
 import type { Person } from '../client.ts'
 import type { Asker } from './asker.ts'
 
-/** What has become of somebody who came to buy. */
+/** The outcome for a buyer. */
 export type End = 'bought' | 'gave up' | 'sold out' | 'no answer'
 
-/** What somebody does with a reservation, and how many of a hundred do. */
+/** What buyers do with a reservation, and what percentage of them. */
 const WAYS = {
   pays: 80,
   'is declined, and takes another card': 8,
@@ -13,7 +13,7 @@ const WAYS = {
 } as const
 export type Way = keyof typeof WAYS
 
-/** The n-th of a hundred always does the same, so that a sale can be repeated. */
+/** The n-th of a hundred buyers always does the same, so that a sale is reproducible. */
 export const wayOf = (n: number): Way => {
   let left = (n * 37) % 100
   for (const [way, share] of Object.entries(WAYS)) {
@@ -47,7 +47,7 @@ const answerBank = async (asker: Asker, person: Person, clientSecret = '') => {
   })
 }
 
-/** Somebody comes, and buys the first of their choices that can be had, or does not. */
+/** A buyer arrives, and tries to buy the first available ticket of their choices. */
 export const buy = async (
   asker: Asker,
   person: Person,
@@ -64,7 +64,7 @@ export const buy = async (
   if (way === 'is asked by the bank') {
     const { body } = await pay(asker, person, order, 'pm_card_threeDSecure2Required')
     await answerBank(asker, person, body?.clientSecret)
-    // The same card once more: whoever has paid hears so.
+    // A retry with the same card: a buyer who has paid gets the same payment.
     const { status } = await pay(asker, person, order, 'pm_card_threeDSecure2Required')
     return status === 201 ? 'bought' : 'no answer'
   }

@@ -1,4 +1,4 @@
-/** `npm run bench:sale`: many want what there is little of. */
+/** `npm run bench:sale`: many buyers for few tickets. */
 import { parseArgs } from 'node:util'
 import { describeMachine } from '../report.ts'
 import { openShop } from '../shop.ts'

@@ -5,28 +5,28 @@ import type { Shop } from '../shop.ts'
 import { Asker } from './asker.ts'
 import { buy, type End, type Way } from './buyer.ts'
 
-/** How many want how much, and how they come. */
+/** The number of buyers and tickets, and the arrival rate. */
 export interface Plan {
   tickets: number
   buyers: number
-  /** Buyers a second, whether or not the shop keeps up; all at once without it. */
+  /** Buyers per second, whether or not the shop keeps up; all at once if absent. */
   perSecond?: number
-  /** How many tickets a buyer tries to get who finds the one before gone. */
+  /** How many tickets a buyer tries, if the previous ones are gone. */
   choices: number
   wayOf(n: number): Way
-  /** What is killed when half of the buyers have come. */
+  /** What is killed when half of the buyers have arrived. */
   kill?: string
 }
 
 export interface Outcome {
   ends: Record<End, number>
   soldPerSecond: number
-  /** Until the last one was sold, from the first buyer on. */
+  /** From the first buyer until the last ticket was sold. */
   seconds: number
-  /** Of all requests of buyers, in milliseconds. */
+  /** For all requests of buyers, in milliseconds. */
   p50: number
   p99: number
-  /** Broken guarantees, as the auditor tells them. */
+  /** Violated guarantees, as reported by the audit. */
   findings: string[]
 }
 
@@ -45,12 +45,12 @@ const putOnSale = async (shop: Shop, count: number): Promise<string[]> => {
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
   await client.close()
-  // Orders has heard of the last one by then.
+  // Orders has a copy of the last one by then.
   await sleep(2_000)
   return tickets
 }
 
-/** Sells out, or as good as it gets, and looks whether everything is in order. */
+/** Runs the sale, and audits the shop afterwards. */
 export const sell = async (shop: Shop, plan: Plan): Promise<Outcome> => {
   const { tickets: count, buyers, perSecond, choices, wayOf, kill } = plan
   const tickets = await putOnSale(shop, count)
@@ -58,7 +58,7 @@ export const sell = async (shop: Shop, plan: Plan): Promise<Outcome> => {
   const asker = new Asker(shop.url, (ms) => took.record(Math.max(1, Math.round(ms * 1000))))
   const people = Array.from({ length: buyers }, () => shop.somebody())
   const ends: Record<End, number> = { bought: 0, 'gave up': 0, 'sold out': 0, 'no answer': 0 }
-  /** Each wants the ticket whose turn it is, and then others further on. */
+  /** Each buyer wants the next ticket, and otherwise later ones. */
   const choicesOf = (n: number) =>
     Array.from({ length: choices }, (_, choice) => tickets[(n + choice * AT_ONCE) % tickets.length] as string)
 

@@ -1,4 +1,5 @@
-// A process that attacks: node attacker.ts NAME URL COOKIE, until it is disconnected. It answers with how often each status came.
+// The attacking process: node attacker.ts NAME URL COOKIE. Runs until it is disconnected, and sends how often it got
+// each status.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ATTACKS } from './attacks.ts'
 
@@ -6,7 +7,7 @@ const [, , name, url = '', cookie = ''] = process.argv
 const attack = ATTACKS.find((each) => each.name === name)
 if (!attack) throw new Error(`There is no attack ${name}`)
 
-/** Whoever was refused asks again after this long, whatever the answer says about it. */
+/** The delay before a retry after a refusal, regardless of `Retry-After`. */
 const BREATH_MS = 1_000
 
 const statuses: Record<string, number> = {}

@@ -2,25 +2,25 @@ import { randomBytes } from 'node:crypto'
 import { Agent, fetch } from 'undici'
 import type { Person } from '../client.ts'
 
-/** Whom an attack is at, and with what. */
+/** The target of an attack, and the attacker's user. */
 export interface Aim {
   url: string
-  /** Somebody who has signed in. */
+  /** A signed-in user. */
   attacker: Person
 }
 
-/** What one client does without a pause: so many of these at once. */
+/** What one client does without pause: `atOnce` concurrent requests. */
 export interface Attack {
   name: string
   atOnce: number
-  /** One request. @returns the status of its answer */
+  /** One request. @returns the status of the response */
   strike(aim: Aim): Promise<number>
 }
 
-/** As MongoDB makes them: an id that could be of a ticket that was listed this moment. */
+/** An id like those of MongoDB, which could belong to a ticket that was just listed. */
 const freshId = () => Math.floor(Date.now() / 1000).toString(16) + randomBytes(8).toString('hex')
 
-/** One machine, which is another than those of the others. All of 127.0.0.0/8 is this one. */
+/** A different client address than that of the other users. All of 127.0.0.0/8 is this machine. */
 const dispatcher = new Agent({ localAddress: '127.0.0.2' })
 
 const post = async ({ url, attacker: { cookie } }: Aim, path: string, content: object): Promise<number> => {
@@ -52,7 +52,7 @@ export const ATTACKS: readonly Attack[] = [
     atOnce: 500,
     strike: async ({ url }) => {
       const response = await fetch(`${url}/api/tickets/events?ids=${freshId()}`, { dispatcher })
-      // One that was let in stays; that it ends is the end of the attack.
+      // An accepted stream stays open until the end of the attack.
       await response.arrayBuffer()
       return response.status
     },

@@ -1,4 +1,4 @@
-/** `npm run bench:siege`: what the requests of others take while one client asks for as much as it can. */
+/** `npm run bench:siege`: how long other users' requests take while one client sends as many as it can. */
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,10 +11,10 @@ import { ATTACKS, type Attack } from './attacks.ts'
 
 const PASSWORD = 'correct horse battery'
 const LOAD = { workers: 2, count: Number.POSITIVE_INFINITY, seconds: 5 }
-/** An attack has come to its full strength after this long. */
+/** An attack has reached its full strength after this long. */
 const RISE_MS = 2_000
 
-/** What others do meanwhile. */
+/** What the other users do during the attack. */
 type Ordinary = Record<string, (n: number) => Promise<unknown>>
 
 const begin = async ({ name }: Attack, url: string, { cookie }: Person): Promise<ChildProcess> => {

@@ -10,7 +10,7 @@ const files = {
   'app/page.js': `export default () => <h1>Empty</h1>`,
 }
 
-/** Builds an app with nothing in it, inside the client so that it is of the same Next.js; returns its directory. */
+/** Builds an empty app, inside the client so that it uses the same Next.js; returns its directory. */
 export async function buildEmptyApp(client) {
   const directory = await mkdtemp(join(client, '.next', 'empty-app-'))
   await mkdir(join(directory, 'app'))

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 const scriptUrl = /\/_next\/static\/[^"'\\\s]+\.js/g
 const legacyPolyfill = /<script src="([^"]+)"[^>]* noModule=""/g
 
-/** The compressed JavaScript that a page asks a current browser to load, in kB. */
+/** The compressed JavaScript that a page loads in a current browser, in kB. */
 export async function measure(origin, page, headers = {}) {
   const response = await fetch(origin + page, { headers, redirect: 'manual' })
   if (!response.ok) throw new Error(`${page} answers ${response.status}`)

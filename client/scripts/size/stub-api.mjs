@@ -16,7 +16,7 @@ const ticket = {
 }
 const order = { id: '1', status: 'created', expiresAt, createdAt, version: 0, userId: 'me', ticket }
 
-/** What each path of the API answers. */
+/** The API's responses by path. */
 const answers = {
   '/api/users/currentuser': { currentUser: person },
   '/api/tickets': [ticket],
@@ -27,7 +27,7 @@ const answers = {
   '/api/payments/config': { testMode: true, currency: 'usd' },
 }
 
-/** Answers as the services would, so that pages show all that they have. */
+/** Answers like the services, so that pages show all of their content. */
 export async function startStubApi() {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://stub').pathname

@@ -6,7 +6,7 @@ import { type FormState, textOf } from '#lib/form-state.ts'
 import { leadTo } from '#lib/lead-to.ts'
 import { refusal } from './refusal.ts'
 
-/** Gives a reservation back. */
+/** Cancels a reservation. */
 export async function cancelOrder(_state: FormState, form: FormData): Promise<FormState> {
   const orderId = textOf(form, 'orderId')
   const page = `/orders/${encodeURIComponent(orderId)}`

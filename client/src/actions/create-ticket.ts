@@ -7,7 +7,7 @@ import { draftPath } from '#lib/tickets/draft.ts'
 import { readTicketForm } from './read-ticket-form.ts'
 import { refusal } from './refusal.ts'
 
-/** Puts a ticket on sale, and leads to its page. */
+/** Lists a ticket, and redirects to its page. */
 export async function createTicket(_state: FormState, form: FormData): Promise<FormState> {
   const { values, draft, errors } = readTicketForm(form)
   if (!draft) return { values, errors }

@@ -7,12 +7,12 @@ import { leadTo } from '#lib/lead-to.ts'
 import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { refusal } from './refusal.ts'
 
-/** A payment form after it was sent; `action` when the card asks for 3-D Secure. */
+/** The state of a submitted payment form; `action` if the card requires 3-D Secure. */
 export interface PayState extends FormState {
   action?: PaymentActionBody
 }
 
-/** Pays an order with a Stripe token or payment method, and leads to the order. */
+/** Pays an order with a Stripe token or payment method, and redirects to the order. */
 export async function payOrder(_state: PayState, form: FormData): Promise<PayState> {
   const orderId = textOf(form, 'orderId')
   const token = textOf(form, 'token')

@@ -6,14 +6,14 @@ import { isOtherCurrency, normalizePrice } from '#lib/format/price-input.ts'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
 import type { Draft } from '#lib/tickets/draft.ts'
 
-/** A ticket's form as it was sent, with what the service is sent of it, or why it is sent nothing. */
+/** A submitted ticket form: its values, with either the request for the service or validation errors. */
 interface TicketForm {
   values: Draft & Record<string, string>
   draft?: TicketDraft
   errors: ApiErrorItem[]
 }
 
-/** Reads a ticket's form. The service would take a price in another currency for one in its own. */
+/** Reads a ticket form. It checks the currency, since the service would read any price as one in its own currency. */
 export function readTicketForm(form: FormData): TicketForm {
   const values = { title: textOf(form, 'title'), price: textOf(form, 'price') }
   const currency = shopCurrency()

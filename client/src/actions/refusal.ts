@@ -5,14 +5,14 @@ import { leadTo } from '#lib/lead-to.ts'
 import { signInPath } from '#lib/session/next-path.ts'
 
 interface RefusalOptions {
-  /** What was tried, for the words on an outage: "Reserving". */
+  /** What the user tried to do, for the error message during an outage: "Reserving". */
   doing: string
-  /** The page of the form; the way back from signing in, when the session is over. */
+  /** The page of the form, to return to after signing in again if the session has ended. */
   page: string
   values?: Record<string, string>
 }
 
-/** What a form does about an error: shows it, or leads to sign in when a service no longer takes the session. */
+/** Handles a form's error: shows it, or redirects to sign-in if a service rejects the session. */
 export async function refusal(error: unknown, { doing, page, values }: RefusalOptions): Promise<FormState> {
   if (error instanceof ApiError && error.status === 401) return leadTo(signInPath(page))
   return refused(error, doing, values)

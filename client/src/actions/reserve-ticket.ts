@@ -6,7 +6,7 @@ import { type FormState, textOf } from '#lib/form-state.ts'
 import { leadTo } from '#lib/lead-to.ts'
 import { refusal } from './refusal.ts'
 
-/** Reserves a ticket at the price that the buyer saw, and leads to the order. */
+/** Reserves a ticket at the price that the buyer saw, and redirects to the order. */
 export async function reserveTicket(_state: FormState, form: FormData): Promise<FormState> {
   const ticketId = textOf(form, 'ticketId')
   const api = await serverApi()
@@ -16,7 +16,7 @@ export async function reserveTicket(_state: FormState, form: FormData): Promise<
   } catch (error) {
     const page = `/tickets/${encodeURIComponent(ticketId)}`
     const state = await refusal(error, { doing: 'Reserving', page })
-    // Whoever is led elsewhere needs the form until they are there.
+    // While a redirect is under way, the page still needs the form.
     if (!state.goTo) refresh()
     return state
   }

@@ -7,7 +7,7 @@ import { draftPath } from '#lib/tickets/draft.ts'
 import { readTicketForm } from './read-ticket-form.ts'
 import { refusal } from './refusal.ts'
 
-/** Changes a ticket that is on sale, and leads to its page. `id` is bound by the page. */
+/** Changes a ticket that is on sale, and redirects to its page. `id` is bound by the page. */
 export async function updateTicket(id: string, _state: FormState, form: FormData): Promise<FormState> {
   const { values, draft, errors } = readTicketForm(form)
   if (!draft) return { values, errors }

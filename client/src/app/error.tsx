@@ -5,7 +5,7 @@ import { EmptyState } from '#components/feedback/empty-state.tsx'
 import { PageFrame } from '#components/layout/page-frame.tsx'
 import { button } from '#components/ui/button.ts'
 
-/** For what nobody expected. */
+/** Shown for unexpected errors. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined
   return (

@@ -3,7 +3,7 @@
 import './globals.css'
 import { button } from '#components/ui/button.ts'
 
-/** For what went wrong in the frame of every page; stands in for the whole document. */
+/** Shown for errors in the root layout; replaces the whole document. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">

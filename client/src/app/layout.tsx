@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(await ownOrigin()),
     title: { default: shopName, template: pageTitle('%s', shopName) },
     applicationName: shopName,
-    // A price or a date is no telephone number.
+    // Keeps iOS from showing prices and dates as phone numbers.
     formatDetection: { telephone: false, date: false, address: false, email: false },
   }
 }
@@ -50,9 +50,9 @@ export async function generateViewport(): Promise<Viewport> {
   }
 }
 
-/** What every page has around it. */
+/** The layout of every page. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The environment is read for each visitor: what is rendered at build time would keep the builder's.
+  // The environment is read per request: a page rendered at build time would keep the values of the build.
   await connection()
   const { shopName } = readConfig()
   const [viewer, jar] = await Promise.all([getViewer(), cookies()])

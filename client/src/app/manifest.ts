@@ -12,7 +12,7 @@ const icon = ({ src, width, height }: typeof icon192) => ({
   type: 'image/png',
 })
 
-/** What a phone needs to put the shop among its apps. */
+/** The web app manifest, for installing the shop on a phone. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   await connection()
   const { shopName } = readConfig()
@@ -22,7 +22,7 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     short_name: shopName,
     description: 'Tickets from person to person.',
     start_url: '/',
-    // Keeps the way back from the pages of a bank, which a window of its own would not show.
+    // Keeps the back button, to return from a bank's page; a standalone window would not show it.
     display: 'minimal-ui',
     background_color: themeColors.light,
     theme_color: themeColors.light,

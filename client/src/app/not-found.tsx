@@ -7,7 +7,7 @@ import { button } from '#components/ui/button.ts'
 
 export const metadata: Metadata = { title: 'Not found' }
 
-/** For an address that leads nowhere. */
+/** Shown for an unknown address. */
 export default function NotFound() {
   return (
     <Page width="normal">

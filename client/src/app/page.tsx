@@ -16,7 +16,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   return { ...publicPage({ title, description, path: '/' }), title: { absolute: title } }
 }
 
-/** What is on sale. */
+/** The tickets on sale. */
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const query = parseHomeQuery(await searchParams)
   return (

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { ownOrigin } from '#lib/metadata/own-origin.ts'
 
-/** Each of these, and what is below it, is of no use to a search engine: it is a form, or somebody's own. */
+/** These paths, and all below them, are of no use to a search engine: forms and personal pages. */
 const disallow = [
   '/api/',
   '/my-tickets',
@@ -13,7 +13,7 @@ const disallow = [
   '/tickets/*/edit',
 ]
 
-/** What search engines are asked to leave alone. */
+/** Asks search engines not to crawl these paths. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   return { rules: { userAgent: '*', allow: '/', disallow }, sitemap: `${await ownOrigin()}/sitemap.xml` }
 }

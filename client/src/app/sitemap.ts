@@ -4,7 +4,7 @@ import { serverApi } from '#lib/api/server.ts'
 import { ownOrigin } from '#lib/metadata/own-origin.ts'
 import { findNewest } from '#lib/tickets/find-newest.ts'
 
-/** What search engines are to know: the pages, and what is on sale. */
+/** The public pages and the tickets on sale, for search engines. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const origin = await ownOrigin()
   const tickets = await findNewest(await serverApi())

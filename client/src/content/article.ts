@@ -5,7 +5,7 @@ import type { ShopFacts } from '#lib/shop-facts.ts'
 export interface Article {
   path: string
   title: string
-  /** In a sentence: for search engines, and below the title. */
+  /** One sentence, for search engines and below the title. */
   description: string
   /** The text, in plain HTML. */
   Text: (shop: ShopFacts) => ReactNode

@@ -1,3 +1,3 @@
-/** The host that a visitor's browser asked for; the proxy in front of the storefront says so. */
+/** The host that the visitor's browser requested, as forwarded by the proxy in front of the storefront. */
 export const askedHost = (headers: Headers): string | null =>
   headers.get('x-forwarded-host') ?? headers.get('host')

@@ -1,15 +1,15 @@
 import { isCurrency } from '@ticketing/common/contract'
 
-/** What the storefront is told by its environment, read when it runs, never when it is built. */
+/** The storefront's configuration from its environment, read at run time, never at build time. */
 export interface Config {
-  /** Base address of the gateway or ingress, as the server reaches it, e.g. `http://127.0.0.1:3000`. */
+  /** Base URL of the gateway or ingress, as the server reaches it, e.g. `http://127.0.0.1:3000`. */
   apiUrl: string
   shopName: string
-  /** The address that visitors know the shop by, e.g. `https://tickets.example.com`, where it is set. */
+  /** The shop's public URL, e.g. `https://tickets.example.com`, if it is set. */
   publicUrl?: string
-  /** What prices are in, as its ISO code in lower case; the same as the services are told. */
+  /** The currency of prices, as a lower-case ISO code; the same as in the services. */
   currency: string
-  /** How long a reservation is held; the same as orders is told. */
+  /** How long a reservation is held; the same as in orders. */
   expirationWindowSeconds: number
 }
 

@@ -1,13 +1,13 @@
-/** Stripe's own origins: its script runs its card fields and 3-D Secure in frames of these. */
+/** Stripe's origins: its script runs the card fields and 3-D Secure in iframes from these. */
 const STRIPE_SCRIPT = 'https://js.stripe.com'
 const STRIPE_FRAMES = 'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com'
 const STRIPE_API = 'https://api.stripe.com'
 
 export interface CspOptions {
   nonce: string
-  /** Whether the page takes cards through Stripe's elements. */
+  /** Whether the page uses Stripe Elements. */
   stripe: boolean
-  /** Development only: React explains errors with `eval`, and a socket brings changes. */
+  /** Development only: React uses `eval` to explain errors, and hot reloading uses a WebSocket. */
   development: boolean
 }
 

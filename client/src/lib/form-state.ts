@@ -1,22 +1,22 @@
 import type { ApiErrorItem } from '@ticketing/common/contract'
 import { ApiError } from './api/api-error.ts'
 
-/** What a form knows after it was sent: what was typed, and what the service says is wrong with it. */
+/** The state of a submitted form: what was typed, and the service's errors. */
 export interface FormState {
   values: Record<string, string>
   errors: ApiErrorItem[]
-  /** The shop could not be reached: it was not sent for want of a network, or nobody knows what became of it. */
+  /** The shop could not be reached: the form was not sent because the browser is offline, or the outcome is unknown. */
   unreached?: 'offline' | 'unanswered'
-  /** Where to go on, once it has worked. */
+  /** The next page after a success. */
   goTo?: string
 }
 
-/** The state of a form that has not been sent yet. */
+/** The initial state of a form. */
 export const untouched = (values: Record<string, string> = {}): FormState => ({ values, errors: [] })
 
 /**
- * The state of a form that was refused. An outage is put into words with `doing`, e.g. "Reserving"; anything
- * but an answer of the API is thrown on.
+ * The state of a form that was refused. The message for an outage starts with `doing`, e.g. "Reserving"; an error that
+ * is not an API response is rethrown.
  */
 export function refused(error: unknown, doing: string, values: Record<string, string> = {}): FormState {
   if (!(error instanceof ApiError)) throw error
@@ -24,11 +24,11 @@ export function refused(error: unknown, doing: string, values: Record<string, st
   return { values, errors: error.errors.length > 0 ? error.errors : [{ message: `${doing} did not work.` }] }
 }
 
-/** What is wrong with one field, if anything. */
+/** The error of a field, if any. */
 export const fieldError = (state: FormState, field: string): string | undefined =>
   state.errors.find((error) => error.field === field)?.message
 
-/** What is wrong that belongs to none of the form's own fields. */
+/** The errors that belong to none of the form's fields. */
 export const otherErrors = (state: FormState, fields: readonly string[]): string[] =>
   state.errors.filter((error) => !error.field || !fields.includes(error.field)).map((error) => error.message)
 

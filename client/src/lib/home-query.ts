@@ -1,17 +1,17 @@
 import type { TicketQuery } from '@ticketing/common/contract'
 import { type SearchParams, textParam, trailParam } from './search-params.ts'
 
-/** What the home page shows, as its address says. */
+/** The home page's query. */
 export interface HomeQuery {
   search?: string
   sort: TicketQuery['sort']
-  /** The cursors that led to this page of the list, the last one its own; empty on the first page. */
+  /** The cursors that led to this page of the list, ending with its own; empty on the first page. */
   trail: string[]
 }
 
 const sorts: readonly string[] = ['newest', 'price', '-price'] satisfies TicketQuery['sort'][]
 
-/** Reads the home page's query; what makes no sense is left out. */
+/** Parses the home page's query; ignores invalid values. */
 export function parseHomeQuery(params: SearchParams): HomeQuery {
   const sort = textParam(params.sort)
   return {
@@ -21,7 +21,7 @@ export function parseHomeQuery(params: SearchParams): HomeQuery {
   }
 }
 
-/** The address of the home page that shows the given query. */
+/** The URL of the home page for a query. */
 export function homePath({ search, sort, trail }: HomeQuery): string {
   const params = new URLSearchParams()
   if (search) params.set('search', search)

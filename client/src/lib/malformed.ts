@@ -1,9 +1,9 @@
-/** What the pages take; the rest of HTTP's methods mean nothing to them. */
+/** The HTTP methods that the pages support. */
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS']
 
 /**
- * The answer to a request that Next.js fails at before any page could answer it, or undefined for one that it
- * understands: 405 for other methods, 400 for a form whose parts cannot be told apart.
+ * The response to a malformed request, on which Next.js would fail before any page is rendered: 405 for unsupported
+ * methods, 400 for a malformed multipart form. Undefined for a valid request.
  */
 export async function refuseMalformed(request: Request): Promise<Response | undefined> {
   if (!METHODS.includes(request.method)) {
@@ -18,7 +18,7 @@ export async function refuseMalformed(request: Request): Promise<Response | unde
   }
 }
 
-/** Whether each escape of a path stands for a character: `%E0%A4%A` does not. */
+/** Whether all percent-escapes of a path are valid UTF-8: `%E0%A4%A` is not. */
 export function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path)

@@ -1,2 +1,2 @@
-/** What a browser's tab says: the page's own title, and whose page it is. */
+/** The document title: the page's title, and the shop's name. */
 export const pageTitle = (title: string, shopName: string): string => `${title} · ${shopName}`

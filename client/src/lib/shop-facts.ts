@@ -3,14 +3,14 @@ import { readConfig } from './config.ts'
 import { shopCurrency } from './format/shop-currency.ts'
 import { spokenTime } from './format/time.ts'
 
-/** What the shop's texts say that depends on how it is set up. */
+/** The parts of the shop's texts that depend on its configuration. */
 export interface ShopFacts {
   shopName: string
   /** How long a reservation is held: "15 minutes". */
   heldFor: string
-  /** What prices are in: "US dollars". */
+  /** The currency: "US dollars". */
   currency: string
-  /** What tickets may be sold at: "from $0.50 to $999,999.99". */
+  /** The range of valid prices: "from $0.50 to $999,999.99". */
   priceRange: string
 }
 

@@ -8,7 +8,7 @@ test('signing in leads back to where one was going', async ({ arrive, visit }) =
   await arrive({ email })
   const visitor = await visit()
   for (const path of ['/sell', '/orders', '/my-tickets']) {
-    // A page that is open would go on following orders, as nobody.
+    // An open page would keep following orders, without a session.
     await visitor.goto('about:blank')
     await visitor.context().clearCookies()
     await visitor.goto(path)
@@ -41,7 +41,7 @@ test('signing in never leads to another site', async ({ arrive, visit, shop }) =
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
     expect(visitor.url(), next).toBe(home)
-    // Who is signed in already is led on at once, and a form without JavaScript by a redirect.
+    // A signed-in user is redirected at once, and so is a form without JavaScript.
     await member.goto(page)
     expect(member.url(), next).toBe(home)
     const form = { email, password: PASSWORD, next }
@@ -178,7 +178,7 @@ test('signing out everywhere signs out every browser, with JavaScript and withou
     await laptop.getByLabel('Password').fill(PASSWORD)
     await laptop.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(account(laptop)).toBeVisible()
-    // The browser is known again, whichever way it has signed in.
+    // The browser is recognised, whichever way it signed in.
     const cookies = await laptop.context().cookies()
     expect(cookies.find(({ name }) => name === 'device')).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
 

@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts'
 
 const PAGE_SIZE = 24
 
-// A shop of its own, which nobody else sells in.
+// A separate shop, in which nobody else sells.
 test.use({ shopEnv: { SHOP_NAME: 'Second Row' } })
 
 const titles = (page: Page) => page.getByRole('article').getByRole('heading')

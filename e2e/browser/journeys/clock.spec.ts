@@ -24,7 +24,7 @@ for (const [how, hours] of [
   })
 }
 
-/** What the page counts is what the server's clock says, which runs in this process as well. */
+/** The page counts down by the server's clock, which is also that of this process. */
 async function expectRightCountdown(page: Page, orderId: string): Promise<void> {
   const order = await page.request.get(`/api/orders/${orderId}`)
   const { expiresAt } = (await order.json()) as { expiresAt: string }

@@ -92,7 +92,7 @@ test('a payment whose ticket another one got meanwhile is refunded, and the page
   const { path, ticket } = await shop.onSale('Jazz at Midnight')
   const [buyer, other] = [await arrive(), await arrive()]
   const orderId = await goToPay(buyer, shop, path)
-  // The payment is made and recorded, and orders does not hear of it before the reservation ends.
+  // The payment is made and recorded, but orders does not consume it before the reservation ends.
   await shop.stack.stop('nats')
   await pay(buyer, 'works')
   await expect(buyer.getByRole('heading', { name: 'Confirming your payment' })).toBeVisible()

@@ -36,7 +36,7 @@ test('a purchase with nothing but the keyboard', async ({ arrive, visit, shop })
   await expect(buyer.getByRole('heading', { name: 'Reserved for you' })).toBeVisible()
   await shop.isPayable(new URL(buyer.url()).pathname.split('/')[2] ?? '')
 
-  // The dialog holds the focus, and gives it back.
+  // The dialog traps the focus, and restores it.
   const cancel = buyer.getByRole('button', { name: 'Cancel the reservation' })
   await follow(cancel)
   await expect(buyer.getByRole('button', { name: 'Keep it' })).toBeFocused()
@@ -52,7 +52,7 @@ test('a purchase with nothing but the keyboard', async ({ arrive, visit, shop })
   await expectPaid(buyer)
 })
 
-/** Presses Tab until the target has the focus, and sees that the focus can be seen there. */
+/** Presses Tab until the target has the focus, and checks that the focus is visible. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let presses = 0; presses < FAR; presses++) {

@@ -2,7 +2,7 @@ import { expectAccessible } from '../support/accessibility.ts'
 import { expectPaid, goToPay, pay, payButton, reserve } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
-// What a service that is away answers, through the gateway.
+// The gateway's response for a service that is down.
 const AWAY = [/status of 50\d/, /net::ERR_/]
 const { describe } = test
 
@@ -43,7 +43,7 @@ describe('while tickets is down', () => {
 
     await buyer.goto('/')
     await shop.stack.start('tickets')
-    // The page comes back by itself.
+    // The page recovers automatically.
     await expect(buyer.getByRole('link', { name: other.title })).toBeVisible()
   })
 })

@@ -103,7 +103,7 @@ test('a reload whose payment has lost its answer finds it paid', async ({ arrive
   const { path } = await shop.onSale('Aida')
   const buyer = await arrive()
   const orderId = await goToPay(buyer, shop, path)
-  // The payment goes out, and its answer never comes.
+  // The payment is sent, but its response is lost.
   await buyer.route('**/pay', async (route) => {
     if (route.request().method() === 'POST') await route.fetch()
     else await route.fallback()

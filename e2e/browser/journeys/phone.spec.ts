@@ -4,7 +4,7 @@ import { expectPaid, pay, reserve } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
-/** WCAG 1.4.10: what a wide screen shows when it is zoomed to 400 %. */
+/** WCAG 1.4.10: a wide screen zoomed to 400 %. */
 const narrowest = { viewport: { width: 320, height: 640 } }
 const LONG_TITLE =
   'Donaudampfschifffahrtsgesellschaftskapitänsmützenfestspiele, Open-Air, Block B, Row 12, Seats 3 and 4'

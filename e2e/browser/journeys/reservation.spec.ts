@@ -130,7 +130,7 @@ test('a price that changed behind a page: the order is refused with both prices'
   complaints.allow(/api\/tickets\/events/)
   const { seller, ticket, path } = await shop.onSale('City Derby', 10)
   const buyer = await arrive()
-  // This page hears of nothing.
+  // This page gets no live updates.
   await buyer.route(/\/api\/tickets\//, (route) => route.abort())
   await buyer.goto(path)
   await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: ticket.title, price: 12 })
@@ -169,7 +169,7 @@ test('two buyers at once: one reserves, and the other is told well', async ({ ar
   await expect(loser.getByRole('link', { name: ticket.title })).toBeHidden()
 })
 
-/** Answers whether the page has shown these words since, if only for a moment. */
+/** Returns whether the page has shown this text since, even briefly. */
 async function noteWords(page: Page, words: string): Promise<() => boolean> {
   let seen = false
   await page.exposeFunction('seen', () => {

@@ -7,13 +7,13 @@ test.use({ shopEnv: { SHOP_NAME: 'Second Row' } })
 
 const HOSTILE = '</script><script>document.title="broken"</script><!-- "\\\u2028'
 
-/** What the head of a page says under a name. */
+/** The content of a page's meta tag. */
 const meta = (page: Page, name: string) =>
   page.locator(`meta[name="${name}"], meta[property="${name}"]`).getAttribute('content')
 
 const canonical = (page: Page) => page.locator('link[rel="canonical"]').getAttribute('href')
 
-/** The block of data of the page that is shown. */
+/** The structured data of the current page. */
 const dataOf = async (page: Page) =>
   JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
 

@@ -59,7 +59,7 @@ test('a session cookie is out of reach of scripts', async ({ arrive }) => {
   for (const session of sessions) expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
 })
 
-/** The status of an answer to what no browser and no `fetch` would send. */
+/** The status of the response to a request that no browser and no `fetch` would send. */
 const statusOf = (url: string, method: string, path: string, headers = {}, body = ''): Promise<number> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url)

@@ -12,7 +12,7 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** Ends every session of a person, from another browser. */
+/** Ends every session of a user, from another browser. */
 async function endSessions(browser: Page, email: string): Promise<void> {
   await browser.request.post('/api/users/signin', { data: { email, password: PASSWORD } })
   await browser.request.post('/api/users/signout/everywhere')

@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test'
 import { BUYER, SELLER } from '@ticketing/local/demo'
 import { cards } from '../support/steps.ts'
 
-/** A screen of the shop, and how to come to it. */
+/** A screen of the shop, and how to get to it. */
 export interface Screen {
   name: string
-  /** Who looks at it; nobody in particular where it is absent. */
+  /** The signed-in user; absent for a visitor. */
   viewer?: string
   open: (page: Page) => Promise<unknown>
 }
 
 const ORDER_LINKS = 'main li'
 
-/** Opens the first of one's orders that is in this state, as the list calls it. */
+/** Opens the user's first order with this status in the list. */
 const openOrder = async (page: Page, state: RegExp): Promise<void> => {
   await page.goto('/orders')
   await page.locator(ORDER_LINKS).filter({ hasText: state }).first().getByRole('link').first().click()

@@ -15,7 +15,7 @@ const sizes = {
 const schemes = ['light', 'dark'] as const
 const COLOURS = 128
 
-// `npm run pictures`: starts a shop, fills it, and makes a picture of every screen into docs/pictures.
+// `npm run pictures`: starts a shop, fills it, and takes a screenshot of every screen, in docs/pictures.
 // With names (`npm run pictures -- home pay`) only of those.
 const wanted = process.argv.slice(2)
 const folder = join(ROOT, 'docs/pictures')
@@ -58,7 +58,7 @@ async function picture(browser: Browser, { name, viewer, open }: Screen, size: k
   await context.close()
 }
 
-/** Fonts are there, and nothing is on its way any more. */
+/** Fonts are loaded, and no request is pending. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready

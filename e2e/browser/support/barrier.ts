@@ -1,4 +1,4 @@
-/** A barrier that `count` callers wait at until the last of them has come. */
+/** A barrier at which `count` callers wait until the last one has arrived. */
 export function barrier(count: number): () => Promise<void> {
   let missing = count
   let release = () => {}

@@ -6,9 +6,9 @@ import { visited } from './visited.ts'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /**
- * The path of a Chromium on this machine: what CHROMIUM_PATH names, one of the PATH, or the one that Playwright has
- * downloaded; undefined where there is none.
- * @throws Error when CHROMIUM_PATH names nothing that can be run
+ * The path of a Chromium on this machine: from CHROMIUM_PATH, from the PATH, or downloaded by Playwright; undefined if
+ * there is none.
+ * @throws Error if CHROMIUM_PATH is not executable
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.CHROMIUM_PATH) {

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 
-/** Collects what browsers complain about: errors in the console, refusals of the security policy, uncaught errors. */
+/** Collects browser errors: console errors, CSP violations, uncaught errors. */
 export class Complaints {
   readonly #seen: string[] = []
   readonly #allowed: RegExp[] = []
@@ -12,7 +12,7 @@ export class Complaints {
     context.on('weberror', (webError) => this.#seen.push(String(webError.error())))
   }
 
-  /** Lets complaints pass that belong to what a test does, such as an answer that is meant to be a refusal. */
+  /** Ignores errors that a test expects, such as a response that is meant to be a refusal. */
   allow(...patterns: RegExp[]): void {
     this.#allowed.push(...patterns)
   }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { findChromium } from './chromium.ts'
 
-// Run before the suite: where there is no Chromium yet, Playwright downloads its own.
+// Run before the suite: if there is no Chromium, Playwright downloads one.
 if (!findChromium()) {
   console.log('No Chromium here yet: downloading the one that Playwright uses …')
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 /** WCAG 2.5.8, in CSS pixels. */
 const SMALLEST_TARGET = 24
 
-/** The page does not scroll sideways, and whatever can be pressed is large enough for a finger. */
+/** The page does not scroll sideways, and all touch targets are large enough. */
 export async function expectFits(page: Page): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible()
   const width = page.viewportSize()?.width ?? 0
@@ -18,7 +18,7 @@ function smallTargets(smallest: number): string[] {
   return targets.flatMap((element) => {
     const target = element.closest('label') ?? element
     if (!target.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
-    // A link may cover all of the box that it lies in, by something of its own that fills that box.
+    // A link may cover its whole container, with a pseudo-element that fills it.
     const cover = getComputedStyle(target, '::after')
     const fillsBox = cover.content !== 'none' && cover.position === 'absolute' && cover.top === '0px'
     const box = fillsBox && target instanceof HTMLElement ? target.offsetParent : null

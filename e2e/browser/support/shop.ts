@@ -10,7 +10,7 @@ import { visited } from './visited.ts'
 
 export const PASSWORD = 'correct horse battery'
 
-/** A price that no ticket has: an order at it is always refused. */
+/** A price that no ticket has: an order at this price is always refused. */
 const NOBODYS_PRICE = 0.01
 const PATIENCE = { timeoutMs: 30_000 }
 
@@ -19,7 +19,7 @@ let people = 0
 /** An e-mail address that nobody has signed up with. */
 export const freshEmail = (name = 'person'): string => `${name}-${process.pid}-${++people}@example.com`
 
-/** The whole system, running, and the people who act in it without a browser. */
+/** The whole running system, and users who act without a browser. */
 export class Shop {
   readonly url: string
   readonly #stack: Stack | undefined
@@ -40,13 +40,13 @@ export class Shop {
     return new Shop(stack.url, stack)
   }
 
-  /** What it runs on; a shop that is only visited keeps that to itself. */
+  /** The stack that it runs on; not available for a remote shop. */
   get stack(): Stack {
     if (!this.#stack) throw new Error(`${this.url} is only visited: nothing of it can be stopped`)
     return this.#stack
   }
 
-  /** Stops it; no log may hold a secret of those who were here. */
+  /** Stops it; no log may contain a secret of its users. */
   async close(): Promise<void> {
     if (!this.#stack) return
     const { directory } = this.#stack
@@ -58,7 +58,7 @@ export class Shop {
     }
   }
 
-  /** Somebody who has just signed up. */
+  /** A user who has just signed up. */
   async newcomer(): Promise<Person> {
     const person = new Person(this.url)
     await person.signUp(freshEmail(), PASSWORD)
@@ -73,7 +73,7 @@ export class Shop {
     return { seller, ticket, path: `/tickets/${ticket.id}` }
   }
 
-  /** Resolves once orders has heard of a ticket at this price. */
+  /** Resolves once orders has a copy of the ticket with this price. */
   async isReservable(ticketId: string, price: number): Promise<void> {
     const stranger = await this.#findStranger()
     await eventually(async () => {
@@ -83,7 +83,7 @@ export class Shop {
     }, PATIENCE)
   }
 
-  /** Resolves once payments has heard of an order: then it refuses a stranger, and no longer knows nothing. */
+  /** Resolves once payments has a copy of the order: then it answers another user with 401 instead of 404. */
   async isPayable(orderId: string): Promise<void> {
     const stranger = await this.#findStranger()
     await eventually(async () => {

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Payment } from '@ticketing/common/contract'
 import type { Shop } from './shop.ts'
 
-/** The test cards, by the words that the page has for them. */
+/** The test cards, by their labels on the page. */
 export const cards = {
   works: /A card that works/,
   declined: /A declined card/,
@@ -20,7 +20,7 @@ export async function reserve(page: Page): Promise<string> {
   return idOf(page)
 }
 
-/** Reserves a ticket and goes on to the page that takes the card. */
+/** Reserves a ticket and continues to the payment page. */
 export async function goToPay(page: Page, shop: Shop, ticketPath: string): Promise<string> {
   await page.goto(ticketPath)
   const orderId = await reserve(page)

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Opens a copy of what a page without JavaScript shows, in a window with JavaScript, without which it cannot be
- * examined: axe needs it.
+ * Opens a copy of a page without JavaScript in a window with JavaScript, which axe needs.
  */
 export async function stillCopy(page: Page, visit: () => Promise<Page>): Promise<Page> {
   const html = await page.content()

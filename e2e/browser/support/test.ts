@@ -6,20 +6,20 @@ import { visited } from './visited.ts'
 const START_TIMEOUT_MS = 10 * 60_000
 
 interface WorkerFixtures {
-  /** Added to the environment of the shop's services. Files that set another one get a shop of their own. */
+  /** Added to the environment of the shop's services. Files with a different environment get a separate shop. */
   shopEnv: Record<string, string>
   shop: Shop
 }
 
 interface TestFixtures {
   complaints: Complaints
-  /** Opens a window for somebody who is not signed in. Every window has cookies of its own. */
+  /** Opens a window for a visitor who is not signed in. Every window has its own cookies. */
   visit: (options?: BrowserContextOptions) => Promise<Page>
-  /** Opens a window for somebody who has just signed up. */
+  /** Opens a window for a user who has just signed up. */
   arrive: (options?: BrowserContextOptions & { email?: string }) => Promise<Page>
 }
 
-/** Tests in a browser at a running shop. A test fails when a browser complained of anything that it did not allow. */
+/** Browser tests on a running shop. A test fails on any browser error that it does not allow. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shopEnv: [{}, { option: true, scope: 'worker' }],
 
@@ -36,7 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
     async ({}, use) => {
       const complaints = new Complaints()
-      // A browser takes that header over HTTPS or from localhost only, and says so.
+      // Browsers accept that header only over HTTPS or from localhost, and log an error otherwise.
       if (visited?.url.startsWith('http:'))
         complaints.allow(/^The Cross-Origin-Opener-Policy header has been ignored/)
       await use(complaints)

@@ -1,6 +1,6 @@
 import { resolveHost } from '../../src/resolve-host.ts'
 
-/** A shop that runs already. */
+/** A shop that is already running. */
 export interface Visited {
   /** As in the browser's address bar. */
   url: string
@@ -9,7 +9,7 @@ export interface Visited {
   address: string
 }
 
-/** The shop that SHOP_URL names, for journeys through one that runs elsewhere; SHOP_ADDRESS says where it is. */
+/** The remote shop in SHOP_URL, to run the tests against; SHOP_ADDRESS is its address. */
 export const visited = readVisited(process.env)
 
 function readVisited({ SHOP_URL: url, SHOP_ADDRESS: address }: NodeJS.ProcessEnv): Visited | undefined {

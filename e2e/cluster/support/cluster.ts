@@ -32,7 +32,7 @@ let current = 'ticketing'
 /** Where the shop of this test file runs. */
 export const namespace = (): string => current
 
-/** Has the shop of this test file run somewhere else, beside another one. */
+/** Runs the shop of this test file in another namespace, next to another one. */
 export const useNamespace = (name: string): void => {
   current = name
 }
@@ -55,7 +55,7 @@ export async function run(
 ): Promise<string> {
   const child = spawn('sh', shell(command, args), {
     cwd: ROOT,
-    // What a test runner tells its own processes is not for those of others.
+    // The test runner's own variables must not reach other processes.
     env: { ...env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined, ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -98,7 +98,7 @@ export interface Forward {
   stop(): void
 }
 
-/** Leads a port of this machine to a port of a service, until it is stopped. */
+/** Forwards a port of this machine to a port of a service, until it is stopped. */
 export async function forward(service: string, port: number): Promise<Forward> {
   const command = `${kubectlCommand()} port-forward`
   const child = spawn('sh', shell(command, [`service/${service}`, `:${port}`]), {

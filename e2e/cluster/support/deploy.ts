@@ -25,7 +25,7 @@ export async function buildImages({ build }: Skaffold, begin: (image: string) =>
 }
 
 /**
- * Applies what skaffold would: the manifests with the tags of what was built.
+ * Applies the same as skaffold: the manifests with the tags of the built images.
  * @param paths other folders than those that skaffold.yaml names
  */
 export async function applyManifests(
@@ -48,7 +48,7 @@ export async function freshNamespace(): Promise<void> {
   await kubectl(['apply', '--filename', '-'], yaml.replace(/(?<=^ {2}name: ).*$/m, namespace()))
 }
 
-/** Takes the namespace away, with all that is in it. */
+/** Deletes the namespace and everything in it. */
 export async function removeNamespace(): Promise<void> {
   await run(inCluster('kubectl delete namespace'), [namespace(), '--ignore-not-found', '--wait'])
 }
@@ -58,7 +58,7 @@ async function giveSecret(name: string, values: Record<string, string>): Promise
   await kubectl(['create', 'secret', 'generic', name, ...literals])
 }
 
-/** The two secrets that a deployment asks for, with the stand-in in Stripe's place. */
+/** The two secrets that a deployment needs, with the stand-in instead of Stripe. */
 export async function giveSecrets(): Promise<void> {
   await giveSecret('jwt-secret', { JWT_KEY: 'the key of a cluster that lives for minutes' })
   await giveSecret('stripe-secret', {
@@ -88,7 +88,7 @@ interface PodList {
   }[]
 }
 
-/** The pods that are not on their way out. */
+/** The pods that are not terminating. */
 export async function pods(): Promise<Pod[]> {
   const { items } = JSON.parse(await kubectl(['get', 'pods', '--output', 'json'])) as PodList
   return items
@@ -101,7 +101,7 @@ export async function pods(): Promise<Pod[]> {
     }))
 }
 
-/** Resolves once every deployment and stateful set has what it asks for. */
+/** Resolves once every deployment and stateful set has all its replicas. */
 export async function allReady(): Promise<void> {
   await kubectl(['wait', '--for=condition=Available', 'deployment', '--all', '--timeout=300s'])
   const names = await kubectl(['get', 'deployments,statefulsets', '--output', 'name'])
@@ -110,7 +110,7 @@ export async function allReady(): Promise<void> {
   }
 }
 
-/** Resolves once no pod is on its way out. */
+/** Resolves once no pod is terminating. */
 export async function noneLeaving(): Promise<void> {
   const names = async () => (await kubectl(['get', 'pods', '--output', 'name'])).trim().split('\n')
   await eventually(

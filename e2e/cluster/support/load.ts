@@ -17,11 +17,11 @@ const headers = { connection: 'close' }
 
 export interface Load {
   report: LoadReport
-  /** Resolves when those who are at it have finished. */
+  /** Resolves when the current purchases are finished. */
   stop(): Promise<void>
 }
 
-/** People who sell and buy without a pause, until they are told to stop. Nothing is tried again. */
+/** Users who sell and buy without pause, until they are stopped. Nothing is retried. */
 export function startLoad(): Load {
   const report: LoadReport = { requests: 0, purchases: 0, failures: [] }
   let stopped = false
@@ -66,7 +66,7 @@ export function startLoad(): Load {
     report.purchases += 1
   }
 
-  /** Asks until a service has heard of what another one has done, which is no failure. */
+  /** Polls until a service has consumed another one's event; waiting for it is not a failure. */
   const heardOf = async <Body>(ask: () => Promise<Answer<Body>>): Promise<Body> => {
     for (;;) {
       const { status, body } = await ask()

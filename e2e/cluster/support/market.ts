@@ -12,7 +12,7 @@ let people = 0
 export interface ClusterMarket extends Market {
   /** Where browsers find it, by the name that its ingress goes by. */
   url: string
-  /** Somebody who has just signed up. `Kind`: who they are. */
+  /** A user who has just signed up. `Kind`: who they are. */
   newcomerOf<P extends Person>(Kind: new (url: string) => P): Promise<P>
 }
 

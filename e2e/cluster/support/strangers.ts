@@ -46,7 +46,7 @@ const NATS = `
       .then((connection) => connection.close().then(() => 'let in'), String)
   Promise.all([enter({}), enter({ user, pass: 'wrong' }), enter({ user, pass })]).then((all) => console.log(all.join('\\n')))`
 
-/** A MongoDB, the Redis and the broker let in who has a password, for what is theirs. */
+/** MongoDB, Redis and the broker require a password, which gives access only to a service's own data. */
 export function itKeepsStrangersOut(): void {
   it.each(serviceNames.filter((name) => isOn(name, 'mongodb')))(
     'the MongoDB of %s keeps strangers out',

@@ -10,23 +10,23 @@ const PROFILE_BYTES = 32 * 1024 * 1024
 const APP_NAME = 'recorder'
 /** Longer than the pause of any sweep. */
 const IDLE_MS = 8_000
-/** So long nothing was asked of a store: longer than the pause between two sweeps that take up what was left. */
+/** How long a store must be idle: longer than the interval of the sweeps. */
 const QUIET_MS = 2_000
 const LONG = { timeoutMs: 60_000, intervalMs: 200 }
 
-/** Hears every command that reaches the stores of a shop: MongoDB's profiler tells of them, and MONITOR of Redis. */
+/** Records every command to the stores of a shop, with MongoDB's profiler and Redis' MONITOR. */
 export class Recorder {
   readonly #client: MongoClient
   readonly #monitor: Redis
   readonly #inRedis: StoreCommand[] = []
-  /** What a shop does in which nobody does anything. */
+  /** The commands of an idle shop. */
   #sweeps = new Set<string>()
 
   private constructor(client: MongoClient, monitor: Redis) {
     this.#client = client
     this.#monitor = monitor
     monitor.on('monitor', (seconds: string, args: string[], source: string) => {
-      // What a script does within its own command is no command of its own.
+      // Commands within a script do not count separately.
       if (source !== 'lua') this.#inRedis.push(fromMonitor('expiration', Number(seconds) * 1000, args))
     })
   }
@@ -43,14 +43,14 @@ export class Recorder {
     return recorder
   }
 
-  /** The store of a service, to look at without being counted. */
+  /** A connection to a service's store whose commands are not counted. */
   db(service: (typeof DATABASES)[number]): Db {
     return this.#client.db(service)
   }
 
   /**
-   * What the stores were asked for because of `act`, up to when `isOver` passes and nothing is asked any more. What the
-   * shop does when it is idle is left out.
+   * The commands caused by `act`, until `isOver` passes and the stores are idle. Commands of an idle shop are not
+   * counted.
    */
   async during(
     act: () => Promise<unknown>,

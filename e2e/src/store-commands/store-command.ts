@@ -3,9 +3,9 @@ import type { Document } from 'mongodb'
 /** A command that a service has sent to its store. */
 export interface StoreCommand {
   service: string
-  /** What it does, without what differs from one time to the next: `update tickets by _id, version: $set, $pull`. */
+  /** The operation, without its varying values: `update tickets by _id, version: $set, $pull`. */
   text: string
-  /** When, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   at: number
 }
 
@@ -55,7 +55,7 @@ export const fromMonitor = (service: string, at: number, [name = '', ...args]: s
   return { service, at, text: `${name.toLowerCase()}${script} ${key.replace(/[0-9a-f]{24}/g, 'ID')}` }
 }
 
-/** Who issued what, how often. */
+/** How often each service issued each command. */
 export const tableOf = (title: string, commands: readonly StoreCommand[]): string => {
   const counts = new Map<string, number>()
   for (const { service, text } of commands) {

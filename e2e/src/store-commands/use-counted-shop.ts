@@ -5,7 +5,7 @@ import { Recorder } from './recorder.ts'
 
 const START_TIMEOUT_MS = 60_000
 
-/** A shop whose stores tell of every command; its servers are the test's own, since no user of the shop's may ask that. */
+/** A shop whose store commands are recorded, on servers of the test, since no user of the shop's may record them. */
 export const useCountedShop = (
   env: Record<string, string> = {},
 ): { shop: Shop; readonly recorder: Recorder } => {

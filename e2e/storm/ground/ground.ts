@@ -14,7 +14,7 @@ export interface GroundOptions extends ServerOptions {
   windowSeconds: number
 }
 
-/** The whole shop, and everything that a storm can take hold of. */
+/** The whole shop, and everything that faults can be injected into. */
 export interface Ground {
   stack: Stack
   addresses: Addresses
@@ -36,10 +36,10 @@ const needsOf = (service: ServiceName): (ServerName | 'stripe')[] => [
 const replicasOf = (service: string) =>
   Array.from({ length: REPLICAS }, (_, index) => `${service}-${index + 1}`)
 
-/** What each kind of server is called among the addresses of a stack. */
+/** The name of each kind of server among the addresses of a stack. */
 const FIELDS = { mongo: 'mongo', redis: 'redis', broker: 'nats', stripe: 'stripe' } as const
 
-/** Starts it: two replicas of each service, each of whose connections leads through Toxiproxy. */
+/** Starts two replicas of each service, each of whose connections goes through Toxiproxy. */
 export async function openGround(options: GroundOptions): Promise<Ground> {
   const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
@@ -83,18 +83,18 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   }
 }
 
-/** Opens a way of its own for each connection of each process that can be cut. */
+/** Opens a separate proxy for each connection of each process that can be cut. */
 async function layDetours(network: Network, servers: Record<ServerName, StormServer>) {
   const detours: NonNullable<StackOptions['detours']> = {}
   const links: Topology['links'] = {}
   for (const service of serviceNames) {
     for (const replica of replicasOf(service)) {
       for (const need of needsOf(service)) {
-        // Members of a cluster tell their own addresses to whoever connects.
+        // Cluster members give their own addresses to clients, which would bypass the proxy.
         if (need !== 'stripe' && !servers[need].single) continue
         const url = need === 'stripe' ? undefined : new URL(servers[need].url)
         const link = `${replica}→${need}`
-        // Where the stand-in for Stripe will be is known when it has been started.
+        // The address of the stand-in for Stripe is only known once it has started.
         const listen = await network.open(link, url?.host ?? '127.0.0.1:9')
         links[need] = [...(links[need] ?? []), link]
         const address = `${url?.protocol ?? 'http:'}//${listen}`

@@ -1,14 +1,14 @@
 import type { Fault } from '../plan/faults.ts'
 import type { Ground } from './ground.ts'
 
-/** Puts right what was broken. */
+/** Repairs a fault. */
 type Mend = () => Promise<void>
 
 const SIGNALS = { killed: 'SIGKILL', terminated: 'SIGTERM', frozen: 'SIGSTOP' } as const
 
 const nothing: Mend = async () => {}
 
-/** A signal to somebody who may have ended by now. */
+/** Sends a signal to a process that may have exited. */
 const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name)
@@ -17,7 +17,7 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
   }
 }
 
-/** What dies of a signal is started again by the supervisor; what is frozen has to be thawed. */
+/** The supervisor restarts a killed process; a frozen one has to be resumed. */
 const strikeProcess = (ground: Ground, name: string, how: keyof typeof SIGNALS): Mend => {
   const pid = ground.stack.processes.find((each) => each.name === name)?.pid
   // It is on its way down or up already.
@@ -41,7 +41,7 @@ const strikeServer = async (
   return async () => signal(pid, 'SIGCONT')
 }
 
-/** Breaks something, and answers how it is mended. */
+/** Injects a fault, and returns how to repair it. */
 export async function inflict(ground: Ground, { how, targets }: Fault): Promise<Mend> {
   const mends: Mend[] = []
   for (const target of targets) {

@@ -9,16 +9,16 @@ interface Toxic {
 const onBothWays = (toxic: Omit<Toxic, 'stream'>): Toxic[] =>
   (['upstream', 'downstream'] as const).map((stream) => ({ ...toxic, stream }))
 
-/** What Toxiproxy does to a connection for each cut. */
+/** The toxic for each kind of fault. */
 const toxics: Record<Cut, Toxic[]> = {
   slow: onBothWays({ type: 'latency', attributes: { latency: 400, jitter: 300 } }),
   reset: onBothWays({ type: 'reset_peer', attributes: { timeout: 0 } }),
-  // What is asked arrives and is done, and every answer is lost.
+  // Requests arrive and are processed, but every response is lost.
   'half-open': [{ type: 'timeout', stream: 'downstream', attributes: { timeout: 0 } }],
   'black hole': onBothWays({ type: 'timeout', attributes: { timeout: 0 } }),
 }
 
-/** Connections that lead through Toxiproxy, each under a name of its own. */
+/** Proxied connections, by name. */
 export class Network {
   readonly #url: string
 
@@ -27,13 +27,13 @@ export class Network {
     this.#url = url
   }
 
-  /** Opens a way to a server, and answers its address. @param upstream as in `127.0.0.1:1234`, like the answer */
+  /** Opens a proxy to a server, and returns its address. @param upstream as in `127.0.0.1:1234`, like the answer */
   async open(name: string, upstream: string): Promise<string> {
     const proxy = await this.#send('POST', '/proxies', { name, listen: '127.0.0.1:0', upstream })
     return (proxy as { listen: string }).listen
   }
 
-  /** Leads a way to another server. */
+  /** Points a proxy to another server. */
   async lead(name: string, upstream: string): Promise<void> {
     await this.#send('POST', `/proxies/${encodeURIComponent(name)}`, { upstream })
   }
@@ -44,12 +44,12 @@ export class Network {
   }
 
   /**
-   * Ends the connections that a cut has spoilt, and lets new ones through. What was on its way is lost: no network
-   * leaves out some bytes of a connection and then goes on with it.
+   * Closes the connections that a fault has affected, and lets new ones through. Data in transit is lost: a real
+   * network never drops some bytes of a connection and then continues it.
    */
   async mend(name: string): Promise<void> {
     const path = `/proxies/${encodeURIComponent(name)}`
-    // Made anew: Toxiproxy may never come to the end of taking a toxic away that holds bytes back.
+    // Recreated: Toxiproxy may hang when it removes a toxic that holds bytes back.
     const { listen, upstream } = (await this.#send('GET', path)) as { listen: string; upstream: string }
     await this.#send('DELETE', path)
     await this.#send('POST', '/proxies', { name, listen, upstream })

@@ -19,7 +19,7 @@ const asked = async (port: number, command: Record<string, unknown>) => {
 export const isPrimary = async (port: number): Promise<boolean> =>
   (await asked(port, { hello: 1 })).isWritablePrimary === true
 
-/** Makes servers members of the replica set `rs0`, and waits until it has a primary. @param hosts with commas */
+/** Makes servers members of the replica set `rs0`, and waits until it has a primary. @param hosts comma-separated */
 export const makeReplicaSet = async (hosts: string): Promise<void> => {
   const members = hosts.split(',').map((host, _id) => ({ _id, host }))
   const ports = members.map(({ host }) => Number(host.split(':')[1]))

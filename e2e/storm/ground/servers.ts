@@ -16,13 +16,13 @@ export interface ServerOptions {
   mongo: 'single' | 'replica-set'
 }
 
-/** A server, or several that hold the same data. */
+/** A server, or several replicated ones. */
 export interface StormServer {
   /** Of all of them. */
   url: string
-  /** Whether connections go to one address, where they can be cut. */
+  /** Whether connections go to one address, so that they can be cut. */
   single: boolean
-  /** The one to break: of several, the one that leads them now. */
+  /** The server to inject a fault into: the current leader, if there are several. */
   leader(): Promise<TestServer>
   stop(): Promise<void>
 }
@@ -36,7 +36,7 @@ const findLeader =
   (members: readonly TestServer[], leads: (port: number) => Promise<boolean>) =>
   async (): Promise<TestServer> => {
     for (const member of members) if (await leads(member.port).catch(() => false)) return member
-    // There is none at the moment: any of them is as good.
+    // There is no leader at the moment: any of them will do.
     const [first] = members
     if (!first) throw new Error('There are no servers')
     return first
@@ -58,6 +58,6 @@ const starters: Record<ServerName, (options: ServerOptions) => Promise<StormServ
   },
 }
 
-/** Starts a server of a kind, which can be killed and started again at the address it had. */
+/** Starts a server, which can be killed and restarted at the same address. */
 export const startServer = (name: ServerName, options: ServerOptions): Promise<StormServer> =>
   starters[name](options)

@@ -13,7 +13,7 @@ const QUIET_MS = 120_000
 const SETTLE_MS = 30_000
 const AT_ONCE = 8
 
-/** Compares what people were told with what has become of it. @returns everything that does not fit, in words */
+/** Compares the users' responses with the final state. @returns a description of every contradiction */
 export async function judge(ground: Ground, ledger: Ledger, pages: LivePages): Promise<string[]> {
   const { addresses, stack } = ground
   const findings = [...new Set(ledger.wrongAnswers)].map((answer) => `answered wrongly: ${answer}`)
@@ -62,7 +62,7 @@ const lost = (what: string, findings: string[]) => (error: Error) => {
   return undefined
 }
 
-/** Does something for each of them, for a few at once. */
+/** Does something for each item, for a few concurrently. */
 async function each<T>(list: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = [...list]
   const worker = async () => {

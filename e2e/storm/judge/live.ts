@@ -1,10 +1,10 @@
 import { eventually } from '@ticketing/test-kit/eventually'
 import type { LivePage, LivePages } from '../people/live-pages.ts'
 
-/** A stream that was cut is opened again within seconds. */
+/** A broken stream is reopened within seconds. */
 const SHOWN_MS = 30_000
 
-/** Where pages that were left open through the storm show something else than there is. */
+/** Differences between the final state and what the pages left open show. */
 export async function judgeLive({ pages }: LivePages): Promise<string[]> {
   return (await Promise.all(pages.map(judgePage))).flat()
 }

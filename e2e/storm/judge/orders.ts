@@ -3,7 +3,7 @@ import type { Charge } from '@ticketing/owner'
 import { mayHavePaid } from '../people/buy.ts'
 import type { KnownOrder } from '../people/ledger.ts'
 
-/** How an order has ended. */
+/** The final state of an order. */
 export interface End {
   order: Order
   payments: Payment[]
@@ -17,7 +17,7 @@ const paidInTime = ({ payments, expiresAt }: KnownOrder): boolean =>
 const kept = ({ amount, refunds }: Charge): number =>
   amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
 
-/** What its buyer did and was told, with the seconds that were left to pay. */
+/** What its buyer did and the responses, with the seconds left to pay. */
 const historyOf = ({ payments, cancels, expiresAt }: KnownOrder): string => {
   const left = (at: number) => ((expiresAt - at) / 1000).toFixed(1)
   const tried = payments.map(
@@ -27,7 +27,7 @@ const historyOf = ({ payments, cancels, expiresAt }: KnownOrder): string => {
   return [...tried, ...cancels.map(({ outcome }) => `cancel: ${outcome}`)].join('; ')
 }
 
-/** What an order's end contradicts of what its buyer was told, in words. */
+/** Contradictions between an order's final state and its buyer's responses. */
 export function judgeOrder(known: KnownOrder, { order, payments, charges }: End): string[] {
   const wrong: string[] = []
   const must = (holds: boolean, otherwise: string) => {
@@ -57,7 +57,7 @@ export function judgeOrder(known: KnownOrder, { order, payments, charges }: End)
     must(complete || reason === 'sold', `was paid with 201 in time, and is ${status} (${reason})`)
 
   must(!complete || known.payments.some(mayHavePaid), 'is complete, and nobody has paid it')
-  // A card that was refused because the order ended meanwhile may have been charged: then its money went back.
+  // A card that was refused because the order had ended may have been charged: then it was refunded.
   const tried = known.payments.some((each) => each.good || mayHavePaid(each))
   must(charges.length === 0 || tried, 'was charged, and nobody has tried a card that pays')
   must(charges.length <= 1, `was charged ${charges.length} times`)

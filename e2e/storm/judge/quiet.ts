@@ -3,7 +3,7 @@ import { type Addresses, openStores, readServices, type Stores } from '@ticketin
 
 const LOOK_MS = 500
 
-/** What is not at rest yet, in words. */
+/** A description of what is still in progress. */
 async function unrest(stores: Stores): Promise<string[]> {
   const services = await readServices(stores, new Date())
   const events = services.flatMap(({ service, outbox, waiting }) => [
@@ -26,8 +26,8 @@ async function unrest(stores: Stores): Promise<string[]> {
 }
 
 /**
- * Waits until nothing is under way: every event is sent and applied, every reservation has ended, and every payment.
- * @returns what is still under way after that long
+ * Waits until the shop is idle: every event is published and applied, every reservation and payment has ended.
+ * @returns what is still in progress after the timeout
  */
 export async function untilQuiet(addresses: Addresses, withinMs: number): Promise<string[]> {
   const stores = openStores(addresses)

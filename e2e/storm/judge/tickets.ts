@@ -1,7 +1,7 @@
 import type { Ticket } from '@ticketing/common/contract'
 import type { KnownTicket } from '../people/ledger.ts'
 
-/** What a ticket's end contradicts of what people were told. @param complete its orders that are complete, by id */
+/** Contradictions between a ticket's final state and the users' responses. @param complete its complete orders, by id */
 export function judgeTicket(known: KnownTicket, ticket: Ticket, complete: readonly string[]): string[] {
   const wrong: string[] = []
   const must = (holds: boolean, otherwise: string) => {
@@ -17,7 +17,7 @@ export function judgeTicket(known: KnownTicket, ticket: Ticket, complete: readon
   const acknowledged = known.edits.filter(({ outcome }) => outcome === 'acknowledged')
   const last = acknowledged.reduce((one, other) => ((other.version ?? 0) > (one.version ?? 0) ? other : one))
   must(ticket.version >= (last.version ?? 0), `is at version ${ticket.version}, behind ${last.version}`)
-  // What had no answer may have been done, and at any time since.
+  // A request without a response may have taken effect, at any time since.
   const possible = [last, ...known.edits.filter(({ outcome }) => outcome === 'unknown')]
   must(
     possible.some(({ title, price }) => title === ticket.title && price === ticket.price),

@@ -11,7 +11,7 @@ const secure = { token: 'pm_card_threeDSecure2Required', good: false }
 const TRIES = 20
 const RETRY_MS = 400
 
-/** Tries a card until payments has heard of the order, and no longer than there is time to pay. */
+/** Retries a card until payments has a copy of the order, at most until the time to pay is over. */
 const pay = async (buyer: Customer, order: KnownOrder, card = visa) => {
   for (let tries = TRIES; tries > 0 && Date.now() < order.expiresAt; tries--) {
     const payment = await buyer.tryCard(order, card)
@@ -21,7 +21,7 @@ const pay = async (buyer: Customer, order: KnownOrder, card = visa) => {
   return undefined
 }
 
-/** Sends the same card again until there is an answer, as somebody does whose answer was lost. */
+/** Sends the same card again until there is a response, like a user whose response was lost. */
 const payAgain = async (buyer: Customer, order: KnownOrder) => {
   for (let tries = TRIES; tries > 0; tries--) {
     const payment = await buyer.tryCard(order, visa)
@@ -37,7 +37,7 @@ const secured = async (buyer: Customer, order: KnownOrder, answer: 'yes' | 'no')
 
 type Way = (buyer: Customer, order: KnownOrder, dice: Dice) => Promise<unknown>
 
-/** What a buyer may do with a reservation, and how often. */
+/** What buyers do with a reservation, by weight. */
 const ways: Record<string, { weight: number; way: Way }> = {
   pays: {
     weight: 6,
@@ -92,12 +92,12 @@ const ways: Record<string, { weight: number; way: Way }> = {
 
 const weights = Object.fromEntries(Object.entries(ways).map(([name, { weight }]) => [name, weight]))
 
-/** Does with a reservation what the dice say, and looks at what came of it. */
+/** Randomly chooses what to do with a reservation, and checks the result. */
 export async function finish(buyer: Customer, order: KnownOrder, dice: Dice): Promise<void> {
   await ways[dice.weighted(weights)]?.way(buyer, order, dice)
   if (dice.happens(0.5)) await buyer.look(order)
 }
 
-/** Whether what a payment asked for may have taken money. */
+/** Whether a payment request may have charged a card. */
 export const mayHavePaid = ({ good, outcome, authenticated }: KnownPayment): boolean =>
   (good && outcome !== 'refused') || authenticated === true

@@ -5,14 +5,14 @@ import { Customer } from './customer.ts'
 import type { KnownTicket, Ledger } from './ledger.ts'
 import { LivePages } from './live-pages.ts'
 
-/** People look at what was put on sale last. */
+/** Users look at the newest tickets. */
 const IN_SIGHT = 30
 const LONGEST_PAUSE_MS = 500
 const MOST_PEOPLE = 60
 
 const weights = { list: 3, edit: 3, buy: 8, watch: 1, 'sign in': 1, 'sign up': 1 }
 
-/** A bounded number of people who sell and buy without end. */
+/** A limited number of users who sell and buy until they are stopped. */
 export class Crowd {
   readonly pages: LivePages
   readonly #url: string
@@ -28,28 +28,28 @@ export class Crowd {
     this.pages = new LivePages(url)
   }
 
-  /** Somebody new. @throws Error when that was not acknowledged */
+  /** A new user. @throws Error if the sign-up was not acknowledged */
   async newcomer(): Promise<Customer> {
     const person = new Customer(this.#url, `storm-${++this.#joined}@example.com`, this.#ledger)
     if (!(await person.join())) throw new Error('Nobody can sign up')
     return person
   }
 
-  /** Somebody new whose tickets nobody else wants. */
+  /** A new user whose tickets nobody else buys. */
   async witness(): Promise<Customer> {
     const person = await this.newcomer()
     this.#witnesses.add(person)
     return person
   }
 
-  /** Lets so many people in; each has dice of their own, so that each does the same again in the same storm. */
+  /** Starts the users; each has its own random generator, so that a run with the same seed is reproducible. */
   async open(count: number, dice: Dice): Promise<void> {
     const people: Customer[] = []
     for (let n = 0; n < count; n++) people.push(await this.newcomer())
     this.#work = Promise.all(people.map((person, n) => this.#live(person, dice.fork(n))))
   }
 
-  /** Resolves when everybody has finished what they were at. */
+  /** Resolves when every user has finished the current action. */
   async leave(): Promise<void> {
     this.#stopping.abort()
     await this.#work
@@ -58,14 +58,14 @@ export class Crowd {
   async #live(person: Customer, dice: Dice): Promise<void> {
     let self = person
     for (let turn = 0; !this.#stopping.signal.aborted; turn++) {
-      // However much of the last turn's dice was used, this turn's are the same.
+      // The random numbers of a turn do not depend on how many the previous one used.
       self = (await this.#act(self, dice.fork(turn))) ?? self
       const ms = dice.fork(-turn).between(0, LONGEST_PAUSE_MS)
       await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {})
     }
   }
 
-  /** One thing that somebody does. Answers who goes on, if that is another person. */
+  /** One action of a user. Returns the user who continues, if it is another one. */
   async #act(person: Customer, dice: Dice): Promise<Customer | undefined> {
     const what = dice.weighted(weights)
     const [title, price] = [`Hamlet ${dice.between(1, 999)}`, dice.between(100, 9_999) / 100]
@@ -108,7 +108,7 @@ export class Crowd {
     if (typeof order !== 'number') await finish(person, order, dice)
   }
 
-  /** What is not known to be sold. */
+  /** Tickets that are not known to be sold. */
   #onOffer(person: Customer): KnownTicket[] {
     const sold = new Set(
       this.#ledger.orders.filter(({ seenComplete }) => seenComplete).map(({ ticket }) => ticket),

@@ -2,10 +2,10 @@ import type { Order, Ticket } from '@ticketing/common/contract'
 import { Person } from '../../src/person.ts'
 import type { KnownOrder, KnownPayment, KnownTicket, Ledger, Outcome } from './ledger.ts'
 
-/** What came back, if anything did that can be relied on. */
+/** The response, if there was a conclusive one. */
 export interface Reply<Body> {
   outcome: Outcome
-  /** 0 when there was no answer. */
+  /** 0 if there was no response. */
   status: number
   body: Body | undefined
 }
@@ -15,11 +15,11 @@ interface Action {
   clientSecret: string
 }
 
-/** How long people wait for an answer. Longer than a service waits for its own neighbours. */
+/** How long users wait for a response. Longer than a service waits for its store, the broker or Stripe. */
 const PATIENCE_MS = 20_000
 const PASSWORD = 'correct horse battery'
 
-/** Somebody who writes down what they were told. */
+/** A user who records every response. */
 export class Customer extends Person {
   readonly email: string
   readonly #ledger: Ledger
@@ -32,8 +32,8 @@ export class Customer extends Person {
   }
 
   /**
-   * Asks for something and waits for an answer for so long. A refusal (4xx) promises that nothing happened; without an
-   * answer, or with one of a failure (5xx), it may have.
+   * Sends a request and waits for the response until a timeout. A refusal (4xx) guarantees that it had no effect;
+   * without a response, or with a server error (5xx), it may have had one.
    */
   async try<Body>(
     what: string,
@@ -53,7 +53,7 @@ export class Customer extends Person {
     return reply
   }
 
-  /** Signs up, and answers whether that was acknowledged. */
+  /** Signs up, and returns whether that was acknowledged. */
   async join(): Promise<boolean> {
     const request = { method: 'POST', path: '/api/users/signup', body: this.credentials }
     const reply = await this.try<{ id: string }>('sign up', request)
@@ -75,7 +75,7 @@ export class Customer extends Person {
   }
 
   async edit(ticket: KnownTicket, title: string, price: number): Promise<void> {
-    // While it is under way it counts as what may have happened.
+    // While it is pending, it counts as possibly done.
     const edit: KnownTicket['edits'][number] = { title, price, outcome: 'unknown' }
     ticket.edits.push(edit)
     const request = { method: 'PUT', path: `/api/tickets/${ticket.id}`, body: { title, price } }
@@ -84,7 +84,7 @@ export class Customer extends Person {
     if (outcome === 'acknowledged' && body) edit.version = body.version
   }
 
-  /** Reserves a ticket, and answers the order, or the status of the refusal. */
+  /** Reserves a ticket, and returns the order, or the status of the refusal. */
   async take(ticket: KnownTicket): Promise<KnownOrder | number> {
     const request = { method: 'POST', path: '/api/orders', body: { ticketId: ticket.id } }
     const { outcome, status, body } = await this.try<Order>('reserve', request)
@@ -104,7 +104,7 @@ export class Customer extends Person {
     if (body?.status === 'complete') order.seenComplete = true
   }
 
-  /** Tries a card. @param patienceMs may be too short for an answer */
+  /** Tries a card. @param patienceMs may be too short for a response */
   async tryCard(
     order: KnownOrder,
     card: { token: string; good: boolean },
@@ -122,7 +122,7 @@ export class Customer extends Person {
     return Object.assign(payment, status === 202 ? { clientSecret: body?.clientSecret } : {})
   }
 
-  /** Answers the bank's question. */
+  /** Confirms or rejects a 3-D Secure authentication. */
   async answerBank(payment: KnownPayment, clientSecret: string, yes: boolean): Promise<void> {
     if (yes) payment.authenticated = true
     const [intent] = clientSecret.split('_secret_')

@@ -1,15 +1,15 @@
 import type { Order, Ticket } from '@ticketing/common/contract'
 import type { Customer } from './customer.ts'
 
-/** Something that a request asked for: whether it was answered with success, refused, or nobody knows. */
+/** The outcome of a request: acknowledged, refused, or unknown. */
 export type Outcome = 'acknowledged' | 'refused' | 'unknown'
 
-/** What a seller wanted a ticket to be. Until there is an answer, it may or may not be. */
+/** The state of a ticket that a seller requested. Until there is a response, it may or may not be in effect. */
 export interface KnownEdit {
   title: string
   price: number
   outcome: Outcome
-  /** What the answer said; for what was acknowledged. */
+  /** The response, if it was acknowledged. */
   version?: number
 }
 
@@ -19,20 +19,20 @@ export interface KnownTicket {
   edits: KnownEdit[]
 }
 
-/** A card that was tried for an order. */
+/** A payment attempt for an order. */
 export interface KnownPayment {
   token: string
   sentAt: number
-  /** Whether the card pays if nothing comes in between. */
+  /** Whether the card succeeds if no fault interferes. */
   good: boolean
   outcome: Outcome
-  /** The status of the answer; 0 without one. */
+  /** The status of the response; 0 without one. */
   status: number
-  /** When the answer came; a payment that is acknowledged within the time to pay is paid in time. */
+  /** When the response arrived; a payment acknowledged within the time to pay is paid in time. */
   answeredAt: number
   /** Of the payment that was acknowledged. */
   id?: string
-  /** Whether the bank's question was, or may have been, answered with yes. */
+  /** Whether 3-D Secure was, or may have been, confirmed. */
   authenticated?: boolean
 }
 
@@ -48,15 +48,15 @@ export interface KnownOrder {
   seenComplete: boolean
 }
 
-/** Everything that people were told, and what they asked for without hearing what came of it. */
+/** All responses that users got, and requests whose outcome is unknown. */
 export class Ledger {
   readonly people: Customer[] = []
   readonly tickets: KnownTicket[] = []
   readonly orders: KnownOrder[] = []
-  /** How many effects were acknowledged, and how many are unknown, by what was asked for. */
+  /** How many requests were acknowledged, and how many are unknown, by kind. */
   readonly acknowledged: Record<string, number> = {}
   readonly unknown: Record<string, number> = {}
-  /** Answers that must never be given, whatever is broken. */
+  /** Responses that must never occur, whatever the fault. */
   readonly wrongAnswers: string[] = []
 
   count(what: string, outcome: Outcome): void {

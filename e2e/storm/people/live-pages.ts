@@ -9,7 +9,7 @@ export interface Shown {
   version: number
 }
 
-/** A page that follows something live, for as long as the storm lasts. */
+/** A page with live updates, open during the whole run. */
 export interface LivePage {
   of: 'ticket' | 'order'
   ids: readonly string[]
@@ -19,7 +19,7 @@ export interface LivePage {
   shown: Map<string, Shown>
 }
 
-/** The pages that people have left open. */
+/** The pages that users have left open. */
 export class LivePages {
   readonly pages: LivePage[] = []
   readonly #url: string
@@ -40,7 +40,7 @@ export class LivePages {
       onMessage: ({ event, data }) => {
         if (event !== of) return
         const news = JSON.parse(data) as Shown
-        // The shop's own pages keep the newest, too, whatever comes late.
+        // Like the shop's own pages, keeps the newest version, even if an older one arrives late.
         if (news.version >= (shown.get(news.id)?.version ?? 0)) shown.set(news.id, news)
       },
     })

@@ -1,4 +1,4 @@
-/** Choices that follow from a seed alone. */
+/** A seeded random generator. */
 export class Dice {
   #state: number
 
@@ -43,7 +43,7 @@ export class Dice {
     return list.map(() => left.splice(this.between(0, left.length - 1), 1)[0] as T)
   }
 
-  /** Dice of their own, which follow from these and a number. */
+  /** A separate generator, derived from this one and a number. */
   fork(number: number): Dice {
     return new Dice(Math.imul(this.#state ^ 0x9e3779b9, 2 * number + 1))
   }

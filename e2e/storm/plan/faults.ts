@@ -4,11 +4,11 @@ import type { Dice } from './dice.ts'
 export const SERVERS = ['mongo', 'redis', 'broker'] as const
 export type ServerName = (typeof SERVERS)[number]
 
-/** What can be done to a connection. */
+/** The faults of a connection. */
 export const CUTS = ['slow', 'reset', 'half-open', 'black hole'] as const
 export type Cut = (typeof CUTS)[number]
 
-/** What there is to break. */
+/** The targets of faults. */
 export interface Topology {
   /** The replicas of each service. */
   services: Record<string, string[]>
@@ -16,12 +16,12 @@ export interface Topology {
   links: Record<string, string[]>
 }
 
-/** Something that is broken. */
+/** A fault. */
 export interface Fault {
   /** What the report calls it: `service killed`, `link to mongo: half-open`. */
   kind: string
   how: 'killed' | 'terminated' | 'frozen' | Cut
-  /** Processes, servers or connections; several are broken at once. */
+  /** The processes, servers or connections that it affects. */
   targets: string[]
 }
 
@@ -30,7 +30,7 @@ type Deal = (dice: Dice) => Fault
 const ALL_OF_THEM = 0.3
 const oneOrAll = (dice: Dice, all: string[]): string[] => (dice.happens(ALL_OF_THEM) ? all : [dice.pick(all)])
 
-/** Every kind of fault that this shop can have. */
+/** Every kind of fault for this shop. */
 export function kindsOf({ services, links }: Topology): Deal[] {
   const ofServices = (['killed', 'terminated', 'frozen'] as const).map((how): Deal => {
     const kind = `service ${how}`

@@ -1,14 +1,14 @@
 import type { Dice } from './dice.ts'
 import { type Fault, kindsOf, type Topology } from './faults.ts'
 
-/** Faults that begin together, and what comes after. */
+/** Simultaneous faults, and what follows. */
 export interface Strike {
   faults: Fault[]
-  /** How long they last before they are mended. */
+  /** How long they last before they are repaired. */
   ms: number
-  /** Whether the next one waits until everything answers well again. */
+  /** Whether to wait for recovery before the next one. */
   waits: boolean
-  /** How long it is calm before the next one. */
+  /** The pause before the next one. */
   calmMs: number
 }
 
@@ -17,7 +17,7 @@ const WAITS = 0.75
 const LONGEST_MS = 8_000
 const LONGEST_CALM_MS = 2_000
 
-/** Every strike of a storm, without end: each kind of fault once, in any order, and then all of them again. */
+/** An endless plan: each kind of fault once, in random order, and then all of them again. */
 export function* planStorm(dice: Dice, topology: Topology): Generator<Strike, never> {
   const deals = forever(dice, kindsOf(topology))
   for (;;) {
@@ -35,7 +35,7 @@ function* forever<T>(dice: Dice, list: readonly T[]): Generator<T, never> {
   for (;;) yield* dice.shuffled(list)
 }
 
-/** Two that are done to one and the same thing could not both be mended. */
+/** Two faults of the same target could not both be repaired. */
 const meet = (one: Fault, other: Fault): boolean =>
   one.targets.some((target) => other.targets.includes(target))
 

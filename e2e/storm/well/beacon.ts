@@ -15,16 +15,15 @@ const until = async <T>(signal: AbortSignal, ask: () => Promise<T | undefined>):
 }
 
 /**
- * Lists and reserves a ticket while something is broken, and resolves once every service has applied what the others
- * published of it, with the time that is then: orders knows the ticket, tickets that it is reserved, and payments the
- * order.
+ * Lists and reserves a ticket during a fault. Resolves, with the time, once every service has applied the events:
+ * orders has a copy of the ticket, tickets has marked it reserved, and payments has a copy of the order.
  */
 export async function untilApplied(seller: Customer, buyer: Customer, signal: AbortSignal): Promise<number> {
   const ticket: KnownTicket = await until(signal, () => seller.list('Beacon', 1))
   const orderId = await until(signal, async () => {
     const order = await buyer.take(ticket)
     if (typeof order !== 'number') return order.id
-    // It may have been reserved by a request whose answer was lost.
+    // It may have been reserved by a request whose response was lost.
     const request = { method: 'GET', path: '/api/orders?limit=20' }
     const { outcome, body } = await buyer.try<Order[]>('look', request, ANSWER_MS)
     return outcome === 'acknowledged' ? body?.find((each) => each.ticket.id === ticket.id)?.id : undefined

@@ -7,7 +7,7 @@ import type { Fault } from '../plan/faults.ts'
 const ANSWER_MS = 2_000
 const RETRY_MS = 100
 
-/** A request that needs the store of its service; for expiration, which has no routes, its own word. */
+/** A request that needs the service's store; for expiration, which has no routes, its readiness check. */
 const routes: Record<string, string> = {
   tickets: '/api/tickets?limit=1',
   orders: '/api/orders?limit=1',
@@ -17,7 +17,7 @@ const routes: Record<string, string> = {
   'stripe-stand-in': '/healthz',
 }
 
-/** The processes that a fault keeps from their work. */
+/** The processes that a fault affects. */
 function affected({ stack, topology: { services, links } }: Ground, { targets }: Fault): string[] {
   const names = targets.flatMap((target) => {
     if (target === 'mongo')
@@ -29,13 +29,13 @@ function affected({ stack, topology: { services, links } }: Ground, { targets }:
   return stack.processes.map(({ name }) => name).filter((name) => names.includes(name))
 }
 
-/** Whether a process answers as it should, and without delay. */
+/** Whether a process responds correctly, and without delay. */
 async function answers(url: string, name: string, person: Customer): Promise<boolean> {
   const service = name.replace(/-\d$/, '')
   const signal = AbortSignal.timeout(ANSWER_MS)
   const headers = { cookie: person.cookie, 'content-type': 'application/json' }
   try {
-    // Who is signed in is in the cookie: only a sign-in needs the store.
+    // The user is in the cookie: only a sign-in needs the store.
     const response =
       service === 'auth'
         ? await fetch(`${url}/api/users/signin`, {
@@ -52,7 +52,7 @@ async function answers(url: string, name: string, person: Customer): Promise<boo
   }
 }
 
-/** Resolves once every process that a fault has touched answers well, with the time that is then. */
+/** Resolves, with the time, once every process affected by a fault responds correctly. */
 export async function untilWell(
   ground: Ground,
   fault: Fault,

@@ -3,7 +3,7 @@ import { eventually } from '@ticketing/test-kit'
 import type { Shop } from '../../src/use-shop.ts'
 import { LONG, onSale } from './steps.ts'
 
-/** What people can do while the broker is killed and away, and what comes of it when it is back. */
+/** What users can do while the broker is down, and the result once it is back. */
 export const itOutlivesItsBroker = (shop: Shop): void => {
   describe('while the broker is down', () => {
     it('tickets are created, orders placed and paid, and nothing is lost when it is back', async () => {

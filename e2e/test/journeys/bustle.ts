@@ -4,10 +4,10 @@ import type { Person } from '../../src/person.ts'
 import type { Market } from '../../src/use-shop.ts'
 
 const PAUSE_MS = 20
-/** How often a request is repeated that was told that something is not known yet. */
+/** How often a request is retried whose target the service does not know yet. */
 const REPEATS = 300
 
-/** Ordinary people at their business, and what was answered to them that should not have been. */
+/** Ordinary users, and the responses that they should not have got. */
 export class Bustle {
   readonly failures: string[] = []
   readonly #market: Market
@@ -19,7 +19,7 @@ export class Bustle {
     this.#market = market
   }
 
-  /** Lets so many pairs of a seller and a buyer in. */
+  /** Starts pairs of a seller and a buyer. */
   async begin(pairs: number): Promise<void> {
     const people = await Promise.all(
       Array.from({ length: pairs }, () => Promise.all([this.#market.newcomer(), this.#market.newcomer()])),
@@ -27,7 +27,7 @@ export class Bustle {
     this.#work = Promise.all(people.map((pair) => this.#trade(...pair)))
   }
 
-  /** Resolves when each of some more sales has been made. */
+  /** Resolves after a number of further sales. */
   async next(sales = 5): Promise<void> {
     const until = this.#sales + sales
     while (this.#sales < until && this.failures.length === 0) await sleep(PAUSE_MS)
@@ -73,7 +73,7 @@ export class Bustle {
         .ask<Body>(method, path, body)
         .catch((error: Error) => ({ status: `${error.cause ?? error}`, body: undefined }))
       if (answer.status === expected) return answer.body
-      // What has only just been made may not have been heard of where it is asked for.
+      // The service may not have consumed the event of something that was just created.
       if (answer.status !== 404 || left === 0) {
         this.failures.push(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
         return undefined

@@ -10,7 +10,7 @@ export const isCancelled = (buyer: Person, id: string) =>
 export const isOnSale = (person: Person, id: string) =>
   eventually(async () => expect(await person.ticket(id)).toMatchObject({ status: 'available' }), LONG)
 
-/** What becomes of reservations, in a shop whose window is a few seconds. */
+/** Expiring reservations, in a shop whose time to pay is a few seconds. */
 export const itExpires = (shop: Market): void => {
   describe('a reservation that is not paid in time', () => {
     it('expires, its ticket goes back on sale, and it can no longer be paid', async () => {

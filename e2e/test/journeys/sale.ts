@@ -4,7 +4,7 @@ import { eventually } from '@ticketing/test-kit'
 import type { Market } from '../../src/use-shop.ts'
 import { onSale, reserved } from './steps.ts'
 
-/** What people do in a shop in which nothing fails, over HTTP. */
+/** User journeys in a shop without faults, over HTTP. */
 export const itSells = (shop: Market): void => {
   describe('a sale', () => {
     it('goes from the sign-up to a ticket that is sold', async () => {
@@ -70,7 +70,7 @@ export const itSells = (shop: Market): void => {
       const winner = buyers[index]
       const id = answers[index]?.body.id ?? ''
       const paid = await Promise.all(Array.from({ length: 5 }, () => winner?.pay(id)))
-      // The same card, asked for again, is told of the same payment.
+      // A retry with the same card returns the same payment.
       expect(paid.map((answer) => answer?.status)).toEqual(Array(5).fill(201))
       expect(new Set(paid.map((answer) => answer?.body.id)).size).toBe(1)
     })
@@ -100,7 +100,7 @@ export const itSells = (shop: Market): void => {
         status: 400,
         body: { errors: [{ message: `The price has changed from ${seen} to $12.00`, field: 'price' }] },
       })
-      // A price that the ticket never had is refused all along: it shows when orders has heard of the new one.
+      // A price that the ticket never had is always refused; the response shows when orders has the new price.
       await eventually(async () => expect(await reserveAt(11)).toMatchObject(refusal('$11.00')))
       expect(await reserveAt(10)).toMatchObject(refusal('$10.00'))
       expect(await buyer.reserve(ticket.id)).toMatchObject({ ticket: { price: 12 } })

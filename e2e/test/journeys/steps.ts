@@ -11,7 +11,7 @@ export interface Reservation {
   order: Order
 }
 
-/** How long something may take that waits for processes which were away. */
+/** The timeout for steps that wait for processes which were down. */
 export const LONG = { timeoutMs: 60_000 }
 
 /** A ticket on sale, and who sells it. */
@@ -21,7 +21,7 @@ export const onSale = async (shop: Market, price = 19.99): Promise<{ seller: Per
   return { seller, ticket }
 }
 
-/** A ticket that somebody reserved as soon as orders had heard of it. */
+/** A ticket, reserved as soon as orders had a copy of it. */
 export const reserved = async (shop: Market, price?: number): Promise<Reservation> => {
   const { seller, ticket } = await onSale(shop, price)
   const buyer = await shop.newcomer()
@@ -29,9 +29,9 @@ export const reserved = async (shop: Market, price?: number): Promise<Reservatio
   return { seller, buyer, ticket, order }
 }
 
-/** Pays for as long as it takes, through whatever is away, until the order is complete and the ticket sold. */
+/** Retries the payment, during any outage, until the order is complete and the ticket sold. */
 export const paidInTheEnd = async ({ seller, buyer, ticket, order }: Reservation): Promise<void> => {
-  // Its answer may be lost after the charge: then the next try says that the order is paid.
+  // The response may be lost after the charge: then the retry says that the order is paid.
   await eventually(async () => expect([201, 400]).toContain((await buyer.pay(order.id)).status), LONG)
   await eventually(
     async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }),

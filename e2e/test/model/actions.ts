@@ -21,7 +21,7 @@ const edit = async (ticket: KnownTicket, price: number) => {
   ticket.prices.add(price)
   const body = { title: 'Hamlet', price }
   const { status } = await ticket.seller.ask('PUT', `/api/tickets/${ticket.id}`, body)
-  // Tickets hears of orders a moment later, so it may still let a reserved one be edited.
+  // Tickets consumes orders' events a moment later, so it may still allow an edit of a reserved ticket.
   expect(ticket.wanted ? [200, 400, 409] : [200, 409]).toContain(status)
 }
 
@@ -73,7 +73,7 @@ const pay = async (order: KnownOrder, token: string) => {
   const refusable = Boolean(before || contested())
   order.paying -= 1
   if (status === 201) {
-    // Told again, it is of the same card and the same payment.
+    // A repeated success has to be for the same card and the same payment.
     order.paidBy ??= { token, id: body.id }
     expect({ token, id: body.id }).toEqual(order.paidBy)
   }

@@ -1,13 +1,13 @@
 import type { Order, OrderStatus } from '@ticketing/common/contract'
 import type { Person } from '../../src/person.ts'
 
-/** What somebody outside can know of a ticket. */
+/** What a client can know about a ticket. */
 export class KnownTicket {
   readonly id: string
   readonly seller: Person
   /** Every price that it may have had. */
   readonly prices: Set<number>
-  /** Requests for it that have no answer yet. */
+  /** Pending requests for it. */
   reserving = 0
   /** Whether anybody has ever tried to reserve it. */
   wanted = false
@@ -19,14 +19,14 @@ export class KnownTicket {
   }
 }
 
-/** What somebody outside can know of an order: the states that it may be in. */
+/** What a client can know about an order: its possible states. */
 export class KnownOrder {
   readonly id: string
   readonly ticket: KnownTicket
   readonly buyer: Person
   readonly #expiresAt: number
   readonly #may = new Set<OrderStatus>(['created'])
-  /** Requests to pay it that have no answer yet. */
+  /** Pending requests to pay it. */
   paying = 0
   /** The card and the payment of those that were answered with success. */
   paidBy?: { token: string; id: string }
@@ -63,7 +63,7 @@ export class KnownOrder {
   }
 }
 
-/** All that is known of the shop. Where requests race, it holds each outcome for possible that is allowed. */
+/** Everything known about the shop. If requests race, every allowed outcome is possible. */
 export class KnownMarket {
   readonly tickets: KnownTicket[] = []
   readonly orders: KnownOrder[] = []

@@ -1,4 +1,4 @@
 export const dynamic = 'force-dynamic'
 
-/** The process is alive. */
+/** The liveness check. */
 export const GET = () => Response.json({ status: 'ok' })

@@ -7,7 +7,7 @@ import { requireViewer } from '#lib/session/viewer.ts'
 
 export const metadata = unlistedPage('Selling', 'Tickets that you are selling or have sold.')
 
-/** What the viewer sells and has sold. */
+/** Tickets that the viewer is selling or has sold. */
 export default async function MyTicketsPage({ searchParams }: PageProps<'/my-tickets'>) {
   await requireViewer('/my-tickets')
   return (

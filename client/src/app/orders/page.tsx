@@ -7,7 +7,7 @@ import { requireViewer } from '#lib/session/viewer.ts'
 
 export const metadata = unlistedPage('Tickets', 'Tickets that you have reserved or bought.')
 
-/** What the viewer has reserved and bought. */
+/** The viewer's orders. */
 export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
   await requireViewer('/orders')
   return (

@@ -1,4 +1,4 @@
 export const dynamic = 'force-dynamic'
 
-/** The server takes requests. It does so while services are down: its pages say which, and the rest works. */
+/** The readiness check. It does not depend on the services: if one is down, the pages say so, and the rest works. */
 export const GET = () => Response.json({ status: 'ok' })

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { signInPath, signUpPath } from '#lib/session/next-path.ts'
 
-/** What the auth service says is wrong, put so that one can do something about it. */
+/** Error messages of the auth service, with links to what the user can do. */
 export function Advice({ message, next }: { message: string; next: string }) {
   switch (message) {
     case 'Invalid credentials':

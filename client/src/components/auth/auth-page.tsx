@@ -15,7 +15,7 @@ const texts = {
   signup: { title: 'Create your account', other: 'Have an account?', link: 'Sign in', path: signInPath },
 } as const
 
-/** The page to sign in or up on; who is signed in already goes straight on. */
+/** The sign-in or sign-up page; users who are already signed in are redirected. */
 export async function AuthPage({
   mode,
   searchParams,

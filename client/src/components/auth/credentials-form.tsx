@@ -14,7 +14,7 @@ interface CredentialsFormProps {
   mode: CredentialsMode
   /** Where to go afterwards. */
   next: string
-  /** What was typed and what was wrong with it, when the form was sent without JavaScript. */
+  /** What was typed and the errors, if the form was submitted without JavaScript. */
   email?: string
   errors?: ApiErrorItem[]
 }
@@ -29,7 +29,6 @@ const texts = {
   },
 } as const
 
-/** Email and password, to sign in or up. */
 export function CredentialsForm({ mode, next, email = '', errors = [] }: CredentialsFormProps) {
   const { state, pending, submit } = useCredentials(mode, next, { values: { email }, errors })
   const form = useFocusFirstError(state)

@@ -3,7 +3,7 @@
 import { type ComponentProps, useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 
-/** A password, hidden until one asks to see it. */
+/** A password field with a button to show it. */
 export function PasswordField(props: Omit<ComponentProps<typeof Field>, 'type' | 'suffix'>) {
   const [shown, setShown] = useState(false)
   return (

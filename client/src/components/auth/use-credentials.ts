@@ -12,8 +12,8 @@ export type CredentialsMode = 'signin' | 'signup'
 const doing = { signin: 'Signing in', signup: 'Signing up' } as const
 
 /**
- * Signs in or up from the browser itself, so that the auth service sees the visitor's own address when it counts
- * attempts. Then loads the next page afresh: nothing rendered for the visitor of before is kept.
+ * Signs in or up from the browser, so that the auth service sees the visitor's own address when it counts attempts.
+ * Then does a full page load, so that nothing rendered for the previous visitor is kept.
  */
 export function useCredentials(mode: CredentialsMode, next: string, initial: FormState) {
   const [state, setState] = useState(initial)
@@ -31,7 +31,7 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
       await (mode === 'signin' ? browserApi.signIn(credentials) : browserApi.signUp(credentials))
       await goOn(next)
     } catch (error) {
-      // What else fails is the loading of the script that makes the call.
+      // Any other failure is that of loading the script that makes the call.
       setState(error instanceof ApiError ? refused(error, doing[mode], { email }) : unanswered({ email }))
       setPending(false)
     }

@@ -3,7 +3,6 @@ import { PageTitle } from '#components/layout/page-title.tsx'
 import type { Article } from '#content/article.ts'
 import { shopFacts } from '#lib/shop-facts.ts'
 
-/** A page of text. */
 export const ArticlePage = ({ title, description, Text }: Article) => (
   <Page width="normal">
     <article>

@@ -6,7 +6,7 @@ import { useRefresh } from '#lib/live/use-refresh.ts'
 const FIRST_MS = 1_000
 const LONGEST_MS = 10_000
 
-/** Renders the page anew now and then, for as long as it is shown: for what no event tells of. */
+/** Refreshes the page periodically while it is visible, for changes that no event announces. */
 export function AutoRefresh() {
   const refresh = useRefresh()
 

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 interface EmptyStateProps {
   icon: ReactNode
   title: string
-  /** What kind of heading the title is: `h1` where it is all that the page has. */
+  /** The title's heading level: `h1` if the page has no other content. */
   level?: 'h1' | 'h2'
   children: ReactNode
   action?: ReactNode
 }
 
-/** Stands where something would be that is not there, and says what to do about that. */
+/** Placeholder for missing content, with a suggestion of what to do. */
 export function EmptyState({ icon, title, level: Heading = 'h2', children, action }: EmptyStateProps) {
   return (
     <section className="grid justify-items-center gap-4 rounded-2xl border border-line bg-surface px-6 py-14 text-center">

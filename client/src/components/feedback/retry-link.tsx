@@ -5,7 +5,7 @@ import { type MouseEvent, useTransition } from 'react'
 import { button } from '#components/ui/button.ts'
 import { useRefresh } from '#lib/live/use-refresh.ts'
 
-/** Renders the page once more; loads all of it anew without JavaScript, or with `reload`. */
+/** Refreshes the page; without JavaScript, or with `reload`, by a full page load. */
 export function RetryLink({ reload = false }: { reload?: boolean }) {
   const refresh = useRefresh()
   const [pending, startTransition] = useTransition()
@@ -17,7 +17,7 @@ export function RetryLink({ reload = false }: { reload?: boolean }) {
   }
 
   return (
-    // biome-ignore lint/a11y/useValidAnchor: the empty address is this very page, with its query
+    // biome-ignore lint/a11y/useValidAnchor: the empty href is the current page, with its query
     <a
       href=""
       onClick={retry}

@@ -3,13 +3,13 @@ import { AutoRefresh } from './auto-refresh.tsx'
 import { RetryLink } from './retry-link.tsx'
 
 interface ServiceDownProps {
-  /** What cannot be shown, at the start of a sentence: "The tickets on sale". */
+  /** The missing content, as the start of a sentence: "The tickets on sale". */
   what: string
-  /** What still works, or what is safe. */
+  /** Reassurance: what still works, or what is safe. */
   children?: string
 }
 
-/** Stands where a part of the page would be whose service is down, until it is back; the rest of the page goes on. */
+/** Placeholder for a part of the page whose service is down, until it is back; the rest of the page still works. */
 export function ServiceDown({ what, children }: ServiceDownProps) {
   return (
     <section

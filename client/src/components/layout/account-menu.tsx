@@ -4,7 +4,7 @@ import type { Viewer } from '#lib/session/viewer.ts'
 import { NavLink } from './nav-link.tsx'
 import { Popover } from './popover.tsx'
 
-/** Who is signed in, and what is theirs. */
+/** The signed-in user's menu. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
   return (
     <>
@@ -53,7 +53,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   )
 }
 
-/** A button that does without JavaScript, too. */
+/** A button that also works without JavaScript. */
 function MenuForm({ action, children }: { action: string; children: ReactNode }) {
   return (
     <form action={action} method="post">

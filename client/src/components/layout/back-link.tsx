@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { AppLink } from './app-link.tsx'
 
-/** Leads up from a page to the list that it belongs to. */
+/** A link from a page to its list. */
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <AppLink

@@ -1,10 +1,10 @@
 import { scriptText } from '#lib/metadata/script-text.ts'
 
-/** Tells search engines what a page is about. A block of data, which no browser runs and no policy has to allow. */
+/** Structured data for search engines. A data block: browsers do not execute it, so the CSP need not allow it. */
 export const JsonLd = ({ data }: { data: object }) => (
   <script
     type="application/ld+json"
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: in a script, entities would be text; no markup gets through
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: scripts do not decode entities; `scriptText` escapes markup
     dangerouslySetInnerHTML={{ __html: scriptText(data) }}
   />
 )

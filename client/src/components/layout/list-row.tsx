@@ -6,11 +6,11 @@ interface ListRowProps {
   title: string
   detail: ReactNode
   isGone?: boolean
-  /** The state, and what can be done; links in here need `relative` to stand above the row's own. */
+  /** The state and the actions; links in here need `relative` to be above the row's own link. */
   children: ReactNode
 }
 
-/** A ticket as a row of a list; the whole of it leads to its page. */
+/** A ticket as a row of a list; the whole row is a link to its page. */
 export function ListRow({ href, title, detail, isGone, children }: ListRowProps) {
   return (
     <li

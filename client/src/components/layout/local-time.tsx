@@ -11,7 +11,7 @@ interface LocalTimeProps {
 
 const never = () => () => undefined
 
-/** A moment in the reader's own time zone; in UTC until the browser has said which that is. */
+/** A time in the reader's time zone; in UTC until JavaScript runs in the browser. */
 export function LocalTime({ iso, short }: LocalTimeProps) {
   const text = useSyncExternalStore(
     never,

@@ -1,7 +1,7 @@
 import { AppLink } from './app-link.tsx'
 import { Mark } from './mark.tsx'
 
-/** The shop's mark and name; leads home. */
+/** The shop's logo and name, with a link to the home page. */
 export function Logo({ shopName }: { shopName: string }) {
   return (
     <AppLink

@@ -10,7 +10,7 @@ interface NavLinkProps {
   children: ReactNode
 }
 
-/** A link of the navigation; marked while its page is the one that is shown. */
+/** A navigation link, marked if it is the current page. */
 export function NavLink({ href, className = '', children }: NavLinkProps) {
   const current = usePathname() === href
   return (

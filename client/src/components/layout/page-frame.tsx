@@ -7,7 +7,7 @@ export interface PageFrameProps {
   children: ReactNode
 }
 
-/** The frame of a page's content, for what is rendered in the browser. */
+/** The frame of a page's content, for client components. */
 export function PageFrame({ width = 'wide', children }: PageFrameProps) {
   return (
     <main

@@ -5,7 +5,7 @@ interface PageTitleProps {
   lead?: ReactNode
 }
 
-/** The page's one `h1`, with a sentence on what the page is for. */
+/** The page's `h1`, with a sentence about the page. */
 export function PageTitle({ children, lead }: PageTitleProps) {
   return (
     <div className="mb-6 grid gap-2 sm:mb-8">

@@ -2,8 +2,8 @@ import { ReservationPill } from '#components/orders/reservation-pill.tsx'
 import { PageFrame, type PageFrameProps } from './page-frame.tsx'
 
 /**
- * A page: what the viewer has reserved, and the page's own content. The first is no part of the layout, which stays as it
- * is while one goes from page to page.
+ * A page: the viewer's reservations, and the page's own content. The reservations are not in the layout because a
+ * layout is not rendered again on navigation.
  */
 export function Page(props: PageFrameProps) {
   return (

@@ -6,11 +6,11 @@ interface PagerProps {
   /** The cursors that led to this page; empty on the first. */
   trail: string[]
   nextCursor?: string
-  /** The address of the page that a trail leads to. */
+  /** The URL of the page for a trail of cursors. */
   pathOf: (trail: string[]) => string
 }
 
-/** Leads through a list, a page at a time; the place is kept in the address. */
+/** Pagination; the position is kept in the URL. */
 export function Pager({ trail, nextCursor, pathOf }: PagerProps) {
   if (trail.length === 0 && !nextCursor) return null
   return (

@@ -2,7 +2,7 @@
 
 import { createPortal } from 'react-dom'
 
-/** Says that the next page is on its way; appears only when it takes a moment. */
+/** Shows that the next page is loading; appears only after a short delay. */
 export function PendingBar({ pending }: { pending: boolean }) {
   if (!pending) return null
   return createPortal(

@@ -7,7 +7,7 @@ const YEAR_SECONDS = 31_536_000
 const icons = { system: Monitor, light: Sun, dark: Moon }
 const labels = { system: 'System', light: 'Light', dark: 'Dark' }
 
-/** Light, dark, or as the system; kept in a cookie so that the server renders it right from the start. */
+/** Light, dark, or the system's theme; kept in a cookie so that the server renders it correctly from the start. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   return (
     <fieldset className="flex rounded-full border border-line p-1 noscript:hidden">

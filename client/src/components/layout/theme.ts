@@ -3,9 +3,9 @@ export type Theme = (typeof themes)[number]
 
 export const THEME_COOKIE = 'theme'
 
-/** The theme that a cookie names; the system's own for anything else. */
+/** The theme in the cookie; the system's theme for any other value. */
 export const parseTheme = (value: string | undefined): Theme =>
   themes.find((theme) => theme === value) ?? 'system'
 
-/** What a browser paints around the page: `--paper` of the style sheet, in the notation that manifests take. */
+/** The colour of the browser's UI: `--paper` of the style sheet, in a notation that manifests accept. */
 export const themeColors = { light: '#fbfaf7', dark: '#121319' } as const

@@ -7,7 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { untouched } from '#lib/form-state.ts'
 
-/** Gives the reservation back, after asking; without JavaScript, without asking. */
+/** Cancels the reservation after a confirmation; without JavaScript, without one. */
 export function CancelOrder({ orderId }: { orderId: string }) {
   const { state, form: ref, dispatch, pending } = useFormAction(cancelOrder, untouched())
   const form = (

@@ -14,7 +14,7 @@ interface CountdownProps {
 const SPOKEN_AT_SECONDS = [300, 60, 30]
 const HURRY_MS = 60_000
 
-/** The time that is left to pay, on the server's clock; renders the page anew once it is over. */
+/** The remaining time to pay, by the server's clock; refreshes the page once it is over. */
 export function Countdown({ expiresAt, now: renderedAt }: CountdownProps) {
   const refresh = useRefresh()
   const left = Date.parse(expiresAt) - useServerNow(renderedAt)
@@ -46,7 +46,7 @@ export function Countdown({ expiresAt, now: renderedAt }: CountdownProps) {
   )
 }
 
-/** The words to be read out at a few moments, and kept until the next. */
+/** Text for screen readers, which changes only at a few points in time. */
 function milestone(left: number): string {
   const passed = SPOKEN_AT_SECONDS.findLast((seconds) => left <= seconds * 1000)
   return passed && left > 0 ? `${spokenTime(passed * 1000)} left to pay` : ''

@@ -3,7 +3,7 @@ import { sentences } from '#lib/format/sentences.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 
-/** Why a reservation is over, and what has become of the money. */
+/** Why a reservation has ended, and whether it was refunded. */
 export function EndedNotice({ view }: { view: OrderView }) {
   switch (view.kind) {
     case 'refunded':

@@ -2,7 +2,7 @@
 
 import { type KnownOrder, useLiveOrders } from '#lib/live/use-live-orders.ts'
 
-/** Keeps the orders of a page up to date. With `includeNew`, orders that it does not show yet as well. */
+/** Keeps the orders on a page up to date; with `includeNew`, also shows new ones. */
 export function LiveOrders({ orders, includeNew = false }: { orders: KnownOrder[]; includeNew?: boolean }) {
   useLiveOrders(orders, { includeNew })
   return null

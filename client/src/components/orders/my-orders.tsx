@@ -21,7 +21,7 @@ export async function MyOrders({ trail }: { trail: string[] }) {
   const page = await readPage(api.listOrders({ cursor: trail.at(-1), limit: PAGE_SIZE }))
   if (!page) return <ServiceDown what="Your orders">Your reservations and tickets are safe.</ServiceDown>
   const isFirst = trail.length === 0
-  // A paid order says all by itself; of the others, payments knows what has become of the money.
+  // A paid order needs no payment data; for the others, payments knows whether there is a refund.
   const unpaid = page.items.filter(({ status }) => status !== 'complete').map(({ id }) => id)
   const payments = await readPayments(...unpaid)
   const now = Date.now()

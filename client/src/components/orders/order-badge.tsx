@@ -14,7 +14,7 @@ const labels: Record<Exclude<OrderView['kind'], 'refunded' | 'sold'>, string> = 
   refunding: 'Refund on its way',
 }
 
-/** How far an order has come, in a word or two. */
+/** The status of an order, in a word or two. */
 export function OrderBadge({ view }: { view: OrderView }) {
   return <Badge tone={view.kind === 'paid' ? 'good' : 'plain'}>{labelOf(view)}</Badge>
 }

@@ -34,7 +34,7 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
   sold: 'Void',
 }
 
-/** What is bought, and how far it has come. */
+/** The ticket of an order, and the order's status. */
 export function OrderDetails(props: OrderDetailsProps) {
   const { order, view, payments, sellerId } = props
   const payment = payments?.find(({ status }) => status === 'succeeded')

@@ -6,7 +6,7 @@ import { PaidActions } from './paid-actions.tsx'
 import { Panel } from './panel.tsx'
 import { PayNow, type PayNowProps } from './pay-now.tsx'
 
-/** Where an order stands, and the next step. */
+/** An order's status, and the next step. */
 export function OrderPanel(props: PayNowProps) {
   return (
     <Panel label="Order status">

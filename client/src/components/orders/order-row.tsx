@@ -15,7 +15,7 @@ interface OrderRowProps {
   now: number
 }
 
-/** An order in the list; one that waits for its payment shows the time that is left. */
+/** An order in the list; an unpaid one shows the remaining time. */
 export function OrderRow({ order, view, now }: OrderRowProps) {
   return (
     <ListRow

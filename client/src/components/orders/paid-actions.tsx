@@ -3,7 +3,7 @@ import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { PrintButton } from './print-button.tsx'
 
-/** What to do with a ticket that is bought. */
+/** The actions for a ticket that is paid for. */
 export function PaidActions() {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** The frame of what stands beside a ticket. */
+/** The frame of the panel next to a ticket. */
 export function Panel({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section

@@ -15,11 +15,11 @@ export interface PayNowProps {
   now: number
   /** The order's payments; undefined while the service is down. */
   payments?: readonly Payment[]
-  /** The buyer has come back from a 3-D Secure that did not succeed. */
+  /** The buyer has returned from a 3-D Secure authentication that failed. */
   authenticationFailed: boolean
 }
 
-/** The time that is left, the way to pay, and the way out. */
+/** The remaining time, and the actions to pay or cancel. */
 export function PayNow({ order, view, now, payments, authenticationFailed }: PayNowProps) {
   return (
     <>
@@ -44,7 +44,7 @@ export function PayNow({ order, view, now, payments, authenticationFailed }: Pay
           Your reservation is still valid. Please try again in a moment.
         </Notice>
       )}
-      {/* A full page load: only the payment page's own policy lets Stripe in. */}
+      {/* A full page load: only the payment page's own CSP allows Stripe. */}
       <a href={`/orders/${order.id}/pay`} className={button({ size: 'large' })}>
         Pay {shopMoney(order.ticket.price)}
       </a>

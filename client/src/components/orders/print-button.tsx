@@ -3,7 +3,6 @@
 import { Printer } from 'lucide-react'
 import { button } from '#components/ui/button.ts'
 
-/** Prints the page. */
 export function PrintButton() {
   return (
     <button

@@ -7,12 +7,12 @@ import { shortNumber } from '#lib/format/ticket-number.ts'
 
 interface ReceiptProps {
   order: Order
-  /** The order's payment and its ticket's seller, unless the services that know them are down. */
+  /** The order's payment and its ticket's seller; undefined while their services are down. */
   payment?: Payment
   sellerId?: string
 }
 
-/** What was paid, when, and for what; made to be printed. */
+/** A printable receipt. */
 export function Receipt({ order, payment, sellerId }: ReceiptProps) {
   return (
     <article

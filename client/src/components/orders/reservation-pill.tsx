@@ -4,7 +4,7 @@ import { LocalTime } from '#components/layout/local-time.tsx'
 import { findReservations } from '#lib/orders/find-reservations.ts'
 import { Until } from './until.tsx'
 
-/** What the viewer has reserved and not paid, and until when; leads there. */
+/** A link to the viewer's unpaid reservation, with the remaining time. */
 export async function ReservationPill() {
   const [first, ...others] = await findReservations()
   if (!first) return null

@@ -1,6 +1,6 @@
 import { AppLink } from '#components/layout/app-link.tsx'
 
-/** What holds for every payment, beside what leads to one. */
+/** The terms of every payment, shown next to the buttons that lead to one. */
 export const Terms = () => (
   <p className="text-sm text-muted">
     You are charged only if the ticket is still yours. Then the sale is final; a late payment is refunded in

@@ -10,6 +10,6 @@ interface UntilProps {
   children: ReactNode
 }
 
-/** Shows something until a moment has come. */
+/** Shows its children until a point in time. */
 export const Until = ({ end, now, children }: UntilProps) =>
   useServerNow(now) < Date.parse(end) ? children : null

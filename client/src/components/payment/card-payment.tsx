@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { StripePaymentProps } from './stripe-payment.tsx'
 
-/** Stripe's card element; its code is loaded by this page only, and only where there is a real account. */
+/** Stripe's card element; its code is loaded only by this page, and only with a real Stripe account. */
 const StripePayment = dynamic(() => import('./stripe-payment.tsx').then((module) => module.StripePayment), {
   ssr: false,
   loading: () => <Skeleton label="Loading the card form" />,

@@ -16,7 +16,7 @@ interface CheckoutProps {
   now: number
 }
 
-/** What is paid for, the time that is left, and the card. */
+/** The order, the remaining time, and the card form. */
 export function Checkout({ order, config, declined, now }: CheckoutProps) {
   const payLabel = `Pay ${formatMoney(order.ticket.price, config.currency)}`
   return (

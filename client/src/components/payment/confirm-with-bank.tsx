@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 
-/** Leads to the bank's page for 3-D Secure at once; without JavaScript, by a link. */
+/** Redirects to the bank's page for 3-D Secure; without JavaScript, shows a link. */
 export function ConfirmWithBank({ url }: { url: string }) {
   useEffect(() => window.location.assign(url), [url])
   return (

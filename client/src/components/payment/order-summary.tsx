@@ -3,7 +3,7 @@ import { formatMoney } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 
-/** What is paid for, in a few lines. */
+/** A short summary of the order. */
 export function OrderSummary({ order, currency }: { order: Order; currency: string }) {
   return (
     <section

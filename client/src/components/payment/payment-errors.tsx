@@ -3,7 +3,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { type FormState, otherErrors } from '#lib/form-state.ts'
 import { declineText } from '#lib/payments/decline-text.ts'
 
-/** Why the last payment did not go through: the one just sent, or one from before the page was loaded. */
+/** Why the last payment failed: the one just submitted, or one from before the page was loaded. */
 export function PaymentErrors({ state, declined }: { state: FormState; declined?: string }) {
   if (state.unreached) return <FormErrors state={state} fields={[]} />
   const errors = otherErrors(state, [])

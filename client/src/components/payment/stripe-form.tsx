@@ -14,7 +14,7 @@ interface StripeFormProps {
   declined?: string
 }
 
-/** Stripe's card element and the button that pays. The card's number never comes to the shop. */
+/** Stripe's card element and the pay button. The card number never reaches the shop. */
 export function StripeForm({ orderId, payLabel, declined }: StripeFormProps) {
   const { state, pending, ready, submit } = useStripePayment(orderId)
   const form = useFocusFirstError(state)

@@ -1,6 +1,6 @@
 import type { StripeElementStyle } from '@stripe/stripe-js'
 
-/** The look of the card element, in the colours of the page around it: its frame cannot see them itself. */
+/** The style of the card element, in the page's colours: its iframe cannot read them itself. */
 export function cardStyle(): StripeElementStyle {
   const colorOf = (name: string) => resolveColor(`var(--${name})`)
   return {
@@ -9,7 +9,7 @@ export function cardStyle(): StripeElementStyle {
   }
 }
 
-/** Turns a colour of the style sheet into one that any frame understands. */
+/** Resolves a colour of the style sheet to one that an iframe understands. */
 function resolveColor(color: string): string {
   const canvas = document.createElement('canvas').getContext('2d')
   const probe = document.createElement('span')

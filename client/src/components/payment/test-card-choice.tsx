@@ -3,11 +3,11 @@ import type { TestCard } from '#lib/payments/test-cards.ts'
 
 interface TestCardChoiceProps {
   cards: readonly TestCard[]
-  /** The token that was chosen before; the first card otherwise. */
+  /** The token chosen before; by default the first card. */
   chosen?: string
 }
 
-/** The test cards, one of which pays. */
+/** A choice of test cards. */
 export function TestCardChoice({ cards, chosen = cards[0]?.token }: TestCardChoiceProps) {
   return (
     <fieldset className="grid gap-2.5">

@@ -19,7 +19,7 @@ interface TestPaymentProps {
   cards: readonly TestCard[]
 }
 
-/** Pays with one of the test cards, where there is no real Stripe account. Works without JavaScript. */
+/** Pays with a test card if there is no real Stripe account. Works without JavaScript. */
 export function TestPayment({ orderId, payLabel, declined, cards }: TestPaymentProps) {
   const { state, form, dispatch, pending } = useFormAction<PayState>(payOrder, untouched())
   if (state.action?.actionUrl) return <ConfirmWithBank url={state.action.actionUrl} />

@@ -8,7 +8,7 @@ import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { payByCard } from '#lib/payments/pay-by-card.ts'
 import { offline } from '#lib/unreached.ts'
 
-/** Pays an order with the card that was typed into Stripe's element, and leads to the order. */
+/** Pays an order with the card entered in Stripe's element, and navigates to the order. */
 export function useStripePayment(orderId: string) {
   const stripe = useStripe()
   const elements = useElements()

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '#components/layout/mark.tsx'
 import { pictureColors } from '#lib/pictures/picture-colors.ts'
 
-/** The shop's name above what a picture shows. The renderer knows flexbox and inline styles only. */
+/** The frame of a preview image, with the shop's name. The renderer supports only flexbox and inline styles. */
 export const PictureFrame = ({ shopName, children }: { shopName: string; children: ReactNode }) => (
   <div
     style={{

@@ -5,13 +5,13 @@ import { pictureFonts } from '#lib/pictures/fonts.ts'
 import { PICTURE_SIZE } from '#lib/pictures/picture-size.ts'
 
 const DAY_SECONDS = 86_400
-/** Of about 50 kB each. */
+/** About 50 kB each. */
 const MAX_KEPT = 100
 
-/** Pictures by what is drawn on them: drawing takes far longer than a page, and anybody may ask for it. */
+/** Caches images by their content: rendering one takes far longer than a page, and anybody may request it. */
 const kept = new Map<string, Promise<ArrayBuffer>>()
 
-/** A picture as an answer, to be kept by caches for a day. `Content` is drawn with `props`, and with nothing else. */
+/** An image response, cacheable for a day. `Content` must depend on `props` only. */
 export async function picture<T extends object>(Content: FunctionComponent<T>, props: T): Promise<Response> {
   const key = JSON.stringify([Content.name, props])
   const drawing = kept.get(key) ?? draw(<Content {...props} />)

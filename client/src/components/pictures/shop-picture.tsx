@@ -1,7 +1,7 @@
 import { drawable } from '#lib/pictures/drawable.ts'
 import { PictureFrame } from './picture-frame.tsx'
 
-/** The shop itself, as a link to it is shown elsewhere. */
+/** The preview image of the shop. */
 export const ShopPicture = ({ shopName }: { shopName: string }) => (
   <PictureFrame shopName={drawable(shopName)}>
     <div style={{ display: 'flex', flexDirection: 'column', gap: 28 }}>

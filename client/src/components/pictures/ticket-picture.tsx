@@ -11,7 +11,7 @@ interface TicketPictureProps {
 const STUB = 330
 const NOTCH = 26
 
-/** A ticket with its title and its price, as a link to it is shown elsewhere. */
+/** The preview image of a ticket, with its title and price. */
 export function TicketPicture({ shopName, title, price }: TicketPictureProps) {
   const text = drawable(title) || 'A ticket'
   return (
@@ -60,7 +60,7 @@ export function TicketPicture({ shopName, title, price }: TicketPictureProps) {
   )
 }
 
-/** Where the ticket tears: a bite of the paper's colour out of its edge. */
+/** The perforation: a notch in the paper's colour at the ticket's edge. */
 const Notch = ({ top }: { top: number }) => (
   <div
     style={{

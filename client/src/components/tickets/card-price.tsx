@@ -3,16 +3,16 @@ import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 
 interface CardPriceProps {
   ticket: Ticket
-  /** The ticket when the page was read. */
+  /** The ticket when the page was rendered. */
   seen: ListedTicket
 }
 
 const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
-/** From here on a price is set smaller, so that it stays on the stub. */
+/** Prices of this length and longer are set smaller, to fit on the stub. */
 const LONG_PRICE = 9
 
-/** What a ticket costs, or that it is gone; a price that has changed while the page was open says from what. */
+/** A ticket's price, or that it is gone; if the price changed while the page was open, also the old one. */
 export function CardPrice({ ticket, seen }: CardPriceProps) {
   const price = priceText(ticket, seen)
   const state = states[ticket.status]

@@ -11,14 +11,14 @@ import { TicketForm } from './ticket-form.tsx'
 
 interface EditTicketProps {
   ticket: Ticket
-  /** What was typed before its seller had to sign in again. */
+  /** What was typed before the seller had to sign in again. */
   draft?: Draft
   action: (state: FormState, form: FormData) => Promise<FormState>
   currency: ShopCurrency
   maxTitleLength: number
 }
 
-/** The form of a ticket on sale; locks, and says why, the moment somebody reserves it. */
+/** The form for a ticket on sale; it locks, and says why, as soon as somebody reserves the ticket. */
 export function EditTicket({ ticket: rendered, draft, action, currency, maxTitleLength }: EditTicketProps) {
   const ticket = useLiveTicket(rendered, { refresh: false })
   const isLocked = ticket.status !== 'available'

@@ -7,7 +7,7 @@ const steps = [
   ['It is yours', 'The sale is final the moment you have paid. Your receipt is under Tickets.'],
 ] as const
 
-/** What happens when a ticket is bought. */
+/** The steps of buying a ticket. */
 export function HowItWorks() {
   return (
     <section aria-labelledby="how-it-works" className="mt-10 border-t border-line pt-8 sm:mt-14">

@@ -13,7 +13,7 @@ import { OwnTicketList } from './own-ticket-list.tsx'
 
 const PAGE_SIZE = 20
 
-/** One page of the viewer's own tickets, whatever their state. */
+/** One page of the viewer's own tickets, in any state. */
 export async function MyTickets({ trail }: { trail: string[] }) {
   const api = await serverApi()
   const { currency } = readConfig()

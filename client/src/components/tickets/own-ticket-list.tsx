@@ -15,7 +15,7 @@ const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
   sold: { tone: 'good', label: 'Sold' },
 }
 
-/** The seller's tickets, changing in place; those on sale can be edited, the others are locked. */
+/** The seller's tickets, with live updates; those on sale can be edited, the others are locked. */
 export function OwnTicketList({ tickets }: { tickets: ListedTicket[] }) {
   const live = useLiveTickets(tickets)
   return (

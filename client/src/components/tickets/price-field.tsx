@@ -6,12 +6,12 @@ interface PriceFieldProps {
   defaultValue?: string
   currency: ShopCurrency
   onType: (typed: string) => void
-  /** How what was typed is understood, if it is a price that tickets are sold at. */
+  /** The parsed price, if it is valid. */
   price?: number
   error?: string
 }
 
-/** A price as people type it; shows how it was understood. */
+/** A price input that shows how it was parsed. */
 export function PriceField({ defaultValue, currency, onType, price, error }: PriceFieldProps) {
   const examples = currency.digits === 0 ? '4500' : '45 or 19.99'
   return (

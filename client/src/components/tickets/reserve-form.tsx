@@ -13,18 +13,18 @@ import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 
 export interface ReserveFormProps {
   ticket: Ticket
-  /** The ticket when the page was read. */
+  /** The ticket when the page was rendered. */
   seen: ListedTicket
   holder: Holder
-  /** Told when the viewer's own reservation is on its way, and when it no longer is. */
+  /** Called when the viewer's own reservation is submitted, and when it has ended. */
   onReserving: (isReserving: boolean) => void
 }
 
-/** Reserves a ticket with one click, at the price that is shown; says why when that is refused. */
+/** Reserves a ticket with one click, at the price shown; shows the reason if that is refused. */
 export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormProps) {
   const { state, form, dispatch, pending } = useFormAction(reserveTicket, untouched())
   const isOnSale = ticket.status === 'available'
-  // Who may hold the ticket after all is not told that it went wrong.
+  // No error is shown to a viewer who may hold the ticket after all.
   const errors = isOnSale || holder === 'another' ? otherErrors(state, []) : []
 
   useEffect(() => {

@@ -5,7 +5,7 @@ const messages: Record<string, string> = {
   changed: 'Your changes are saved.',
 }
 
-/** Says that what the seller has just done has worked. */
+/** Confirms that the seller's change was saved. */
 export function SavedNotice({ saved }: { saved?: string }) {
   const message = saved && Object.hasOwn(messages, saved) ? messages[saved] : undefined
   return message ? (

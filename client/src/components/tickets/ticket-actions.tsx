@@ -12,7 +12,7 @@ export interface TicketActionsProps extends ReserveFormProps {
 /** The next step that the viewer can take with a ticket. */
 export function TicketActions(props: TicketActionsProps) {
   const { ticket, isSignedIn, isOwn } = props
-  // A refusal is of no interest any more once the ticket is back.
+  // An earlier refusal is obsolete once the ticket is back on sale.
   const comebacks = useComebacks(ticket.status)
   return (
     <>

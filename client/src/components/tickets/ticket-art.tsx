@@ -4,14 +4,14 @@ import { shortNumber } from '#lib/format/ticket-number.ts'
 
 interface TicketArtProps {
   id: string
-  /** The title, as the heading that the page needs it to be. */
+  /** The title, as a heading of the level that the page needs. */
   children: ReactNode
   note?: ReactNode
-  /** Printed across the stub when the ticket is gone: "Reserved", "Sold". */
+  /** Printed across the stub if the ticket is not available: "Reserved", "Sold". */
   stamp?: string
 }
 
-/** A ticket at full size, as it would be printed. */
+/** A large picture of a ticket. */
 export function TicketArt({ id, children, note, stamp }: TicketArtProps) {
   return (
     <div

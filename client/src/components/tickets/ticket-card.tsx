@@ -8,12 +8,12 @@ import { CardPrice } from './card-price.tsx'
 
 interface TicketCardProps {
   ticket: Ticket
-  /** The ticket when the page was read. */
+  /** The ticket when the page was rendered. */
   seen: ListedTicket
   isOwn: boolean
 }
 
-/** A ticket in a list; the whole of it leads to its page. Of a long list, only what has changed is rendered again. */
+/** A ticket in a list; the whole card is a link to its page. In a long list, only changed cards are rendered again. */
 export const TicketCard = memo(function TicketCard({ ticket, seen, isOwn }: TicketCardProps) {
   const paper = ticket.status === 'available' ? '' : 'ticket-gone'
   return (

@@ -14,14 +14,14 @@ import { TicketPreview } from './ticket-preview.tsx'
 
 interface TicketFormProps {
   action: (state: FormState, form: FormData) => Promise<FormState>
-  /** What the fields hold at first. */
+  /** The initial values. */
   values?: Draft
   currency: ShopCurrency
   maxTitleLength: number
   submitLabel: string
 }
 
-/** Title and price of a ticket, to sell it or to change it, and how buyers will see it. */
+/** The form to list or edit a ticket, with a preview. */
 export function TicketForm({ action, values, currency, maxTitleLength, submitLabel }: TicketFormProps) {
   const { state, form, dispatch, pending } = useFormAction(action, untouched({ ...values }))
   const [title, setTitle] = useState(values?.title ?? '')

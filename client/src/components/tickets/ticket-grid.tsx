@@ -9,7 +9,7 @@ interface TicketGridProps {
   viewerId?: string
 }
 
-/** Tickets side by side; each changes in place when it is reserved, released, sold or repriced. */
+/** A grid of tickets with live updates: reserved, released, sold, repriced. */
 export function TicketGrid({ tickets, viewerId }: TicketGridProps) {
   const live = useLiveTickets(tickets)
   return (

@@ -8,7 +8,7 @@ interface TicketPreviewProps {
   price?: number
 }
 
-/** The ticket as it will look in the list, while it is being typed; decoration, so nothing reads it out. */
+/** A preview of the ticket in the list, while it is typed; decorative, so hidden from screen readers. */
 export function TicketPreview({ title, currency, price }: TicketPreviewProps) {
   return (
     <div aria-hidden className="grid gap-3 noscript:hidden">

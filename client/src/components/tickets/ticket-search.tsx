@@ -12,7 +12,7 @@ interface TicketSearchProps {
   sort?: string
 }
 
-/** Finds tickets by words of their title. */
+/** Searches tickets by words in their title. */
 export function TicketSearch({ search, sort }: TicketSearchProps) {
   return (
     <Form action="/" role="search" className="flex max-w-2xl gap-2">

@@ -7,7 +7,7 @@ const sorts = [
   ['-price', 'Highest price'],
 ] as const
 
-/** In which order the tickets are listed. */
+/** The sort order of the tickets. */
 export function TicketSort({ query }: { query: HomeQuery }) {
   return (
     <nav aria-label="Sort by" className="flex flex-wrap gap-1 rounded-xl bg-ink/7 p-1">

@@ -10,7 +10,7 @@ interface TicketStatusProps {
   holder: Holder
 }
 
-/** The state of a ticket in a word and a sentence; changes are read out. */
+/** The state of a ticket in a word and a sentence; changes are announced to screen readers. */
 export function TicketStatus(props: TicketStatusProps) {
   const { tone, label, text } = describe(props)
   return (

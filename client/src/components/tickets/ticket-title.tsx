@@ -3,7 +3,7 @@ interface TicketTitleProps {
   title: string
 }
 
-/** From here on a title is set smaller, and shortened on a phone. */
+/** Titles of this length and longer are set smaller, and shortened on a phone. */
 const LONG_TITLE = 70
 
 const sizes = {
@@ -11,7 +11,7 @@ const sizes = {
   h2: { short: 'text-2xl sm:text-3xl', long: 'text-xl sm:text-2xl' },
 } as const
 
-/** The title of a ticket at full size. A long one leaves room for the rest on a phone, until it is asked for whole. */
+/** The title of a ticket on its page. On a phone, a long title is shortened until the user expands it. */
 export function TicketTitle({ level: Heading, title }: TicketTitleProps) {
   const { short, long } = sizes[Heading]
   if (title.length <= LONG_TITLE) return <Heading className={`font-bold ${short}`}>{title}</Heading>

@@ -15,23 +15,23 @@ interface TicketViewProps {
   /** How long a reservation is held: "15 minutes". */
   heldFor: string
   viewerId?: string
-  /** Who had the ticket when the page was read. */
+  /** Who held the ticket when the page was rendered. */
   holder: Holder
 }
 
 const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
 
-/** One ticket, as it is at this moment, and what the viewer can do with it. */
+/** One ticket, with live updates, and the viewer's actions. */
 export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
   const isSignedIn = viewerId !== undefined
   const live = useLiveTicket(seen, { refresh: isSignedIn })
   const [isReserving, setReserving] = useState(false)
-  // What the viewer's own reservation makes of it is no news to them: its answer leads on to the order.
+  // The change caused by the viewer's own reservation is ignored: its response redirects to the order.
   const ticket = isReserving && live.status === 'reserved' ? { ...live, status: 'available' as const } : live
   const isKnown = !isSignedIn || live.orderId === seen.orderId
   const isOwn = ticket.userId === viewerId
 
-  // The server wrote the tab's title, and does not know of a new one.
+  // The server rendered the document title; it has to be updated when the ticket's title changes.
   useEffect(() => {
     document.title = pageTitle(ticket.title, shopName)
   }, [ticket.title, shopName])

@@ -1,6 +1,6 @@
 import { cva } from 'class-variance-authority'
 
-/** The look of buttons, and of links that act as one. */
+/** The style of buttons, and of links that look like buttons. */
 export const button = cva(
   'inline-flex items-center justify-center gap-2 rounded-xl font-semibold transition-colors select-none disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:opacity-60',
   {

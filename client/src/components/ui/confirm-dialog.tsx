@@ -10,11 +10,11 @@ interface ConfirmDialogProps {
   title: string
   description: string
   keepLabel: string
-  /** The form or button that does it. */
+  /** The form or button that confirms. */
   children: ReactNode
 }
 
-/** Asks before doing what cannot be undone. */
+/** Asks for confirmation before an action that cannot be undone. */
 export function ConfirmDialog({ trigger, title, description, keepLabel, children }: ConfirmDialogProps) {
   return (
     <AlertDialog.Root>
@@ -36,7 +36,7 @@ export function ConfirmDialog({ trigger, title, description, keepLabel, children
   )
 }
 
-/** Lets the dialog add the style that keeps the page behind it still, under the document's own policy. */
+/** Passes the CSP nonce on, so that the dialog may add the style that stops the page behind it from scrolling. */
 function adoptNonce() {
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
   if (nonce) setNonce(nonce)

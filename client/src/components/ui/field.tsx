@@ -3,16 +3,16 @@ import type { ComponentProps, ReactNode } from 'react'
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name'> {
   name: string
   label: string
-  /** What the service says is wrong with it. */
+  /** The service's error for this field. */
   error?: ReactNode
   hint?: ReactNode
-  /** Stands inside the box before what is typed, e.g. a currency sign. */
+  /** Shown inside the box before the text, e.g. a currency sign. */
   prefix?: string
-  /** Stands inside the box after what is typed, e.g. a switch. */
+  /** Shown inside the box after the text, e.g. a switch. */
   suffix?: ReactNode
 }
 
-/** A labelled input with its hint and its error, tied together for those who listen. */
+/** A labelled input with its hint and error, associated for screen readers. */
 export function Field({ name, label, error, hint, prefix, suffix, ...input }: FieldProps) {
   const describedBy = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
   return (

@@ -4,13 +4,13 @@ import { Notice } from './notice.tsx'
 
 interface FormErrorsProps {
   state: FormState
-  /** The form's own fields, which show their errors themselves. */
+  /** The form's fields, which show their own errors. */
   fields: readonly string[]
-  /** How an error is put, where its words alone do not do. */
+  /** Renders an error, if its message alone is not enough. */
   put?: (error: string) => ReactNode
 }
 
-/** What is wrong with a form that belongs to none of its fields. */
+/** The errors of a form that belong to none of its fields. */
 export function FormErrors({ state, fields, put = (error) => error }: FormErrorsProps) {
   const errors = otherErrors(state, fields)
   if (errors.length === 0) return null

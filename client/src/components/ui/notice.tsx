@@ -12,11 +12,11 @@ interface NoticeProps {
   tone: keyof typeof tones
   title?: string
   children?: ReactNode
-  /** `alert` for what has just gone wrong, `status` for what has just changed; none for what was there before. */
+  /** `alert` for a new error, `status` for a change; none for what was there when the page loaded. */
   role?: 'alert' | 'status'
 }
 
-/** A message in the page: what happened, and what can be done about it. */
+/** A message in the page: what happened, and what the user can do. */
 export function Notice({ tone, title, children, role }: NoticeProps) {
   const { box, icon: Icon, ink } = tones[tone]
   return (

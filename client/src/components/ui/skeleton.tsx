@@ -1,4 +1,4 @@
-/** Stands where something is about to be. */
+/** A placeholder while content loads. */
 export function Skeleton({ label }: { label: string }) {
   return (
     <div role="status" className="grid gap-4">

@@ -8,14 +8,14 @@ import { button } from './button.ts'
 
 interface SubmitButtonProps extends VariantProps<typeof button> {
   children: ReactNode
-  /** What the button says while the form is on its way. */
+  /** The button's label while the form is submitted. */
   pendingLabel: string
-  /** Work on the form that is not a form action, e.g. a call that the page itself makes. */
+  /** Pending work that is not a form action, e.g. an API call by the page itself. */
   pending?: boolean
   disabled?: boolean
 }
 
-/** Sends its form once: while that is under way it says so and takes no second click. */
+/** A submit button that, while the form is pending, says so and ignores clicks. */
 export function SubmitButton({ children, pendingLabel, pending, disabled, look, size }: SubmitButtonProps) {
   const status = useFormStatus()
   const busy = pending || status.pending

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { FormState } from '#lib/form-state.ts'
 
-/** Puts the focus on the first field that is wrong, or else on what the form says, once it has been refused. */
+/** Moves the focus to the first invalid field, or else to the form's errors, after a failed submission. */
 export function useFocusFirstError(state: FormState): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

@@ -10,12 +10,12 @@ import { useOfflineAware } from './use-offline-aware.ts'
 type Action<State> = (state: State, form: FormData) => Promise<State>
 
 /**
- * A form's server action with its state; goes on to the next page when the action says so. `pending` lasts until
- * that page is there, so that nothing is sent twice. `form` is the form element's ref.
+ * A form's server action with its state; navigates to the next page when the action says so. `pending` lasts until that
+ * page is loaded, so that nothing is submitted twice. `form` is the form element's ref.
  */
 export function useFormAction<State extends FormState>(action: Action<State>, initial: Awaited<State>) {
   const router = useRouter()
-  // The server has to render the action itself: a browser without JavaScript sends the form to it.
+  // The server has to render the action itself: without JavaScript, the browser submits the form to it.
   const reached = typeof window === 'undefined' ? action : keepingWhatWasTyped(action)
   const [sent, dispatch, sending] = useActionState<State, FormData>(reached, initial)
 
@@ -28,14 +28,14 @@ export function useFormAction<State extends FormState>(action: Action<State>, in
   return { state, form, dispatch, pending: sending || sent.goTo !== undefined }
 }
 
-/** An action that says in the form that the shop cannot be reached, where it would take the page with it. */
+/** Wraps an action so that a network error is shown in the form, instead of replacing the page. */
 function keepingWhatWasTyped<State extends FormState>(action: Action<State>): Action<State> {
   return async (state, form) => {
     if (!navigator.onLine) return { ...state, ...offline(typed(form)) }
     try {
       return await action(state, form)
     } catch (error) {
-      // What the network fails at is a `TypeError`.
+      // A network error is a `TypeError`.
       if (!(error instanceof TypeError)) throw error
       return { ...state, ...unanswered(typed(form)) }
     }

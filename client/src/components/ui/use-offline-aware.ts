@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import type { FormState } from '#lib/form-state.ts'
 
-/** The state of a form, without what it says of being offline once the browser is back. */
+/** The state of a form; its offline error is removed once the browser is back online. */
 export function useOfflineAware<State extends FormState>(state: State): State {
   const isOnline = useSyncExternalStore(
     follow,

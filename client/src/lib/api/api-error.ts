@@ -1,9 +1,9 @@
 import type { ApiErrorItem } from '@ticketing/common/contract'
 
-/** The status of a request that got no answer. */
+/** The status of a request without a response. */
 export const UNREACHABLE = 0
 
-/** An answer of a service that is not a success. `status` is 0 when no answer came at all. */
+/** An unsuccessful response of a service. `status` is 0 if there was no response. */
 export class ApiError extends Error {
   readonly status: number
   readonly errors: ApiErrorItem[]
@@ -15,7 +15,7 @@ export class ApiError extends Error {
     this.errors = errors
   }
 
-  /** The service is down, unreachable or failing: trying again later may help. */
+  /** The service is down, unreachable or failing: a retry may help. */
   get isOutage(): boolean {
     return this.status === UNREACHABLE || this.status >= 500
   }

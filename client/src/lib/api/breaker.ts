@@ -1,11 +1,11 @@
 import axios, { AxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
 
-/** How often a service that does not answer is asked whether it is back, and how long it has to answer. */
+/** How often an unresponsive service is probed, and how long a probe may take. */
 const PROBE_MS = 500
 
 /**
- * The services that accept requests and do not answer, by the beginning of their paths ("/api/tickets"). Pages and the
- * proxy are bundled apart: what they know in common cannot be in a module.
+ * The services that accept requests and do not respond, by the prefix of their paths ("/api/tickets"). Pages and the
+ * proxy are bundled separately, so their shared state cannot be in a module.
  */
 const key = Symbol.for('ticketing.silent-services')
 const shared = globalThis as { [key]?: Set<string> }
@@ -14,13 +14,13 @@ const silent = shared[key]
 
 const serviceOf = (url = ''): string => /^\/api\/[^/?]+/.exec(url)?.[0] ?? url
 
-/** What a read is given even when those before it have used up the time. */
+/** The minimum time for a read, even if earlier ones have used up the budget. */
 const LEAST_MS = 100
 
 /**
- * A circuit breaker around what one page reads, which waits no longer than `timeoutMs` in all for services that do not
- * answer. A read that got no answer in time opens the circuit of its service: further ones fail at once, and only a
- * probe in the background asks, until the service answers anything at all. What changes something is never held back.
+ * A circuit breaker for the reads of one page, which waits at most `timeoutMs` in total for services that do not
+ * respond. A read that times out opens the circuit of its service: further reads fail at once, and only a probe in the
+ * background is sent, until the service responds at all. Writes always go through.
  */
 export function breakCircuits(http: AxiosInstance, timeoutMs: number): void {
   let lost = 0
@@ -53,7 +53,7 @@ function open(config: InternalAxiosRequestConfig): void {
     try {
       await axios.get(service, {
         baseURL,
-        // The ingress routes by it. Nobody's cookie goes along.
+        // The ingress routes by host. No cookie is sent.
         headers: { host: headers.get('host') },
         timeout: PROBE_MS,
         maxRedirects: 0,

@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { ApiError } from './api-error.ts'
 
-/** What an API answers for a thing that does not exist, has an id that makes no sense, or is another's. */
+/** The API's statuses for a resource that does not exist, has an invalid id, or belongs to another user. */
 const NO_SUCH_THING = [400, 401, 404]
 
-/** Shows the not-found page when the API says that there is no such thing. */
+/** Shows the not-found page if the API answers that the resource does not exist. */
 export async function orNotFound<T>(answer: Promise<T>, statuses = NO_SUCH_THING): Promise<T> {
   try {
     return await answer

@@ -2,7 +2,7 @@ import type { Order, OrderQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
-/** A reservation to make; `price` is the one that the buyer saw, in units of the currency. */
+/** A reservation request; `price` is the price that the buyer saw, in units of the currency. */
 export interface Reservation {
   ticketId: string
   price: number

@@ -1,8 +1,8 @@
 import { ApiError } from './api-error.ts'
 
 /**
- * Lets a page go on without one of its services: resolves to `undefined` when that service is down.
- * Every other error is thrown on.
+ * Lets a page work without one of its services: resolves to `undefined` if that service is down. Rethrows every other
+ * error.
  */
 export async function unlessDown<T>(answer: Promise<T>): Promise<T | undefined> {
   try {

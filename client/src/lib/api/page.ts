@@ -6,7 +6,7 @@ export interface Page<T> {
   nextCursor?: string
 }
 
-/** Reads one page of a list, with the cursor of the page that follows it. */
+/** Reads one page of a list, with the cursor of the next page. */
 export async function getPage<T>(http: AxiosInstance, url: string, params: object): Promise<Page<T>> {
   const response = await http.get<T[]>(url, { params })
   return { items: response.data, nextCursor: cursorOfNext(response) }

@@ -7,13 +7,13 @@ import type {
 } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 
-/** The card network takes its time, and a charge must not be given up on half-way. */
+/** The card network can be slow, and a charge must not be abandoned half-way. */
 const PAYMENT_TIMEOUT_MS = 30_000
 
-/** How a payment went on: charged, or the card asks for 3-D Secure first. */
+/** The result of a payment: charged, or the card requires 3-D Secure first. */
 export type PaymentOutcome = { kind: 'charged' } | ({ kind: 'action' } & PaymentActionBody)
 
-/** The payments service. A decline is an `ApiError` with status 402 and the card network's words. */
+/** The payments service. A decline is an `ApiError` with status 402 and the card network's message. */
 export const paymentsApi = (http: AxiosInstance) => ({
   paymentsConfig: async (): Promise<PaymentsConfig> =>
     (await http.get<PaymentsConfig>('/api/payments/config')).data,

@@ -4,6 +4,6 @@ import type { Page } from './page.ts'
 
 const BAD_REQUEST = 400
 
-/** One page of a list for a page of the shop; undefined while the service is down, not found for a made-up cursor. */
+/** One page of a list; undefined while the service is down, the not-found page for an invalid cursor. */
 export const readPage = <T>(answer: Promise<Page<T>>): Promise<Page<T> | undefined> =>
   unlessDown(orNotFound(answer, [BAD_REQUEST]))

@@ -7,8 +7,8 @@ import { breakCircuits } from './breaker.ts'
 import { createTicketingApi, type TicketingApi } from './ticketing-api.ts'
 
 /**
- * What goes on to the services from the visitor's request: who is asking, the host that the ingress routes
- * by, and where the request came from.
+ * The headers forwarded to the services: the visitor's cookies, the host by which the ingress routes, and the visitor's
+ * address.
  */
 const FORWARDED = [
   'cookie',
@@ -19,7 +19,7 @@ const FORWARDED = [
   'traceparent',
 ]
 
-/** A page would rather do without a part than wait for it, for all that it reads; a change is worth waiting for. */
+/** How long a page waits for all of its reads, before it renders without the missing parts; writes may take longer. */
 const READS_TIMEOUT_MS = 800
 const CHANGE_TIMEOUT_MS = 20_000
 
@@ -32,12 +32,12 @@ export function apiFor(incoming: Headers): TicketingApi {
     ),
     timeout: CHANGE_TIMEOUT_MS,
     maxRedirects: 0,
-    // The gateway is a neighbour: a proxy of the environment does not lead to it.
+    // The gateway is on the internal network, which a proxy from the environment does not reach.
     proxy: false,
   })
   breakCircuits(http, READS_TIMEOUT_MS)
   return createTicketingApi(http)
 }
 
-/** The API on behalf of the visitor whose request is being answered. */
+/** The API on behalf of the visitor of the current request. */
 export const serverApi = cache(async (): Promise<TicketingApi> => apiFor(await headers()))

@@ -8,7 +8,7 @@ import { usersApi } from './users.ts'
 /** The services' HTTP API, typed by the contract; the same one on the server and in the browser. */
 export type TicketingApi = ReturnType<typeof createTicketingApi>
 
-/** Builds the API over an axios instance that knows where the services are and who is asking. */
+/** Builds the API on an axios instance that has the base URL and the visitor's headers. */
 export function createTicketingApi(http: AxiosInstance) {
   http.interceptors.response.use(undefined, rejectAsApiError)
   return { ...usersApi(http), ...ticketsApi(http), ...ordersApi(http), ...paymentsApi(http) }

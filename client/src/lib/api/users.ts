@@ -1,7 +1,7 @@
 import type { Credentials, CurrentUser, CurrentUserBody, User } from '@ticketing/common/contract'
 import type { AxiosInstance, AxiosResponse } from 'axios'
 
-/** A person who has just signed in or up. `cookies` are the raw `Set-Cookie` headers (a browser hides them). */
+/** A user who has just signed in or up. `cookies` are the raw `Set-Cookie` headers (a browser hides them). */
 export interface Session {
   user: User
   cookies: string[]
@@ -21,7 +21,7 @@ export const usersApi = (http: AxiosInstance) => ({
   /** Returns the raw `Set-Cookie` headers that end the session. */
   signOut: async (): Promise<string[]> => cookiesOf(await http.post('/api/users/signout', {})),
 
-  /** Ends every session of the person. Returns what ends this one, as `signOut` does. */
+  /** Ends every session of the user. Returns the `Set-Cookie` headers that end this one, like `signOut`. */
   signOutEverywhere: async (): Promise<string[]> =>
     cookiesOf(await http.post('/api/users/signout/everywhere', {})),
 })

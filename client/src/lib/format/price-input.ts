@@ -7,8 +7,8 @@ const commaDecimals = /^\d+,\d{1,2}$/
 const otherCurrency = /\d.*(\p{Sc}|\p{L}{2})|(\p{Sc}|\p{L}{2}).*\d/u
 
 /**
- * Reads money as people type it ("$1,234.50", "1.234,50", "12,5", "1 200") and answers the decimal that the
- * services take ("1234.50"). What cannot be understood comes back as it was typed, for the service to refuse.
+ * Parses money as people type it ("$1,234.50", "1.234,50", "12,5", "1 200") and returns the decimal that the services
+ * accept ("1234.50"). Input that cannot be parsed is returned unchanged, for the service to reject.
  */
 export function normalizePrice(typed: string, currency: ShopCurrency): string {
   const text = withoutOwnSign(typed.replace(separators, ''), currency)
@@ -18,11 +18,11 @@ export function normalizePrice(typed: string, currency: ShopCurrency): string {
   return /^[\d.]+$/.test(text) ? text : typed
 }
 
-/** Whether a typed price names another currency than the shop's, by its sign or its code: "€ 45" in a shop in dollars. */
+/** Whether a typed price has another currency's sign or code than the shop's: "€ 45" in a shop in dollars. */
 export const isOtherCurrency = (typed: string, currency: ShopCurrency): boolean =>
   otherCurrency.test(withoutOwnSign(typed.replace(separators, ''), currency))
 
-/** The amount that a typed price stands for, or undefined while it is none that tickets are sold at. */
+/** The amount of a typed price, or undefined if it is not a valid price. */
 export function parsePrice(typed: string, currency: ShopCurrency): number | undefined {
   const text = normalizePrice(typed, currency)
   const decimals = /^\d{1,6}(?:\.(\d{1,2}))?$/.exec(text)
@@ -31,7 +31,7 @@ export function parsePrice(typed: string, currency: ShopCurrency): number | unde
   return Number(text) >= min && Number(text) <= max ? Number(text) : undefined
 }
 
-/** Takes off "$", "US$" or "USD", before or after the number, in a shop in US dollars. */
+/** Strips "$", "US$" or "USD", before or after the number, in a shop in US dollars. */
 function withoutOwnSign(text: string, { code, sign }: ShopCurrency): string {
   const country = code.slice(0, 2)
   for (const own of [`${country}${sign}`, code, sign]) {

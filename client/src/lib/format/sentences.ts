@@ -1,3 +1,3 @@
-/** Messages one after the other, each ended with a full stop where it has no end of its own. */
+/** Joins messages, and adds a full stop to each that has no final punctuation. */
 export const sentences = (messages: readonly string[]): string =>
   messages.map((message) => (/[.!?…]$/.test(message) ? message : `${message}.`)).join(' ')

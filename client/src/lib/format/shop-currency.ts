@@ -2,17 +2,17 @@ import 'server-only'
 import { type ChargeLimits, currencyDigits, formatMoney, priceLimits } from '@ticketing/common/contract'
 import { readConfig } from '../config.ts'
 
-/** How prices are written in the shop's currency. The server works it out: see `ListedTicket`. */
+/** How prices are written in the shop's currency. Computed on the server: see `ListedTicket`. */
 export interface ShopCurrency {
   /** ISO code in upper case: "USD". */
   code: string
-  /** What stands before an amount: "$". */
+  /** The prefix of an amount: "$". */
   sign: string
   /** In a sentence: "US dollars". */
   name: string
   /** How many decimals a price may have. */
   digits: number
-  /** What tickets may be sold at. */
+  /** The range of valid prices. */
   limits: ChargeLimits
   /** The same in words: "from $0.50 to $999,999.99". */
   range: string
@@ -36,5 +36,5 @@ export function shopCurrency(currency = readConfig().currency): ShopCurrency {
   }
 }
 
-/** An amount in units of the shop's currency as people read it. */
+/** Formats an amount in units of the shop's currency. */
 export const shopMoney = (amount: number): string => formatMoney(amount, readConfig().currency)

@@ -18,7 +18,7 @@ export function timeAgo(then: number, now: number): string {
   )
 }
 
-/** A span of time as a clock shows it: 65 000 ms → "1:05"; never below "0:00". */
+/** A duration as minutes and seconds: 65 000 ms → "1:05"; never below "0:00". */
 export function clockTime(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
@@ -26,7 +26,7 @@ export function clockTime(ms: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`
 }
 
-/** A span of time in words for people who listen: 65 000 ms → "1 minute 5 seconds". */
+/** A duration in words, for screen readers: 65 000 ms → "1 minute 5 seconds". */
 export function spokenTime(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   const parts = [plural(Math.floor(seconds / 60), 'minute'), plural(seconds % 60, 'second')]
@@ -35,11 +35,11 @@ export function spokenTime(ms: number): string {
 
 const plural = (count: number, unit: string) => (count > 0 ? `${count} ${unit}${count === 1 ? '' : 's'}` : '')
 
-/** A moment as a time of day, in the reader's own time zone or in UTC: "14:32", "12:32 UTC". */
+/** A time of day, in the reader's time zone or in UTC: "14:32", "12:32 UTC". */
 export const timeOfDay = (iso: string, utc = false): string =>
   utc ? `${iso.slice(11, 16)} UTC` : new Date(iso).toTimeString().slice(0, 5)
 
-/** A moment as a date and a time of day, in the given time zone (the reader's own by default). */
+/** A date and time of day, in the given time zone (the reader's by default). */
 export function dateTime(iso: string, timeZone?: string): string {
   const zone = timeZone ? ({ timeZone, timeZoneName: 'short' } as const) : {}
   return new Intl.DateTimeFormat('en-GB', {

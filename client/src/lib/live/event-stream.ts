@@ -9,9 +9,9 @@ export interface Source {
 
 export interface StreamOptions {
   url: string
-  /** What to do with each kind of event, by its name; its data is JSON. */
+  /** Handlers by event name; the data is JSON. */
   on: Record<string, (data: unknown) => void>
-  /** Fetches the current state by other means; called again and again while the stream keeps failing. */
+  /** Polls the current state; called repeatedly while the stream keeps failing. */
   poll: () => Promise<void>
   pollMs?: number
   createSource?: (url: string) => Source
@@ -21,9 +21,9 @@ const FAILURES_BEFORE_POLLING = 3
 const CLOSED = 2
 
 /**
- * Keeps a server-sent event stream open: opens it again after failures, with growing pauses, and polls in the
- * meantime once it has failed {@link FAILURES_BEFORE_POLLING} times in a row. The server sends the current
- * state at each connection, so nothing is missed. Returns what closes it.
+ * Keeps a server-sent event stream open: reconnects after failures, with backoff, and polls in the meantime once it has
+ * failed {@link FAILURES_BEFORE_POLLING} times in a row. The server sends the current state on each connection, so
+ * nothing is missed. Returns a function that closes it.
  */
 export function openEventStream(options: StreamOptions): () => void {
   const { url, on, poll, pollMs = 5_000, createSource = (at: string) => new EventSource(at) } = options
@@ -52,7 +52,7 @@ export function openEventStream(options: StreamOptions): () => void {
     if (failures >= FAILURES_BEFORE_POLLING && !polling) {
       polling = setInterval(() => void poll().catch(() => undefined), pollMs)
     }
-    // A browser tries again by itself when the connection broke, but gives up when it was refused.
+    // A browser reconnects by itself when the connection breaks, but not when it is refused.
     if (source?.readyState !== CLOSED) return
     source.close()
     clearTimeout(retry)

@@ -8,7 +8,7 @@ export function mergeLatest<T extends Versioned>(items: readonly T[], arrived: R
   return items.map((item) => newer(item, arrived.get(item.id)))
 }
 
-/** The newer of two states of one thing. Events may come late, doubled or out of order. */
+/** The newer of two states of an item. Events may be late, duplicated or out of order. */
 export function newer<T extends Versioned>(known: T, arrived: T | undefined): T {
   return arrived && arrived.version > known.version ? arrived : known
 }

@@ -1,6 +1,6 @@
 /**
- * The server's time in a browser whose own clock may be wrong: remembers by how much the two differ, as the
- * server last told.
+ * The server's time in a browser whose own clock may be wrong: keeps the offset between the two, from the server's
+ * latest timestamp.
  */
 export class ServerClock {
   #offset: number | undefined
@@ -11,15 +11,15 @@ export class ServerClock {
     this.#local = local
   }
 
-  /** Takes the server's time (ISO 8601) as it has just arrived. */
+  /** Sets the clock to a server time (ISO 8601) that has just arrived. */
   set(serverTime: string): void {
     const time = Date.parse(serverTime)
     if (Number.isFinite(time)) this.#offset = time - this.#local()
   }
 
   /**
-   * Takes a time (ms since 1970) that the server wrote into a page. It only ever moves the clock forward: it is
-   * as old as the page, which may have waited in the browser's history.
+   * Sets the clock to a time (ms since 1970) that the server wrote into a page. Only ever moves the clock forward: the
+   * time is as old as the page, which may come from the browser's history.
    */
   hint(renderedAt: number): void {
     this.#offset = Math.max(renderedAt - this.#local(), this.#offset ?? Number.NEGATIVE_INFINITY)
@@ -31,5 +31,5 @@ export class ServerClock {
   }
 }
 
-/** The page's one clock. */
+/** The clock shared by the whole page. */
 export const serverClock = new ServerClock()

@@ -7,12 +7,12 @@ import { serverClock } from './server-clock.ts'
 import { useRefresh } from './use-refresh.ts'
 import { whileVisible } from './while-visible.ts'
 
-/** What a page has to know of an order to tell whether a newer state has arrived. */
+/** What is needed of an order to detect a newer state. */
 export type KnownOrder = Pick<Order, 'id' | 'version'>
 
 /**
- * Renders the page anew on the server whenever one of the given orders changes; with `includeNew`, also when the
- * viewer has another live one.
+ * Refreshes the page from the server whenever one of the given orders changes; with `includeNew`, also when the viewer
+ * has a new live order.
  */
 export function useLiveOrders(orders: readonly KnownOrder[], { includeNew }: { includeNew: boolean }): void {
   const refresh = useRefresh()

@@ -6,8 +6,8 @@ import { useLiveTickets } from './use-live-tickets.ts'
 import { useRefresh } from './use-refresh.ts'
 
 /**
- * One ticket, kept up to date by the server. With `refresh`, the page is also rendered anew when the ticket
- * changes hands, since an order of the viewer's own may be behind it.
+ * One ticket, with live updates. With `refresh`, the page is also refreshed when the ticket is reserved or released,
+ * since the viewer's own order may be the cause.
  */
 export function useLiveTicket(rendered: Ticket, { refresh }: { refresh: boolean }): Ticket {
   const renderAnew = useRefresh()

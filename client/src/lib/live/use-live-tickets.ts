@@ -7,7 +7,7 @@ import { mergeLatest } from './latest.ts'
 import { serverClock } from './server-clock.ts'
 import { whileVisible } from './while-visible.ts'
 
-/** The given tickets, kept up to date by the server while the page is open. */
+/** The given tickets, with live updates while the page is open. */
 export function useLiveTickets(tickets: readonly Ticket[]): Ticket[] {
   const [arrived, setArrived] = useState<ReadonlyMap<string, Ticket>>(new Map())
   const ids = tickets.map((ticket) => ticket.id).join(',')

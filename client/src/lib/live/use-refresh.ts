@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect } from 'react'
 
 /**
- * Renders the page anew on the server; while offline, once the browser is back: Next.js would leave the page for the
- * browser's own error.
+ * Refreshes the page from the server; if offline, only once the browser is back online: otherwise Next.js would replace
+ * the page with the browser's error page.
  */
 export function useRefresh(): () => void {
   const router = useRouter()

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { serverClock } from './server-clock.ts'
 
 /**
- * The server's time in ms since 1970, every second. `renderedAt` is the server's time when it rendered the
- * page: the first value, on the server and in the browser alike, and the first setting of the clock.
+ * The server's time in ms since 1970, updated every second. `renderedAt` is the server's time when it rendered the
+ * page: the first value, both on the server and in the browser, and the initial setting of the clock.
  */
 export function useServerNow(renderedAt: number): number {
   const [now, setNow] = useState(renderedAt)

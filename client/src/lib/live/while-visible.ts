@@ -1,6 +1,7 @@
 /**
- * Runs `open` while the page can be seen, and what it returned when it no longer can. A browser allows few
- * connections to one site over HTTP/1.1, so a page in the background must not hold one. Returns what ends it.
+ * Calls `open` when the page becomes visible, and the function that it returned when the page is hidden. A browser
+ * allows few connections to a site over HTTP/1.1, so a page in the background must not hold one. Returns a function
+ * that stops it.
  */
 export function whileVisible(open: () => () => void): () => void {
   let close: (() => void) | undefined

@@ -3,5 +3,5 @@ import { headers } from 'next/headers'
 import { readConfig } from '../config.ts'
 import { publicOrigin } from './public-origin.ts'
 
-/** The origin of the shop for the request that is being answered. */
+/** The shop's origin for the current request. */
 export const ownOrigin = async (): Promise<string> => publicOrigin(await headers(), readConfig().publicUrl)

@@ -6,13 +6,13 @@ import { PICTURE_SIZE } from '../pictures/picture-size.ts'
 interface PublicPage {
   title: string
   description: string
-  /** Its one address, without what only sorts or leads through it. */
+  /** Its canonical path, without parameters for sorting and pagination. */
   path: string
-  /** The address of its picture, where it has one of its own. */
+  /** The path of its preview image, if it has its own. */
   picture?: string
 }
 
-/** A page for everybody: search engines list it, and a link to it is shown with its title and picture. */
+/** A public page: indexed by search engines, with a title and an image for link previews. */
 export function publicPage({ title, description, path, picture = '/opengraph-image' }: PublicPage): Metadata {
   return {
     title,
@@ -26,12 +26,12 @@ export function publicPage({ title, description, path, picture = '/opengraph-ima
       url: path,
       images: [{ url: picture, alt: title, type: 'image/png', ...PICTURE_SIZE }],
     },
-    // The rest of it is taken from the above.
+    // The remaining fields default to those above.
     twitter: { card: 'summary_large_image' },
   }
 }
 
-/** A page that is another one for each viewer, or a list that is another one tomorrow: nothing to be found by. */
+/** A page that search engines should not index: it differs per viewer, or is a list that changes daily. */
 export const unlistedPage = (title: string, description: string): Metadata => ({
   title,
   description,

@@ -12,11 +12,11 @@ interface TicketDataOptions {
   origin: string
 }
 
-/** The address of a ticket's picture: another one after each change, since caches keep the picture. */
+/** The URL of a ticket's image, which changes with each version, since caches keep the image. */
 export const picturePath = ({ id, version }: Ticket): string =>
   `/tickets/${id}/opengraph-image?version=${version}`
 
-/** A ticket in the words of schema.org. A product, no event: of that, the shop knows neither the day nor the place. */
+/** A ticket as schema.org data. A product, not an event: the shop knows neither the date nor the venue. */
 export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptions): object {
   const url = `${origin}/tickets/${ticket.id}`
   return {

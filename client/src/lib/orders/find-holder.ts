@@ -2,10 +2,10 @@ import 'server-only'
 import { ApiError } from '../api/api-error.ts'
 import { serverApi } from '../api/server.ts'
 
-/** Who holds a ticket or has bought it; `unknown` while it cannot be told whether it is the viewer. */
+/** Who holds a ticket or has bought it; `unknown` while it is not known whether it is the viewer. */
 export type Holder = 'viewer' | 'another' | 'unknown'
 
-/** Whose order it is that a ticket names; orders of others are not shown to the viewer. */
+/** Determines whether a ticket's order is the viewer's; the API does not show the viewer other users' orders. */
 export async function findHolder(orderId: string | undefined): Promise<Holder> {
   if (!orderId) return 'another'
   try {

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers'
 import { ApiError } from '../api/api-error.ts'
 import { serverApi } from '../api/server.ts'
 
-/** The viewer's orders that wait to be paid, the one that ends first in front; none while nobody can say. */
+/** The viewer's unpaid orders, the first to expire first; none while the service is down. */
 export async function findReservations(): Promise<Order[]> {
   if (!(await cookies()).has('session')) return []
   try {

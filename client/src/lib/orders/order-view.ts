@@ -1,35 +1,35 @@
 import type { Order, Payment } from '@ticketing/common/contract'
 
-/** What an order means to its buyer right now. */
+/** The state of an order as shown to its buyer. */
 export type OrderView =
   /** Reserved and waiting for a payment; `declined` is why the last one failed. */
   | { kind: 'payable'; declined?: string }
-  /** Reserved, and the buyer's bank has yet to hear from them. */
+  /** Reserved, and the buyer has yet to confirm the payment with the bank. */
   | { kind: 'unconfirmed' }
-  /** A payment is on its way. */
+  /** A payment is being processed. */
   | { kind: 'confirming' }
-  /** Its time is over, and the release is on its way. */
+  /** The time to pay is over, and the cancellation is on its way. */
   | { kind: 'ending' }
   | { kind: 'paid' }
   | { kind: 'cancelled' }
   | { kind: 'expired' }
-  /** Cancelled, before it was kept why. */
+  /** Cancelled before reasons were stored. */
   | { kind: 'ended' }
-  /** Paid too late; the money is on its way back. */
+  /** Paid too late; the refund is pending. */
   | { kind: 'refunding' }
-  /** Paid too late; `reason` is why the money went back, or what has become of it. */
+  /** Paid too late and refunded; `reason` is why, or what has become of the refund. */
   | { kind: 'refunded'; amount: number; reason?: string }
-  /** Paid in time, and heard of when another order had the ticket; `refund` is there once the money went back. */
+  /** Paid in time, but consumed after another order got the ticket; `refund` is set once it is refunded. */
   | { kind: 'sold'; refund?: { amount: number; reason?: string } }
 
 export interface OrderMoment {
   /** The server's time in ms since 1970. */
   now: number
-  /** The buyer has just come back from a 3-D Secure that succeeded: the charge will be known any moment. */
+  /** The buyer has just returned from a successful 3-D Secure authentication: the charge will be known any moment. */
   isAuthenticated?: boolean
 }
 
-/** Works out what to show of an order. */
+/** Derives the view of an order. */
 export function orderView(
   order: Order,
   payments: readonly Payment[],
@@ -43,7 +43,7 @@ export function orderView(
     const refund = refunded && { amount: refunded.amount, reason: refunded.reason }
     if (order.reason === 'sold') return { kind: 'sold', ...(refund && { refund }) }
     if (refund) return { kind: 'refunded', ...refund }
-    // Paid in time, it is completed after all.
+    // It was paid in time, so it will be completed after all.
     if (order.reason === 'expired' && withStatus('succeeded')) return { kind: 'confirming' }
     if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'refunding' }
     return { kind: order.reason ?? 'ended' }
@@ -57,7 +57,7 @@ export function orderView(
 const lastDecline = (payments: readonly Payment[]): string | undefined =>
   payments.findLast((payment) => payment.status === 'declined')?.reason
 
-/** Whether the view will change by itself soon, by something that no event tells of. */
+/** Whether the view will change soon without an event. */
 export const isUnsettled = (view: OrderView): boolean =>
   ['confirming', 'unconfirmed', 'ending', 'refunding'].includes(view.kind) ||
   (view.kind === 'sold' && view.refund === undefined)

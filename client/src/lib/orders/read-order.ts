@@ -4,7 +4,7 @@ import { orNotFound } from '../api/or-not-found.ts'
 import { unlessDown } from '../api/outage.ts'
 import { serverApi } from '../api/server.ts'
 
-/** The viewer's order; undefined while the orders service is down, the not-found page when it is not theirs. */
+/** The viewer's order; undefined while the orders service is down, the not-found page if it is another user's. */
 export const readOrder = async (id: string): Promise<Order | undefined> =>
   unlessDown(orNotFound((await serverApi()).getOrder(id)))
 

@@ -1,6 +1,6 @@
 import { sentences } from '../format/sentences.ts'
 
-/** Why a payment did not go through, and what to do, unless the reason says that itself. */
+/** Why a payment failed, and what to do, unless the reason says that itself. */
 export const declineText = (reasons: readonly string[]): string =>
   sentences(
     reasons.some((reason) => /\bagain\b/.test(reason))

@@ -1,8 +1,8 @@
 import { ApiError } from '../api/api-error.ts'
 
 /**
- * Whether an order is refused a payment for what it is, not for the card: the order's page knows whether it was
- * paid, cancelled, or has expired.
+ * Whether a payment was refused because of the order, not the card: the order's page says whether it is paid, cancelled
+ * or expired.
  */
 export const isNotPayable = (error: unknown): boolean =>
   error instanceof ApiError && error.status === 400 && error.errors.every(({ field }) => !field)

@@ -6,8 +6,8 @@ const DECLINED = 402
 
 /**
  * Pays an order with the card in Stripe's element: the card becomes a payment method at Stripe, the payments
- * service charges it, and Stripe asks for 3-D Secure where the bank wants it.
- * @throws ApiError 402 with Stripe's own words when the card or the authentication is refused
+ * service charges it, and Stripe runs 3-D Secure if the bank requires it.
+ * @throws ApiError 402 with Stripe's message if the card or the authentication is refused
  */
 export async function payByCard(stripe: Stripe, card: StripeCardElement, orderId: string): Promise<void> {
   const method = await stripe.createPaymentMethod({ type: 'card', card })

@@ -1,4 +1,4 @@
-/** A card of Stripe's testing page that the stand-in knows as well. */
+/** A test card of Stripe that the stand-in also supports. */
 export interface TestCard {
   /** Stripe's payment method for it. */
   token: string

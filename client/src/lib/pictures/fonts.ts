@@ -5,7 +5,7 @@ const read = async (name: string, file: URL) => ({ name, data: await readFile(fi
 
 let loading: Promise<Awaited<ReturnType<typeof read>>[]> | undefined
 
-/** The fonts of the pictures, in the one weight that they use. The renderer does not take those of the pages. */
+/** The fonts of the images, in the one weight that they use. The renderer does not support those of the pages. */
 export function pictureFonts() {
   loading ??= Promise.all([
     read('Latin', new URL('../../app/fonts/figtree-latin-700-normal.woff', import.meta.url)),

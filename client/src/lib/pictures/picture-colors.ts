@@ -1,4 +1,4 @@
-/** The light colours of the style sheet, in a notation that the renderer takes. */
+/** The light colours of the style sheet, in a notation that the renderer supports. */
 export const pictureColors = {
   paper: '#fbfaf7',
   ink: '#161923',

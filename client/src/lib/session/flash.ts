@@ -1,6 +1,6 @@
 import type { ApiErrorItem } from '@ticketing/common/contract'
 
-/** What a form without JavaScript shows again after it was refused. Never the password. */
+/** What a form without JavaScript shows after it was refused. Never the password. */
 export interface Flash {
   email: string
   errors: ApiErrorItem[]
@@ -8,15 +8,15 @@ export interface Flash {
 
 export const FLASH_COOKIE = 'flash'
 
-/** The `Set-Cookie` header that carries a refusal to the next page only. */
+/** The `Set-Cookie` header that passes a refusal to the next page only. */
 export const flashCookie = (path: string, flash: Flash): string =>
   `${FLASH_COOKIE}=${Buffer.from(JSON.stringify(flash)).toString('base64url')}; Path=${path}; Max-Age=10; HttpOnly; SameSite=Lax`
 
-/** The `Set-Cookie` header that takes it back. */
+/** The `Set-Cookie` header that deletes it. */
 export const noFlashCookie = (path: string): string =>
   `${FLASH_COOKIE}=; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax`
 
-/** Reads a refusal back, or undefined when there is none, or anything else in its place. */
+/** Parses a refusal; undefined if there is none or it is invalid. */
 export function readFlash(value: string | undefined): Flash | undefined {
   try {
     const flash: unknown = value ? JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) : undefined

@@ -1,2 +1,2 @@
-/** The `Set-Cookie` headers by which a browser forgets its session. */
+/** The `Set-Cookie` headers that delete the session. */
 export const forgetSession: readonly string[] = ['session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']

@@ -1,6 +1,6 @@
 /**
- * Goes on after signing in, to a page that is loaded afresh and takes the place of the sign-in page, which Back would
- * only be sent on from. Whoever came from that very page goes back to it.
+ * Navigates after signing in, by a full page load that replaces the sign-in page in the history, since Back would only
+ * be redirected from there. A user who came from the target page goes back to it.
  */
 export async function goOn(path: string): Promise<void> {
   const { href } = new URL(path, window.location.href)
@@ -13,7 +13,7 @@ export async function goOn(path: string): Promise<void> {
   }
 }
 
-/** The entry before this one, when it belongs to this document; not every browser tells. */
+/** The previous history entry, if it belongs to this document; not every browser supports it. */
 function pageBefore(): NavigationHistoryEntry | undefined {
   const index = window.navigation?.currentEntry?.index ?? 0
   const before = window.navigation?.entries()[index - 1]

@@ -1,7 +1,7 @@
 const MAX_BYTES = 16_384
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
-/** Reads a submitted form; answers 415 or 413 for what is none, or far too large for one. */
+/** Reads a submitted form; returns 415 if it is not a form, 413 if it is far too large. */
 export async function readForm(request: Request): Promise<FormData | Response> {
   if (!formTypes.test(request.headers.get('content-type') ?? '')) {
     return new Response('Unsupported Media Type', { status: 415 })

@@ -1,8 +1,8 @@
 import { askedHost } from '../asked-host.ts'
 
 /**
- * Whether a form was sent from this site's own pages. Browsers say so in `Sec-Fetch-Site`, older ones in
- * `Origin`; what names neither is no browser, and no cookie rides along with it.
+ * Whether a form was submitted from this site's own pages. Browsers send `Sec-Fetch-Site`, older ones `Origin`; a
+ * client that sends neither is not a browser, so it does not send a visitor's cookies.
  */
 export function isSameOrigin(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')

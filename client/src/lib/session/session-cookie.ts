@@ -1,8 +1,8 @@
 import type { CurrentUser } from '@ticketing/common/contract'
 
 /**
- * Reads who the session cookie names, without checking its signature: good for showing a name while the auth
- * service is down, never for a decision. Every service checks the cookie itself.
+ * Reads the user from the session cookie without verifying its signature: fine for showing a name while the auth
+ * service is down, never for a decision. Every service verifies the cookie itself.
  */
 export function readSessionCookie(value: string | undefined, now: number): CurrentUser | null {
   try {

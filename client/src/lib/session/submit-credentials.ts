@@ -11,8 +11,8 @@ import { isSameOrigin } from './same-origin.ts'
 import { seeOther } from './see-other.ts'
 
 /**
- * Answers the form to sign in or up of a browser without JavaScript: passes the session cookie on and leads to
- * the next page, or back to `page`, which shows what was wrong.
+ * Handles the sign-in or sign-up form of a browser without JavaScript: passes the session cookie on and redirects to
+ * the next page, or back to `page`, which shows the errors.
  */
 export async function submitCredentials(
   request: Request,

@@ -7,13 +7,13 @@ import { serverApi } from '#lib/api/server.ts'
 import { signInPath } from './next-path.ts'
 import { readSessionCookie } from './session-cookie.ts'
 
-/** The person who looks at the page. */
+/** The current visitor. */
 export interface Viewer {
   id: string
   email: string
 }
 
-/** Who is signed in, or null. While auth is down, whom the session cookie names. */
+/** The signed-in user, or null. While auth is down, the user in the session cookie. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const session = (await cookies()).get('session')?.value
   if (!session) return null
@@ -21,7 +21,7 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return user === undefined ? readSessionCookie(session, Date.now()) : user
 })
 
-/** Who is signed in; a visitor who is not is sent to sign in first, and then back to `path`. */
+/** The signed-in user; other visitors are redirected to sign in first, and then back to `path`. */
 export async function requireViewer(path: string): Promise<Viewer> {
   return (await getViewer()) ?? redirect(signInPath(path))
 }

@@ -7,17 +7,17 @@ export interface Draft {
   price: string
 }
 
-/** Far more than any price. */
+/** Longer than any price. */
 const MAX_PRICE_LENGTH = 30
 
-/** The address of a form's page with what was typed: it comes along while its seller signs in again. */
+/** The URL of a form's page with what was typed, to keep it while the seller signs in again. */
 export const draftPath = (page: string, { title, price }: Draft): string =>
   `${page}?${new URLSearchParams({
     title: title.slice(0, MAX_TITLE_LENGTH),
     price: price.slice(0, MAX_PRICE_LENGTH),
   })}`
 
-/** What a page's address holds of a draft, if anything. */
+/** The draft in a page's URL, if any. */
 export function readDraft(params: SearchParams): Draft | undefined {
   const [title, price] = [textParam(params.title), textParam(params.price)]
   return title === undefined && price === undefined ? undefined : { title: title ?? '', price: price ?? '' }

@@ -2,10 +2,10 @@ import { MAX_PAGE_SIZE, type Ticket } from '@ticketing/common/contract'
 import { unlessDown } from '../api/outage.ts'
 import type { TicketingApi } from '../api/ticketing-api.ts'
 
-/** However large the shop, one visitor of the sitemap does not have it read all of it. */
+/** A limit, so that one request for the sitemap of a large shop does not read all of its tickets. */
 const MAX_PAGES = 20
 
-/** The tickets on sale, the newest first, up to a bound; what was read so far when the service goes down meanwhile. */
+/** The tickets on sale, newest first, up to a limit; those read so far if the service goes down meanwhile. */
 export async function findNewest(api: Pick<TicketingApi, 'listTickets'>): Promise<Ticket[]> {
   const tickets: Ticket[] = []
   let cursor: string | undefined

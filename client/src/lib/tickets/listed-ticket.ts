@@ -3,12 +3,12 @@ import { formatMoney } from '@ticketing/common/contract'
 import { timeAgo } from '../format/time.ts'
 
 /**
- * A ticket as the server rendered it, with what a reader sees of it in words. The server writes these words: a
- * browser's first use of `Intl` loads its tables, which takes longer than all else that a page does to start.
+ * A ticket as the server rendered it, with formatted texts. The server formats them: a browser's first use of `Intl`
+ * loads its tables, which takes longer than everything else that a page does to start.
  */
 export interface ListedTicket extends Ticket {
   priceText: string
-  /** What its price is in, for the price that it may get while the page is open. */
+  /** The currency, to format a price that changes while the page is open. */
   currency: string
   /** How long ago it was put on sale: "3 hours ago". */
   listedAgo: string
@@ -24,6 +24,6 @@ export function listed(ticket: Ticket, currency: string, now = Date.now()): List
   }
 }
 
-/** The price of a ticket that may have changed since the server rendered it as `seen`. */
+/** The formatted price of a ticket that may have changed since the server rendered it as `seen`. */
 export const priceText = (ticket: Ticket, seen: ListedTicket): string =>
   ticket.price === seen.price ? seen.priceText : formatMoney(ticket.price, seen.currency)

@@ -5,7 +5,7 @@ import { orNotFound } from '../api/or-not-found.ts'
 import { unlessDown } from '../api/outage.ts'
 import { serverApi } from '../api/server.ts'
 
-/** The ticket of a page, read once for all its parts; undefined while the service is down. */
+/** The ticket of a page, read once per request; undefined while the service is down. */
 export const readTicket = cache(
   async (id: string): Promise<Ticket | undefined> =>
     unlessDown(orNotFound((await serverApi()).getTicket(id))),

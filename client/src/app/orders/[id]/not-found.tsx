@@ -4,7 +4,7 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { button } from '#components/ui/button.ts'
 
-/** For an order that does not exist, or is another's. */
+/** Shown for an order that does not exist or belongs to another user. */
 export default function OrderNotFound() {
   return (
     <Page width="normal">

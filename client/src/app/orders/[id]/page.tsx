@@ -14,7 +14,7 @@ import { findSeller } from '#lib/tickets/find-seller.ts'
 
 export const metadata = unlistedPage('Your order', 'A ticket that you have reserved or bought.')
 
-/** One order of the viewer's own: to be paid, paid, or over. */
+/** One of the viewer's orders: unpaid, paid or ended. */
 export default async function OrderPage({ params, searchParams }: PageProps<'/orders/[id]'>) {
   const { id } = await params
   const query = await searchParams
@@ -50,5 +50,5 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   )
 }
 
-/** What Stripe adds to the address after 3-D Secure, without the secret that must not stay in it. */
+/** The parameters that Stripe adds to the URL after 3-D Secure, except the secret, which must not stay in it. */
 const bankSays = (query: SearchParams) => (query.redirect_status === 'succeeded' ? 'yes' : 'no')

@@ -5,7 +5,7 @@ import { forgetSession } from '#lib/session/forget-session.ts'
 import { isSameOrigin } from '#lib/session/same-origin.ts'
 import { seeOther } from '#lib/session/see-other.ts'
 
-/** Ends every session of the person. While the auth service is down it says so: nothing has ended then. */
+/** Ends every session of the user. If the auth service is down it says so: no session has ended then. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response('Forbidden', { status: 403 })
   const cookies = await unlessDown(apiFor(request.headers).signOutEverywhere().catch(unlessNobody))
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   })
 }
 
-/** Whose session has ended already is signed out. */
+/** A user whose session has already ended is signed out. */
 function unlessNobody(error: unknown): readonly string[] {
   if (error instanceof ApiError && error.status === 401) return forgetSession
   throw error

@@ -4,7 +4,7 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { button } from '#components/ui/button.ts'
 
-/** For a ticket that does not exist, or is another's to edit. */
+/** Shown for a ticket that does not exist, or that the viewer may not edit. */
 export default function TicketNotFound() {
   return (
     <Page width="normal">

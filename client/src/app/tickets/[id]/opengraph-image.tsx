@@ -4,7 +4,7 @@ import { readConfig } from '#lib/config.ts'
 import { drawablePrice } from '#lib/pictures/drawable.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
-/** What a link to a ticket is shown with. */
+/** The preview image for links to a ticket. */
 export default async function TicketImage({
   params,
 }: {

@@ -12,7 +12,7 @@ import { requireViewer } from '#lib/session/viewer.ts'
 
 export const metadata = unlistedPage('Pay', 'Pay for the ticket that you have reserved.')
 
-/** Pays an order; one that cannot be paid leads back to its own page, which says why. */
+/** The payment page; an order that cannot be paid redirects to its own page, which says why. */
 export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>) {
   const { id } = await params
   await requireViewer(`/orders/${id}/pay`)

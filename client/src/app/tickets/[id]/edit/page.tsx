@@ -14,7 +14,7 @@ import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 export const metadata = unlistedPage('Edit ticket', 'Change a ticket that you have on sale.')
 
-/** Changes a ticket of one's own. */
+/** Edits one of the viewer's tickets. */
 export default async function EditTicketPage({ params, searchParams }: PageProps<'/tickets/[id]/edit'>) {
   const { id } = await params
   const page = `/tickets/${id}/edit`
