@@ -1,31 +1,31 @@
 import type { PlaceInHistory } from '../events/event-map.ts'
 import { retryStale } from '../store/retry-stale.ts'
-import type { Circumstances, Prepared } from './event-handler.ts'
+import type { PrepareContext, Prepared } from './event-handler.ts'
 import type { Inbox } from './inbox.ts'
 
 export interface Result {
-  /** `early`: its predecessor was not applied; `waiting`: it waits already, and its turn is not now. */
+  /** `early`: its predecessor has not been applied; `waiting`: it is stored already and is not due. */
   outcome: 'applied' | 'duplicate' | 'early' | 'waiting'
-  /** Whether the message after it waits for it. */
+  /** Whether the next message is waiting for it. */
   nextWaits: boolean
 }
 
-/** Reads what a message will change. */
-export type Prepare = (circumstances: Circumstances) => Promise<Prepared>
+/** Reads the document that a message will change. */
+export type Prepare = (context: PrepareContext) => Promise<Prepared>
 
 export const nothing = (outcome: Result['outcome']): Result => ({ outcome, nextWaits: false })
 
 /**
- * A snapshot needs no predecessor. What was applied at its version may have been lost or damaged, so it is applied
- * once more then; what is further on is left alone.
+ * A snapshot needs no predecessor. State at its own version may have been lost or damaged, so it is applied again; newer
+ * state is left alone.
  */
 const applySnapshot = async (inbox: Inbox, place: PlaceInHistory, prepare: Prepare): Promise<Result> => {
   const { key, version } = place
-  const skipping = (await inbox.look(place)).version < version
-  // First of all: from here on, nobody begins with a version before this one.
+  const skipping = (await inbox.readGuard(place)).version < version
+  // This comes first: from here on, no replica starts applying an earlier version.
   await inbox.moveTo(key, version - 1)
   const { write } = await prepare({ skipping })
-  if (version < (await inbox.look(place)).version) return nothing('duplicate')
+  if (version < (await inbox.readGuard(place)).version) return nothing('duplicate')
   await write()
   return { outcome: 'applied', nextWaits: await inbox.moveTo(key, version) }
 }
@@ -37,12 +37,12 @@ const applyNext = async (
   claimed: boolean,
 ): Promise<Result> => {
   const { key, version } = place
-  // Read, look at the guard, write against what was read: a writer that slept in between fails.
+  // Read, check the guard, write against what was read: a writer that was delayed in between fails.
   const [prepared] = await Promise.allSettled([prepare({ skipping: false, place })])
   const seen = prepared.status === 'fulfilled' ? prepared.value.guard : undefined
-  const guard = seen ?? (await inbox.look(place))
+  const guard = seen ?? (await inbox.readGuard(place))
   if (version <= guard.version) return nothing('duplicate')
-  // What could not be read may be what a predecessor makes.
+  // A document that could not be read may be created by a predecessor.
   if (version > guard.version + 1) return nothing('early')
   if (guard.waits && !claimed) return nothing('waiting')
   if (prepared.status === 'rejected') throw prepared.reason

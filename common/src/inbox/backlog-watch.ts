@@ -4,18 +4,18 @@ import type { EventBus } from '../transport/event-bus.ts'
 export interface BacklogWatchOptions {
   bus: Pick<EventBus, 'isConnected' | 'onConnected'>
   /**
-   * How long the broker has to be connected. Senders sweep their outboxes within it, so that what they could not send
-   * before has been sent.
+   * How long the broker has to be connected. Publishers sweep their outboxes within that time, so by then they have
+   * published what they could not publish before.
    */
   settleMs?: number
-  /** How long no message may have come that had waited: the broker sends on what it holds without a pause. */
+  /** How long no delayed message may have arrived: a broker delivers its backlog without a pause. */
   quietMs?: number
 }
 
-/** A message that the broker took so shortly before it came has not waited: its like come all day in a busy shop. */
+/** A message that arrives this soon after it was published is live traffic, not backlog. */
 const FRESH_MS = 1_000
 
-/** Knows whether a consumer may have heard of everything that has happened. */
+/** Tells whether a consumer has probably received everything that was published. */
 export class BacklogWatch {
   readonly #bus: BacklogWatchOptions['bus']
   readonly #settleMs: number
@@ -39,7 +39,7 @@ export class BacklogWatch {
     this.#subscribedAt = performance.now()
   }
 
-  /** A message was delivered that the broker took at `at`. @returns to be called when the process is done with it */
+  /** Records a delivery. @param at when it was published @returns call it when the message has been processed */
   delivered(subject: string, at: Date): () => void {
     const waited = Date.now() - at.getTime() > FRESH_MS
     const count = (change: number) => {
@@ -51,8 +51,8 @@ export class BacklogWatch {
   }
 
   /**
-   * Whether the broker is connected, and has been for a while in which no message of this subject was left to come: none
-   * is under way, and none came just now that had waited. What another replica works on, it does not know.
+   * Whether the broker has been connected for a while, no message of this subject is being processed, and no delayed one
+   * arrived just now. It does not know what other replicas are processing.
    */
   isCaughtUp(subject: Subject): boolean {
     const now = performance.now()

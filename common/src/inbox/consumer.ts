@@ -17,27 +17,27 @@ export interface ConsumerOptions {
   inbox: Inbox
   handlers: EventHandler[]
   logger: Logger
-  /** How often a message may fail before it is given up. */
+  /** How often a message may fail before it is dead-lettered. */
   maxAttempts: number
   /** How long a message that has failed waits for its next attempt. */
   retryMs: number
-  /** Is told of each delivery, if somebody else asks it, too. */
+  /** Observes the deliveries; pass it if something else queries it, too. */
   backlog?: BacklogWatch
 }
 
 const SWEEP_MS = 1_000
 const COUNT_MS = 5_000
 const TAKE_OVER_MS = 60_000
-/** How many histories are gone on with at once. */
-const AT_ONCE = 16
+/** How many histories are processed concurrently. */
+const CONCURRENCY = 16
 
-/** Applies events to the store of its service: in order, once in effect, and none is lost. */
+/** Applies events to the store of its service: in order, effectively once, without losing any. */
 export class Consumer {
   readonly #options: ConsumerOptions
   readonly #backlog: BacklogWatch
   readonly #outage: Outage
   readonly #processor: MessageProcessor
-  /** The latest delivery of each message that is under way. */
+  /** The latest delivery of each message that is being processed. */
   readonly #deliveries = new Map<string, Delivery>()
   readonly #underWay = new Set<Promise<void>>()
   #subscriptions: Subscription[] = []
@@ -85,12 +85,12 @@ export class Consumer {
     ]
   }
 
-  /** Whether no message of this subject is left to be processed, as far as this process can tell. */
+  /** Whether every message of this subject has been processed, as far as this process can tell. */
   isCaughtUp(subject: Subject): boolean {
     return this.#backlog.isCaughtUp(subject)
   }
 
-  /** Takes no more messages and finishes those under way, unless the store is away. */
+  /** Stops receiving, and finishes messages in progress unless the store is unreachable. */
   async stop(): Promise<void> {
     this.#outage.close()
     await Promise.all(this.#jobs.map((job) => job.stop()))
@@ -106,43 +106,46 @@ export class Consumer {
     })
   }
 
-  /** Never throws: what cannot be processed comes again. */
+  /** Never throws: what cannot be processed is redelivered. */
   async #receive(subject: Subject, delivery: Delivery): Promise<void> {
     const { logger } = this.#options
     const id = messageId(delivery)
     const isUnderWay = this.#deliveries.has(id)
-    // The broker may know only of the latest one.
+    // The broker may accept an acknowledgement of the latest delivery only.
     this.#deliveries.set(id, delivery)
     if (isUnderWay) return
     try {
       const next = await this.#processor.process({ id, subject, body: delivery.body })
       this.#deliveries.get(id)?.ack()
-      if (next) await this.#goOn(next)
+      if (next) await this.#processWaiting(next)
     } catch (error) {
-      logger.warn({ err: error, subject, id }, 'event could not be processed; it comes again')
+      logger.warn({ err: error, subject, id }, 'event could not be processed; it will be redelivered')
       this.#deliveries.get(id)?.retry()
     } finally {
       this.#deliveries.delete(id)
     }
   }
 
-  /** Takes up what is due, and what was left by a replica that died before it went on. */
+  /** Processes messages that are due, and those whose replica died before it processed the next one. */
   async #sweepWaiting(): Promise<void> {
     const { inbox } = this.#options
     const keys = await inbox.due()
     const worker = async () => {
       for (let key = keys.shift(); key !== undefined && !this.#outage.closed; key = keys.shift())
-        await this.#goOn(key)
+        await this.#processWaiting(key)
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    await Promise.all(Array.from({ length: CONCURRENCY }, worker))
   }
 
-  /** Never throws: what fails in one history holds up no other. */
-  async #goOn(key: string): Promise<void> {
+  /** Never throws: a failure in one history must not block the others. */
+  async #processWaiting(key: string): Promise<void> {
     await this.#processor
-      .goOn(key)
+      .processWaiting(key)
       .catch((error) =>
-        this.#options.logger.warn({ err: error, key }, 'cannot go on; it will be tried again'),
+        this.#options.logger.warn(
+          { err: error, key },
+          'waiting messages could not be processed; trying again',
+        ),
       )
   }
 }

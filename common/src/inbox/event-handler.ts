@@ -5,45 +5,44 @@ import type { Result } from './apply-in-order.ts'
 import type { Guard } from './inbox.ts'
 import { type DocumentModel, readBesideGuard } from './read-beside-guard.ts'
 
-/** What a service does on an event. */
+/** How a service handles an event. */
 export type EventHandler<S extends Subject = Subject> = GuardedHandler<S> | CopyHandler<S>
 
-/** Keeps copies, which are their own guards. */
+/** Maintains copies, whose version is the guard. */
 export interface CopyHandler<S extends Subject = Subject> {
   subject: S
   copies: { aggregate: string; model: Model<unknown> }
-  /** @param claimed whether it was taken from those that wait */
+  /** @param claimed whether the message was claimed from the waiting ones */
   apply(data: EventData<S>, claimed: boolean): Promise<Result>
 }
 
 /**
- * Does it in two steps: `prepare` reads what will change, and `write` writes it. The consumer looks at the aggregate's
- * guard between the two, so a write that comes of an old reading fails against the document's version instead of undoing
- * what came after.
+ * Works in two steps: `prepare` reads what will change, and `write` writes it. The consumer reads the aggregate's guard
+ * between the two, so a write based on stale data fails against the document's version instead of overwriting newer state.
  */
 export interface GuardedHandler<S extends Subject = Subject> {
   subject: S
-  prepare(data: EventData<S>, circumstances: Circumstances): Promise<Prepared>
+  prepare(data: EventData<S>, context: PrepareContext): Promise<Prepared>
 }
 
 export interface Prepared {
   write(): Promise<void>
-  /** The aggregate's guard, where it was looked at by the same command that read, and not before. */
+  /** The aggregate's guard, if the command that read the document read it, too. */
   guard?: Guard
 }
 
-export interface Circumstances {
-  /** The aggregate whose guard is looked at next. */
+export interface PrepareContext {
+  /** The aggregate whose guard is read next. */
   place?: PlaceInHistory
-  /** Versions before this one may have been left out, and may still be under way in another replica. */
+  /** Earlier versions may have been skipped, and another replica may still be applying them. */
   skipping: boolean
 }
 
-/** Forgets which subject a handler is for, so that handlers of several subjects fit in one list. */
+/** Erases the subject from a handler's type, so that handlers of several subjects fit in one list. */
 export const defineHandler = <S extends Subject>(handler: GuardedHandler<S>): GuardedHandler =>
   handler as unknown as GuardedHandler
 
-/** The thing that an event is about is not there. */
+/** The document that an event is about does not exist. */
 export class UnknownAggregateError extends Error {}
 
 /** What a handler needs of a mongoose document with a guarded version. */
@@ -56,14 +55,14 @@ interface Saveable {
 }
 
 export interface DocumentHandler<S extends Subject, D extends Saveable> {
-  /** Of the document that the event changes. */
+  /** The model of the document that the event changes. */
   model: DocumentModel<D>
   idOf(data: EventData<S>): string
-  /** Changes the document, or leaves it as it was. */
+  /** Changes the document, or leaves it unchanged. */
   apply(document: D, data: EventData<S>): void
 }
 
-/** A save finds out whether it comes of an old reading. That nothing has to be saved may come of one, too. */
+/** A save detects stale data. The decision that there is nothing to save may be based on stale data, too. */
 const refuseUnlessCurrent = async (document: Saveable, subject: Subject): Promise<void> => {
   const { _id, version } = document
   if (await document.$model().exists({ _id, version })) return

@@ -1,25 +1,25 @@
 import type { PlaceInHistory, Subject } from '../events/event-map.ts'
 
 /**
- * A message that waits: an early one for its predecessor, a failed one for its next attempt. One that belongs to no
- * history is the only one, of version 0, of a history that is called by its id.
+ * A waiting message: an early one waits for its predecessor, a failed one for its next attempt. A message without an
+ * aggregate is stored as version 0 of a history of its own, keyed by its id.
  */
 export interface WaitingMessage extends PlaceInHistory {
   /** The same for every delivery of a message. */
   id: string
   subject: Subject
   body: string
-  /** How many have failed; 0 for one that is early. */
+  /** Failed attempts; 0 for an early message. */
   attempts: number
   /** Why the last attempt failed. */
   reason?: string
-  /** Since when it waits. */
+  /** When it started to wait. */
   at: Date
-  /** Not to be taken up before, even when its turn has come. */
+  /** When it may be processed at the earliest, even if its predecessor has been applied. */
   dueAt: Date
 }
 
-/** A message that was given up, with what is needed to understand and replay it. */
+/** A dead-lettered message, with what is needed to understand and replay it. */
 export interface DeadLetter {
   /** The same for every delivery of a message. */
   id: string
@@ -30,42 +30,42 @@ export interface DeadLetter {
   at: Date
 }
 
-/** How far an aggregate is. */
+/** How far an aggregate has been applied. */
 export interface Guard {
-  /** The version that was applied last; -1 for none. */
+  /** The version applied last; -1 for none. */
   version: number
-  /** Whether the message that was asked for waits. */
+  /** Whether the message in question is waiting. */
   waits: boolean
 }
 
-/** What a consumer remembers, in the store of its service. Every step may be repeated. */
+/** A consumer's state in the store of its service. Every operation is idempotent. */
 export interface Inbox {
-  look(place: PlaceInHistory): Promise<Guard>
+  readGuard(place: PlaceInHistory): Promise<Guard>
   /**
-   * Moves an aggregate's guard forward to a version, over whatever lies between, and lets go of the message of that
-   * version if it has waited; the guard stays when it is there or further.
-   * @returns whether the next message waits
+   * Advances an aggregate's guard to a version, skipping any in between, and removes the waiting message of that version;
+   * no-op for a guard that is at this version or past it.
+   * @returns whether the next message is waiting
    */
   moveTo(key: string, version: number): Promise<boolean>
   /**
-   * Keeps a message; no-op when there is one of its place.
-   * @returns whether its turn has come by now
+   * Stores a message until it can be applied; no-op if one with the same place is stored.
+   * @returns whether it can be applied by now
    */
   wait(message: WaitingMessage): Promise<boolean>
-  /** Keeps what has become of another attempt at a waiting message; no-op when it waits no more. */
+  /** Records another failed attempt at a waiting message; no-op if it is no longer waiting. */
   postpone(message: WaitingMessage): Promise<void>
-  /** Takes up the next message of a history, if its turn has come and it is due: it is due again at `until`. */
+  /** Claims the next message of a history if it can be applied and is due; it becomes due again at `until`. */
   claim(key: string, until: Date): Promise<WaitingMessage | undefined>
-  /** Lets go of a waiting message. */
+  /** Removes a waiting message. */
   remove(place: PlaceInHistory): Promise<void>
-  /** Histories with a message that is due and may be its turn, longest due first. */
+  /** Histories with a due message that may be next, longest due first. */
   due(): Promise<string[]>
   countWaiting(): Promise<number>
-  /** Keeps, for a week, how many attempts at a message have failed. */
-  noteFailures(messageId: string, attempts: number): Promise<void>
-  /** Keeps a message that was given up; no-op when it is there. */
-  bury(letter: DeadLetter): Promise<void>
-  /** Lets messages wait that an earlier version of this package has parked. */
+  /** Records, for a week, how many attempts at a message have failed. */
+  recordFailures(messageId: string, attempts: number): Promise<void>
+  /** Stores a dead letter; no-op if it is stored. */
+  deadLetter(letter: DeadLetter): Promise<void>
+  /** Migrates messages that an earlier version of this package has parked. */
   takeOver(): Promise<void>
   /** @throws Error as long as the store does not answer */
   ping(): Promise<unknown>

@@ -14,18 +14,18 @@ export interface ProcessorOptions {
   handlers: EventHandler[]
   logger: Logger
   outage: Outage
-  /** How often a message may fail before it is given up. */
+  /** How often a message may fail before it is dead-lettered. */
   maxAttempts: number
   /** How long a message that has failed waits for its next attempt. */
   retryMs: number
 }
 
-/** A message as it is delivered, or taken up from those that wait. */
+/** A message as delivered, or as claimed from the waiting ones. */
 export type Message = Pick<WaitingMessage, 'id' | 'subject' | 'body'> & { claimed?: WaitingMessage }
 
 /**
- * Does what a message says, or puts it aside: for its predecessor, for its next attempt, or for good. Each message
- * answers for itself alone. What the store's absence makes fail is done again once it is back.
+ * Applies a message, or sets it aside: until its predecessor is applied, until its next attempt, or as a dead letter. A
+ * failure counts against its own message only. What fails because the store is unreachable is retried once it is back.
  */
 export class MessageProcessor {
   readonly #options: ProcessorOptions
@@ -37,8 +37,8 @@ export class MessageProcessor {
   }
 
   /**
-   * @returns the key of the message's history if the next message waits there for it
-   * @throws Error only when the store is away and is not waited for any longer
+   * @returns the key of the message's history if its next message is waiting
+   * @throws Error only if the store is unreachable during shutdown
    */
   async process(message: Message): Promise<string | undefined> {
     const { outage } = this.#options
@@ -54,8 +54,8 @@ export class MessageProcessor {
     }
   }
 
-  /** Processes what waits in a history, for as long as there is something whose turn has come and which is due. */
-  async goOn(key: string): Promise<void> {
+  /** Processes the waiting messages of a history, as long as the next one is due. */
+  async processWaiting(key: string): Promise<void> {
     const { inbox, outage, retryMs } = this.#options
     for (;;) {
       const claimed = await outage.outlast(() => inbox.claim(key, new Date(Date.now() + retryMs)))
@@ -93,7 +93,7 @@ export class MessageProcessor {
     const { data } = event
     const claimed = message.claimed !== undefined
     if ('copies' in handler) return handler.apply(data, claimed)
-    const prepare: Prepare = (circumstances) => handler.prepare(data, circumstances)
+    const prepare: Prepare = (context) => handler.prepare(data, context)
     if (place) return applyInOrder(this.#options.inbox, place, prepare, claimed)
     return retryStale(async () => {
       await (await prepare({ skipping: false })).write()
@@ -113,9 +113,9 @@ export class MessageProcessor {
     const { id, subject, body, claimed } = message
     const reason = error instanceof Error ? error.message : String(error)
     const attempts = (claimed?.attempts ?? 0) + 1
-    await outage.outlast(() => inbox.noteFailures(id, attempts))
+    await outage.outlast(() => inbox.recordFailures(id, attempts))
     if (!event || error instanceof PoisonMessageError || attempts >= maxAttempts) {
-      await outage.outlast(() => inbox.bury({ id, subject, body, reason, attempts, at: new Date() }))
+      await outage.outlast(() => inbox.deadLetter({ id, subject, body, reason, attempts, at: new Date() }))
       if (claimed) await outage.outlast(() => inbox.remove(claimed))
       count(message, 'dead')
       logger.error({ subject, id, reason, attempts }, 'event given up: it is in the dead letters')
@@ -129,7 +129,7 @@ export class MessageProcessor {
   }
 }
 
-/** A message that belongs to no history is the only one of its own. */
+/** A message without an aggregate is the only one of a history of its own. */
 const placeOf = (id: string, event: IncomingEvent): PlaceInHistory =>
   placeInHistory(event.subject, event.data) ?? { key: id, version: 0, snapshot: false }
 

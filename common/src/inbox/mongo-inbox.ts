@@ -68,7 +68,7 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
   }
 
   const inbox: Inbox = {
-    look: async ({ key, ...place }) => {
+    readGuard: async ({ key, ...place }) => {
       const { histories, _id } = find(key)
       const waiting = { $elemMatch: slot(place) }
       const history = await histories.findOne({ _id }, { projection: { version: 1, waiting } })
@@ -160,12 +160,12 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
     },
 
-    noteFailures: async (id, attempts) => {
+    recordFailures: async (id, attempts) => {
       const note = { $max: { count: attempts }, $set: { at: new Date() } }
       await retryStale(() => failures.updateOne({ _id: id }, note, { upsert: true }))
     },
 
-    bury: async ({ id, ...letter }) => {
+    deadLetter: async ({ id, ...letter }) => {
       await letters.insertOne({ _id: id, ...letter }).catch((error) => {
         if (!isDuplicateKey(error)) throw error
       })

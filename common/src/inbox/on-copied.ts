@@ -7,12 +7,12 @@ import { nothing, type Result } from './apply-in-order.ts'
 import type { CopyHandler } from './event-handler.ts'
 import { anyWaits, nextAfter, passed } from './mongo-history.ts'
 
-/** What an event changes in a copy; its version follows by itself. */
+/** What an event changes in a copy; the version is set automatically. */
 export interface CopyChange<T> {
   update: UpdateQuery<T>
-  /** The copies that it can happen to. Default: all. */
+  /** Restricts it to copies in a certain state. Default: all. */
   onlyIf?: FilterQuery<T>
-  /** Why it cannot happen to others. */
+  /** Why it is refused for the others. */
   refusal?: string
 }
 
@@ -21,7 +21,7 @@ type Versioned<S extends Subject> = EventData<S> & { id: string; version: number
 
 export interface Copying<S extends Subject, T> {
   model: Model<T>
-  /** @param before the copy as it is, which only a snapshot is told */
+  /** @param before the current copy; passed for snapshots only */
   change(data: EventData<S>, before?: T): CopyChange<T>
 }
 
@@ -31,8 +31,8 @@ const applied = (copy: Pick<CopyFields, 'waiting'>): Result => ({
 })
 
 /**
- * A handler that keeps a copy of another service's aggregate. The version that the copy shows is its guard: an event is
- * applied by one command, to the copy that shows the version before. Only where there is none it is looked into.
+ * A handler that maintains a copy of another service's aggregate. The copy's version is its guard: one command applies an
+ * event to the copy that has the previous version. Only if there is no such copy, the current one is read.
  */
 export const onCopied = <S extends Subject, T extends CopyFields>(
   subject: S,
@@ -42,7 +42,7 @@ export const onCopied = <S extends Subject, T extends CopyFields>(
   const { aggregate, snapshot: isSnapshot = false } = definition
   if (!aggregate) throw new Error(`${subject} belongs to no history: nothing can copy it`)
 
-  /** @returns what waits next behind the copy; null where no copy shows the version `from`, or it may not happen to it */
+  /** @returns the copy with its next waiting message; null if no copy has the version `from`, or `onlyIf` excludes it */
   const write = ({ id, version }: Versioned<S>, { update, onlyIf }: CopyChange<T>, from: number) =>
     model
       .findOneAndUpdate(
@@ -56,7 +56,7 @@ export const onCopied = <S extends Subject, T extends CopyFields>(
       )
       .lean<CopyFields>()
       .catch((error) => {
-        // It has been begun by now.
+        // Another replica has created it.
         if (isDuplicateKey(error)) return null
         throw error
       })
@@ -78,7 +78,7 @@ export const onCopied = <S extends Subject, T extends CopyFields>(
       const changed = change(event)
       return { changed, written: await write(event, changed, before) }
     }
-    // The common case: its turn has come, and one command does it.
+    // The common case: the event is the next one, and one command applies it.
     const [moved] = await Promise.allSettled([move()])
     if (moved.status === 'fulfilled' && moved.value.written) return applied(moved.value.written)
     const copy = await model
@@ -93,7 +93,7 @@ export const onCopied = <S extends Subject, T extends CopyFields>(
     const waits = copy?.waiting?.some((each) => each.version === version && !each.snapshot) ?? false
     if (waits && !claimed) return nothing('waiting')
     if (moved.status === 'rejected') throw moved.reason
-    // It may have been brought to the version before only after the attempt.
+    // The previous version may have been applied only after the first try.
     const { changed } = moved.value
     const written = await write(event, changed, before)
     if (written) return applied(written)

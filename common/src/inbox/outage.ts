@@ -3,14 +3,14 @@ import type { Logger } from 'pino'
 import { storeIsAway } from '../store/store-is-away.ts'
 
 export interface OutageOptions {
-  /** Fails as long as the store does not answer. */
+  /** Fails while the store does not answer. */
   ping(): Promise<unknown>
   logger: Logger
 }
 
 const PAUSE_MS = 250
 
-/** The absence of a store, which is outlasted: one wait for all who need it. */
+/** Waits out the unavailability of a store, with one wait shared by everything that needs the store. */
 export class Outage {
   readonly #options: OutageOptions
   readonly #closing = new AbortController()
@@ -25,8 +25,8 @@ export class Outage {
   }
 
   /**
-   * Does something, and does it again once the store is back whenever its absence has made it fail.
-   * @throws Error of any other reason; or of this one, when it was closed meanwhile
+   * Runs `work`, and runs it again once the store is back if it failed because the store was unreachable.
+   * @throws Error for any other reason, and for this one after `close`
    */
   async outlast<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
@@ -39,7 +39,7 @@ export class Outage {
     }
   }
 
-  /** Nobody waits any longer. */
+  /** Ends all waits. */
   close(): void {
     this.#closing.abort()
   }

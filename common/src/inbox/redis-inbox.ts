@@ -35,7 +35,7 @@ export const createRedisInbox = (redis: Redis): Inbox => {
     redis.eval(script, 3, guard(key), waiting(key), WAITING, key, ...more)
 
   const inbox: Inbox = {
-    look: async ({ key, ...place }) => {
+    readGuard: async ({ key, ...place }) => {
       const [version, waits] = (await run(LOOK, key, slotOf(place))) as [number, number]
       return { version, waits: waits === 1 }
     },
@@ -59,10 +59,10 @@ export const createRedisInbox = (redis: Redis): Inbox => {
       return [...new Set(members.map((member) => member.slice(member.indexOf(' ') + 1)))]
     },
     countWaiting: () => redis.zcard(WAITING),
-    noteFailures: async (id, attempts) => {
+    recordFailures: async (id, attempts) => {
       await redis.set(failures(id), attempts, 'EX', FAILURES_KEPT_SECONDS)
     },
-    bury: async (letter) => {
+    deadLetter: async (letter) => {
       await redis.hsetnx('dead_letters', letter.id, JSON.stringify(letter))
     },
     takeOver: async () => {

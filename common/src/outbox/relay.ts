@@ -20,22 +20,22 @@ export interface RelayOptions {
   sweepMs: number
 }
 
-/** Events younger than this are left to the replica that wrote them. */
+/** Younger events are left to the replica that wrote them. */
 const GRACE_MS = 1_000
 const BATCH = 100
 
 /**
- * Takes events from the outboxes to the broker: right after each save, as the save has left them in memory, and by
- * sweep what a crash or an outage left behind. Events of one document may overtake each other; their versions tell.
+ * Publishes the events in the outboxes: right after each save, from memory, and by a sweep what a crash or an outage has
+ * left behind. Events of one document may be published out of order; consumers sort them by version.
  */
 export class Relay {
   readonly #options: RelayOptions
-  /** Events on their way, by their ids. */
+  /** Events being published, by id. */
   readonly #underWay = new Map<string, Promise<boolean>>()
   readonly #sent = new Map<OutboxModel, SentEvents>()
   #sweep: Job | undefined
   #stopped = false
-  /** The next sweep takes everything: while the broker was away nothing was left to anybody. */
+  /** The next sweep ignores the grace period: while the broker was unreachable, no replica was publishing. */
   #hurry = false
 
   constructor(options: RelayOptions) {
@@ -60,7 +60,7 @@ export class Relay {
     })
   }
 
-  /** Takes up no more, and finishes what is under way. */
+  /** Stops publishing, and finishes events in progress. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#sweep?.stop()
@@ -72,7 +72,7 @@ export class Relay {
     return sent.every(Boolean)
   }
 
-  /** Resolves to whether the event is out: the broker has it, and the outbox has it no more. */
+  /** Resolves to whether the event was published and removed from the outbox. */
   #send(model: OutboxModel, id: Types.ObjectId, event: OutgoingEvent): Promise<boolean> {
     if (this.#stopped || !this.#options.bus.isConnected()) return Promise.resolve(false)
     const underWay = this.#underWay.get(event.id)
@@ -86,7 +86,7 @@ export class Relay {
 
   async #publish(model: OutboxModel, id: Types.ObjectId, event: OutgoingEvent): Promise<boolean> {
     await publishEvent(this.#options, event)
-    await this.#sent.get(model)?.takeOut(id, event.id)
+    await this.#sent.get(model)?.remove(id, event.id)
     return true
   }
 
@@ -110,7 +110,7 @@ export class Relay {
       .toArray()
     outboxPending.set({ model: model.modelName }, left.length)
     const sent = await Promise.all(left.map(({ _id, outbox }) => this.#sendAll(model, _id, outbox)))
-    // A backlog is worked off at once, but not against a broker or a store that fails.
+    // A backlog is published without a pause, unless the broker or the store fails.
     if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model, grace)
   }
 }

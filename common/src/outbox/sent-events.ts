@@ -6,7 +6,7 @@ interface Batch {
   done: Promise<void>
 }
 
-/** Takes what was sent out of the outboxes of a collection: while one command is under way, the next one gathers. */
+/** Removes published events from the outboxes of a collection; while one command runs, the next batch collects. */
 export class SentEvents {
   readonly #collection: Collection
   #gathering: Batch | undefined
@@ -16,8 +16,8 @@ export class SentEvents {
     this.#collection = collection
   }
 
-  /** Resolves when the event has left the document's outbox. */
-  takeOut(documentId: Types.ObjectId, eventId: string): Promise<void> {
+  /** Resolves when the event is removed from the document's outbox. */
+  remove(documentId: Types.ObjectId, eventId: string): Promise<void> {
     this.#gathering ??= this.#begin()
     const { documents, events, done } = this.#gathering
     documents.push(documentId)
@@ -29,7 +29,7 @@ export class SentEvents {
     const [documents, events] = [[], []] as [Types.ObjectId[], string[]]
     const done = this.#last.then(async () => {
       this.#gathering = undefined
-      // Leaves the version alone: that an event was sent is nothing that others copy.
+      // The version stays: copies do not contain the outbox.
       await this.#collection.updateMany(
         { _id: { $in: documents } },
         { $pull: { outbox: { id: { $in: events } } } as object },

@@ -83,8 +83,9 @@ describe.each([
   })
   afterAll(() => Promise.all([opened.close(), replica.close()]))
 
-  const versionOf = async (key: string, from = inbox) => (await from.look(at(key, 0))).version
-  const waits = async (key: string, version: number) => (await replica.inbox.look(at(key, version))).waits
+  const versionOf = async (key: string, from = inbox) => (await from.readGuard(at(key, 0))).version
+  const waits = async (key: string, version: number) =>
+    (await replica.inbox.readGuard(at(key, version))).waits
 
   describe('the guard of an aggregate', () => {
     it('begins before version 0', async () => {
@@ -260,8 +261,8 @@ describe.each([
         attempts: 1,
         at: new Date(),
       }
-      await inbox.bury(letter)
-      await replica.inbox.bury({ ...letter, reason: 'another one', attempts: 2 })
+      await inbox.deadLetter(letter)
+      await replica.inbox.deadLetter({ ...letter, reason: 'another one', attempts: 2 })
       expect((await opened.deadLetters()).filter(({ id }) => id === letter.id)).toEqual([letter])
     })
   })
@@ -274,7 +275,7 @@ describe('the inbox on Redis', () => {
       const inbox = createRedisInbox(redis)
       const key = newId()
       await inbox.moveTo(key, 0)
-      await inbox.noteFailures(key, 1)
+      await inbox.recordFailures(key, 1)
       const lifetimes = await Promise.all((await redis.keys(`*${key}`)).map((name) => redis.ttl(name)))
       expect(lifetimes).toHaveLength(2)
       for (const seconds of lifetimes) expect(seconds).toBeGreaterThan(24 * 3600)

@@ -34,7 +34,7 @@ export interface Consumption {
   letters: { id: string; reason: string; attempts: number; at: Date }[]
 }
 
-export interface Circumstances {
+export interface ConsumptionContext {
   stores: Stores
   /** What the event is about. */
   ids: Partial<Record<Aggregate, string>>
@@ -50,7 +50,7 @@ const mayBeForgotten = (service: EventConsumer, { at }: ToldEvent, now: Date): b
 const outcomeOf = async (
   service: EventConsumer,
   event: ToldEvent,
-  { stores, ids, orderStatus, now }: Circumstances,
+  { stores, ids, orderStatus, now }: ConsumptionContext,
 ): Promise<'applied' | 'waiting' | 'not-recorded'> => {
   const { place, published, unsentBy } = event
   if (unsentBy && published.length === 0) return 'waiting'
@@ -65,15 +65,15 @@ const outcomeOf = async (
 export const consumptionsOf = (
   found: Found,
   event: ToldEvent,
-  circumstances: Circumstances,
+  context: ConsumptionContext,
 ): Promise<Consumption[]> =>
   Promise.all(
     consumersOf(found.subject).map(async (service) => {
-      const inbox = inboxOf(circumstances.stores, service)
+      const inbox = inboxOf(context.stores, service)
       const failures = await Promise.all(messageIds(found).map((id) => inbox.failures(id)))
       const letters = found.letters.filter((letter) => letter.service === service)
       const waiting = found.waiting.find((each) => each.service === service)
-      const outcome = await outcomeOf(service, event, circumstances)
+      const outcome = await outcomeOf(service, event, context)
       const settled = outcome === 'applied' || (letters.length === 0 && !waiting)
       const kept = waiting ? (waiting.attempts > 0 ? 'failed' : 'parked') : 'given-up'
       return {

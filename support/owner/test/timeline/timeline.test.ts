@@ -114,8 +114,15 @@ describe('the timeline of an order', () => {
     const sequence = poison?.published[0]?.sequence ?? 0
     const inbox = createRedisInbox(stores.redis())
     const id = messageId({ subject: 'order:cancelled', sequence, body })
-    for (const attempts of [1, 2]) await inbox.noteFailures(id, attempts)
-    await inbox.bury({ id, subject: 'order:cancelled', body, reason: 'broken', attempts: 2, at: new Date() })
+    for (const attempts of [1, 2]) await inbox.recordFailures(id, attempts)
+    await inbox.deadLetter({
+      id,
+      subject: 'order:cancelled',
+      body,
+      reason: 'broken',
+      attempts: 2,
+      at: new Date(),
+    })
     const found = await told()
     expect(found.events[1]).toMatchObject({
       unreadable: 'not valid JSON',
