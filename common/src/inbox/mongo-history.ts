@@ -7,7 +7,7 @@ export type WaitingInHistory = Omit<WaitingMessage, 'key'>
 
 export type HistoryId = string | Types.ObjectId
 
-/** How far an aggregate is, and what waits behind that: a copy of it, or a guard that is called by its key. */
+/** An aggregate's applied version and its waiting messages: a copy, or a guard with the aggregate's key. */
 export interface History {
   _id: HistoryId
   version: number
@@ -22,18 +22,18 @@ export const slot = ({ version, snapshot }: Pick<PlaceInHistory, 'version' | 'sn
   snapshot,
 })
 
-/** The projection that shows whether the message after a version waits. */
+/** The projection that shows whether the message after a version is waiting. */
 export const nextAfter = (version: number) => ({
   version: 1 as const,
   waiting: { $elemMatch: slot({ version: version + 1, snapshot: false }) },
 })
 
-/** What is pulled once a version is applied: it waits no more, nor does what came before. */
+/** Removes the waiting messages up to a version that has been applied. */
 export const passed = (version: number) => ({ waiting: { version: { $lte: version }, snapshot: false } })
 
 export const anyWaits = (history: Pick<History, 'waiting'> | null) => (history?.waiting?.length ?? 0) > 0
 
-/** Where histories are kept. */
+/** Where histories are stored. */
 export interface HistoryHome {
   collection: Collection<History>
   /** The `_id` of the history that has this key. */
@@ -41,17 +41,17 @@ export interface HistoryHome {
   keyOf(id: HistoryId): string
 }
 
-/** Histories of an aggregate that is copied: in its copies. */
+/** Histories of an aggregate with copies: stored in the copies. */
 export const inCopies = ({ aggregate, model }: CopyHandler['copies']): HistoryHome => ({
   collection: model.collection as unknown as Collection<History>,
   idOf: (key) => model.schema.path('_id').cast(key.slice(aggregate.length + 1)) as HistoryId,
   keyOf: (id) => `${aggregate}:${id}`,
 })
 
-/** The collection of the guards of what is not copied. */
+/** The collection of guards of aggregates without copies. */
 export const GUARDS = 'inbox_guards'
 
-/** All other histories. */
+/** Histories of all other aggregates. */
 export const inGuards = (db: Connection): HistoryHome => ({
   collection: db.collection<History>(GUARDS),
   idOf: (key) => key,

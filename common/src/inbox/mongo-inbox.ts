@@ -25,7 +25,7 @@ interface Failure {
   at: Date
 }
 type Letter = Omit<DeadLetter, 'id'> & { _id: string }
-/** As earlier versions kept messages that were early. */
+/** The form in which earlier versions stored early messages. */
 interface Parked {
   _id: string
   key: string
@@ -39,7 +39,7 @@ const FAILURES_KEPT_SECONDS = 7 * 24 * 3600
 
 const itsTurn = { $expr: { $lte: [{ $min: '$waiting.version' }, { $add: ['$version', 1] }] } }
 
-/** Makes the indexes of an inbox; those of copies are made with them. */
+/** Creates the indexes of an inbox; those of copies belong to their models. */
 export const indexMongoInbox = async (db: Connection): Promise<void> => {
   await db.collection('inbox_failures').createIndex({ at: 1 }, { expireAfterSeconds: FAILURES_KEPT_SECONDS })
   await db
@@ -48,8 +48,8 @@ export const indexMongoInbox = async (db: Connection): Promise<void> => {
 }
 
 /**
- * The inbox of a service whose store is MongoDB. How far an aggregate is and what waits behind that are one document:
- * its copy, where one of the handlers keeps copies.
+ * The inbox of a service on MongoDB. One document holds an aggregate's applied version and its waiting messages: the
+ * copy, if a handler maintains copies of it.
  */
 export const createMongoInbox = async (db: Connection, handlers: EventHandler[] = []): Promise<Inbox> => {
   const guards = inGuards(db)
@@ -84,7 +84,7 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
           { $max: { version }, $pull: passed(version) },
           { upsert: true, returnDocument: 'after', projection: nextAfter(version) },
         )
-      // Two that make it at the same moment: one is refused, and finds it there.
+      // Of two replicas that create it at once, one fails, and finds it on its retry.
       return anyWaits(await retryStale(move))
     },
 
@@ -97,7 +97,7 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
           { upsert, returnDocument: 'after', projection: { version: 1 } },
         )
       const kept = await keep(true).catch((error) => {
-        // It is there by now, and may hold the message.
+        // Another replica has created it, perhaps with this message.
         if (!isDuplicateKey(error)) throw error
         return keep(false)
       })
@@ -132,7 +132,7 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
 
     remove: async ({ key, ...place }) => {
       const { histories, _id } = find(key)
-      // In one step, if nothing else is known of the history: an empty one would be left by whoever dies in between.
+      // One command, if the history does not exist: a crash in between would leave an empty one behind.
       const alone = { $size: 1, $elemMatch: slot(place) }
       const { deletedCount } = await histories.deleteOne({ _id, version: -1, waiting: alone })
       if (deletedCount === 0) await histories.updateOne({ _id }, { $pull: { waiting: slot(place) } })
@@ -177,12 +177,12 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
         await inbox.wait({ ...message, id, snapshot: false, attempts: 0, at, dueAt: at })
         await parking.deleteOne({ _id })
       }
-      // Earlier versions kept a guard beside each copy.
+      // Earlier versions had a separate guard for each copy.
       for (const aggregate of homes.keys()) {
         const beside = { _id: { $gte: `${aggregate}:`, $lt: `${aggregate};` } }
         for await (const { _id, waiting = [] } of guards.collection.find({ ...beside, ...somethingWaits })) {
           for (const message of waiting) await inbox.wait({ ...message, key: String(_id) })
-          // A replica of the earlier version may have let another one wait meanwhile: it is taken over the next time.
+          // A replica of the earlier version may store another message; the next run migrates it.
           await guards.collection.deleteOne({ _id, waiting: { $size: waiting.length } })
         }
         await guards.collection.deleteMany({ ...beside, 'waiting.0': { $exists: false } })

@@ -4,7 +4,7 @@ import type { Guard } from './inbox.ts'
 import { anyWaits, GUARDS, type History } from './mongo-history.ts'
 
 /** A mongoose model whose documents are `D`. */
-// biome-ignore lint/suspicious/noExplicitAny: what its queries and methods are makes no difference here
+// biome-ignore lint/suspicious/noExplicitAny: its query helpers and methods do not matter here
 export type DocumentModel<D> = Pick<Model<any, any, any>, 'schema' | 'aggregate' | 'findById'> & {
   hydrate(fields: object): D
 }
@@ -30,7 +30,7 @@ const guardOf = ({ key, version, snapshot }: PlaceInHistory) => ({
   },
 })
 
-/** Reads a document and, by the same command but not before it, the guard of an aggregate. */
+/** Reads a document and, after it in the same command, the guard of an aggregate. */
 export const readBesideGuard = async <D>(
   model: DocumentModel<D>,
   id: string,

@@ -5,11 +5,11 @@ import { clientAddress } from '../http/client-address.ts'
 
 const RETRY_AFTER_SECONDS = 15
 
-/** A person wherever they are, or else an address. */
+/** A user wherever they are, or else an address. */
 const clientOf = (req: Request): string =>
   req.currentUser ? `user ${req.currentUser.id}` : `address ${clientAddress(req)}`
 
-/** Counts the streams that are open, so that no client takes them all and all together do not take the process. */
+/** Limits the open streams, for each client and for the process. */
 export class Admission {
   readonly #limits: LiveConfig
   readonly #byClient = new Map<string, number>()
@@ -20,9 +20,10 @@ export class Admission {
   }
 
   /**
-   * Counts one more; call what it returns once when that one ends.
-   * @throws TooManyRequestsError when this client has its share
-   * @throws ServiceUnavailableError when this process has its share
+   * Counts a new stream.
+   * @returns call it once when the stream ends
+   * @throws TooManyRequestsError at the client's limit
+   * @throws ServiceUnavailableError at the process's limit
    */
   enter(req: Request): () => void {
     const client = clientOf(req)

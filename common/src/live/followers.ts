@@ -1,4 +1,4 @@
-/** Who follows what: found by topic, so that a change costs only those whom it concerns. */
+/** Followers by topic, so that a change costs no more than the pages that show it. */
 export class Followers<F extends { topics: string[]; view: string }> implements Iterable<F> {
   readonly #all = new Set<F>()
   readonly #byTopic = new Map<string, Set<F>>()
@@ -32,7 +32,7 @@ export class Followers<F extends { topics: string[]; view: string }> implements 
     return this.#byTopic.get(topic) ?? []
   }
 
-  /** Those who look at the same, together. */
+  /** The followers of a topic, grouped by view. */
   byView(): Iterable<F[]> {
     const views = new Map<string, F[]>()
     for (const follower of this.#all) {

@@ -15,11 +15,11 @@ export interface LiveFeedOptions<Body> {
   /** The name of the server-sent event, such as `ticket`. */
   name: string
   bus: EventBus
-  /** The events after which something may look different; their data carries its `id`. */
+  /** The events that may change an item; their data has the item's `id`. */
   subjects: Subject[]
-  /** What it looks like now; null where there is none. */
+  /** Reads the item as it is now; null if there is none. */
   read(id: string): Promise<Body | null>
-  /** What those follow whom it concerns: its id, or whose it is. */
+  /** The topic that its followers subscribe to: its id, or its owner. */
   topicOf(body: Body): string
   limits: LiveConfig
   /** Ends a page's stream with its session. */
@@ -27,19 +27,19 @@ export interface LiveFeedOptions<Body> {
   logger: Logger
 }
 
-/** What one page wants to be told of. */
+/** What a page follows. */
 export interface Follow<Body> {
   topics: string[]
-  /** What it begins with, and is brought up to date with when messages may have been missed. */
+  /** The initial state, sent again when events may have been missed. */
   current(): Promise<Body[]>
-  /** Names what is current: pages of the same view share one reading. */
+  /** Identifies `current`: pages with the same view share one query. */
   view: string
 }
 
 const TIME_EVERY_MS = 15_000
-/** So many pages are told before others of the process get their turn. */
+/** After so many pages, the event loop gets a turn. */
 const AT_ONCE = 100
-/** A page that reads this little, in bytes, is cut off: it connects again and begins with what is current. */
+/** A page with more unread bytes than this is disconnected; it reconnects and starts from the current state. */
 const MAX_BEHIND = 1024 * 1024
 
 interface Follower<Body> extends Follow<Body> {
@@ -48,9 +48,9 @@ interface Follower<Body> extends Follow<Body> {
 }
 
 /**
- * Server-sent events of what changes, to the pages that show it. Every replica hears every event of the broker,
- * whichever replica made the change; a page that connects again begins with what is current. Each event's data
- * is JSON; `time` carries the server's clock, for countdowns.
+ * Sends server-sent events to pages when what they show changes. Every replica receives every event of the broker, so it
+ * does not matter which one made the change; a page that reconnects starts from the current state. Each event's data is
+ * JSON; `time` carries the server's clock, for countdowns.
  */
 export class LiveFeed<Body extends { id: string; version: number }> {
   readonly #options: LiveFeedOptions<Body>
@@ -75,7 +75,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
         }),
       ),
     )
-    // What changed while the broker was away was not heard.
+    // Changes were missed while the broker was unreachable.
     bus.onConnected(() => void this.#bringAllUpToDate())
     this.#clock = startJob({
       name: 'tell the time',
@@ -85,7 +85,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     })
   }
 
-  /** Ends every stream; the pages connect again, to another replica. */
+  /** Ends every stream; the pages reconnect to another replica. */
   async stop(): Promise<void> {
     await this.#clock?.stop()
     await Promise.all(this.#subscriptions.map((subscription) => subscription.close()))
@@ -94,7 +94,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
 
   /**
    * Answers a request with a stream of changes.
-   * @throws ApiError with 429 or 503 when the client or the process follows enough
+   * @throws ApiError with 429 or 503 at the limit of the client or the process
    */
   async follow(req: Request, res: Response, follow: Follow<Body>): Promise<void> {
     if (res.closed) return
@@ -105,7 +105,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
       headers: { 'X-Accel-Buffering': 'no' },
     })
     const follower = { ...follow, session, res }
-    // Before the first reading: what changes in between is then told twice rather than never.
+    // Before the first query: a change in between is sent twice rather than never.
     this.#followers.add(follower)
     session.push(new Date().toISOString(), 'time')
     const leave = () => this.#followers.delete(follower)
@@ -135,18 +135,18 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     }
   }
 
-  /** One view after the other, so that a process with many pages goes on with its other work. */
+  /** One view after the other, so that a process with many pages keeps up with its other work. */
   async #bringAllUpToDate(): Promise<void> {
     this.#round += 1
     const round = this.#round
     for (const followers of this.#followers.byView()) {
-      // Connected once more: the round that this began does it all.
+      // Reconnected again: that round covers the rest.
       if (round !== this.#round) return
       await this.#bringUpToDate(followers)
     }
   }
 
-  /** Brings those who look at the same up to date; where that fails they are cut off, so that they connect again. */
+  /** Sends the current state to the followers of a view; if that fails they are disconnected, and reconnect. */
   async #bringUpToDate(followers: Follower<Body>[]): Promise<void> {
     try {
       const bodies = (await followers[0]?.current()) ?? []
@@ -159,7 +159,7 @@ export class LiveFeed<Body extends { id: string; version: number }> {
     }
   }
 
-  /** A page that cannot be told, or is far behind, is cut off. */
+  /** Disconnects a page that cannot be written to, or is far behind. */
   #push({ session, res }: Follower<Body>, body: Body): void {
     if (!session.isConnected || res.writableEnded) return
     if (res.writableLength > MAX_BEHIND) res.destroy()

@@ -12,7 +12,7 @@ declare global {
   namespace Express {
     interface Request {
       currentUser?: CurrentUser
-      /** The session that says so. */
+      /** The session of that user. */
       currentSession?: Session
     }
   }
@@ -59,7 +59,7 @@ export const session = (options: SessionOptions): RequestHandler => {
   }
 }
 
-/** A key that is given as text would be tried as PEM first, each time: that takes far longer than the signature. */
+/** OpenSSL tries a key given as text as PEM first, each time, which takes far longer than the signature itself. */
 const keyOf = (key: string): KeyObject => createSecretKey(Buffer.from(key))
 
 /** Signs the token that a session carries. */
@@ -74,7 +74,7 @@ export const signToken = (
   })
 }
 
-/** Signs a person in: the answer carries the session cookie. */
+/** Signs a user in: the response sets the session cookie. */
 export const startSession = (
   req: Request,
   user: { id: string; email: string },
@@ -83,7 +83,7 @@ export const startSession = (
   req.session = { jwt: signToken(user, options) }
 }
 
-/** Forgets the session: the answer takes the session cookie away. */
+/** Signs a user out: the response clears the session cookie. */
 export const forgetSession = (req: Request): void => {
   req.session = null
 }
@@ -94,13 +94,13 @@ const verifyToken = (token: unknown, keys: KeyObject[]) => {
     try {
       return tokenSchema.parse(jwt.verify(token, key, { algorithms: ['HS256'] }))
     } catch {
-      // Another key may have signed it; a token that none has signed is no session.
+      // Another key may have signed it.
     }
   }
   return undefined
 }
 
-/** Sets `req.currentUser` from the session; a cookie that is garbage or forged is no session, nor is one that has ended. */
+/** Sets `req.currentUser` from the session, unless it is malformed, forged, expired or revoked. */
 export const currentUser = (options: SessionOptions, ended?: Pick<EndedSessions, 'has'>): RequestHandler => {
   const keys = options.keys.map(keyOf)
   return (req, _res, next) => {
@@ -114,8 +114,8 @@ export const currentUser = (options: SessionOptions, ended?: Pick<EndedSessions,
 }
 
 /**
- * The person who is signed in.
- * @throws NotAuthorizedError when nobody is
+ * The user who is signed in.
+ * @throws NotAuthorizedError if nobody is
  */
 export const signedIn = (req: Request): CurrentUser => {
   if (!req.currentUser) throw new NotAuthorizedError()

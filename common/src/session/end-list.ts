@@ -3,11 +3,11 @@ import type { Session } from './session-id.ts'
 
 type End = Pick<EndedSession, '_id' | 'userId' | 'before' | 'expiresAt'>
 
-/** Sessions that have ended, in memory. */
+/** Revoked sessions, in memory. */
 export class EndList {
-  /** Ids of sessions, with when each would have run out. */
+  /** By session id: when its token expires. */
   readonly #sessions = new Map<string, number>()
-  /** People, with the moment until which their sessions have ended, and when the last of those would have run out. */
+  /** By user id: sessions that began before this are revoked, and when the last of their tokens expires. */
   readonly #people = new Map<string, { before: number; expires: number }>()
 
   add({ _id, userId, before, expiresAt }: End): void {
@@ -21,7 +21,7 @@ export class EndList {
     return this.#sessions.has(id) || began <= (this.#people.get(userId)?.before ?? -1)
   }
 
-  /** Forgets what has run out by itself: no token of then is valid any more. */
+  /** Drops entries whose tokens have expired anyway. */
   prune(now: number): void {
     for (const [id, expires] of this.#sessions) if (expires <= now) this.#sessions.delete(id)
     for (const [id, { expires }] of this.#people) if (expires <= now) this.#people.delete(id)

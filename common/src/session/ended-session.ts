@@ -1,18 +1,18 @@
 import { type Connection, type Model, Schema } from 'mongoose'
 
-/** The end of a session, or of all that a person had, kept for as long as one of them would have lasted. */
+/** The revocation of one session, or of all of a user's sessions, stored until their tokens have expired. */
 export interface EndedSession {
-  /** Of the session, or a name for this end. */
+  /** The session's id, or an id for the revocation of all of them. */
   _id: string
   userId: string
-  /** All of the person that began until then; absent where it is one. */
+  /** Revokes all of the user's sessions that began until then; absent for a single session. */
   before?: Date
   expiresAt: Date
   /** When it was stored here. */
   storedAt: Date
 }
 
-/** What auth, which decides of ends, and the services that are told of them keep alike. */
+/** The schema that auth, which revokes sessions, shares with the services that consume the event. */
 export const endedSessionSchema = (): Schema => {
   const schema = new Schema(
     {
@@ -29,6 +29,6 @@ export const endedSessionSchema = (): Schema => {
   return schema
 }
 
-/** The ends that a service was told of. */
+/** The revocations that a service has consumed. */
 export const endedSessionModel = (db: Connection): Model<EndedSession> =>
   db.model<EndedSession>('EndedSession', endedSessionSchema())

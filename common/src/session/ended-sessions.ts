@@ -7,16 +7,16 @@ import { EndList } from './end-list.ts'
 import type { EndedSession } from './ended-session.ts'
 import type { Session } from './session-id.ts'
 
-/** How often a replica looks for what others have stored. */
+/** How often a replica looks for revocations that others have stored. */
 const REFRESH_MS = 1_000
-/** Clocks of replicas may differ, and what is written may be seen a little later: so far it looks back each time. */
+/** Clocks of replicas differ, and a write may become visible late, so each look overlaps the previous one by this. */
 const LOOK_BACK_MS = 60_000
 const PRUNE_MS = 60_000
 const RETRY_MS = 500
 
 /**
- * Which sessions have ended. The list is in the store of each service, for all of its replicas, and in the memory of each,
- * where requests are checked: no request asks the store. While the store is away, the list of then stands.
+ * The revoked sessions. The list is in the store of each service, shared by its replicas, and in the memory of each
+ * replica, where requests are checked without a query. While the store is unreachable the last known list applies.
  */
 export class EndedSessions {
   readonly #model: { collection: Collection }
@@ -28,13 +28,13 @@ export class EndedSessions {
   #readUntil = 0
   #pruned = Date.now()
 
-  /** @param model the ends in this service's own store */
+  /** @param model the revocations in this service's store */
   constructor(model: { collection: Collection }, logger: Logger) {
     this.#model = model
     this.#logger = logger
   }
 
-  /** Resolves once the list is whole. */
+  /** Resolves once the list is loaded. */
   async start(): Promise<void> {
     while (!this.#stopped) {
       try {
@@ -63,7 +63,7 @@ export class EndedSessions {
     return this.#list.has(session)
   }
 
-  /** Calls back when a session has ended, once. Returns what ends the watch. */
+  /** Calls back once, when a session is revoked. @returns ends the watch */
   watch(session: Session, ended: () => void): () => void {
     if (this.has(session)) {
       ended()
@@ -74,14 +74,14 @@ export class EndedSessions {
     return () => void this.#watches.delete(watch)
   }
 
-  /** What this replica has just stored need not be read again. */
+  /** Adds what this replica has just stored. */
   noted(ends: EndedSession[]): void {
     if (ends.length === 0) return
     for (const end of ends) this.#list.add(end)
     this.#tell()
   }
 
-  /** Stores what auth has told of; told twice, it is the same. */
+  /** Stores a revocation that auth has published; idempotent. */
   async learn({ id, userId, before, expiresAt }: EventData<'session:ended'>): Promise<void> {
     const end: EndedSession = {
       _id: id,

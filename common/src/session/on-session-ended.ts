@@ -1,7 +1,7 @@
 import { defineHandler, type GuardedHandler } from '../inbox/event-handler.ts'
 import type { EndedSessions } from './ended-sessions.ts'
 
-/** Somebody has signed out: their session is none in this service, either. */
+/** Revokes the session in this service, too. */
 export const onSessionEnded = (sessions: EndedSessions): GuardedHandler =>
   defineHandler({
     subject: 'session:ended',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CurrentUser } from '../contract/user.ts'
 
-/** One session of a person. */
+/** One session of a user. */
 export interface Session {
   id: string
   userId: string
@@ -11,11 +11,11 @@ export interface Session {
   expires: number
 }
 
-/** A name for a session that begins now: when it began, to the millisecond, and what nobody can guess. */
+/** An id for a session that begins now: the time in milliseconds, and a random part. */
 export const newSessionId = (): string =>
   `${Date.now().toString(36)}-${randomBytes(15).toString('base64url')}`
 
-/** The session of a token. @param sid absent in tokens of other versions of this system: who, and the second, name it */
+/** The session of a token. @param sid absent in tokens of other versions: then the user and the second identify it */
 export const sessionOf = ({ id, iat, exp }: CurrentUser, sid: string | undefined): Session => ({
   id: sid ?? `${id}-${iat}`,
   userId: id,
