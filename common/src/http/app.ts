@@ -15,16 +15,16 @@ import { sameSiteOnly } from './same-site.ts'
 
 export interface AppOptions {
   logger: Logger
-  /** How many proxies in front are ours: their entries of X-Forwarded-For are believed. */
+  /** The number of our proxies in front, whose X-Forwarded-For entries are trusted. */
   trustProxyHops: number
   session: SessionOptions
-  /** Sessions that are not valid any more, before their time. */
+  /** Revoked sessions. */
   endedSessions?: EndedSessions
   /** `/healthz` and `/readyz`. */
   health: Router
   /** Refuses requests that the service cannot serve yet. */
   gate: RequestHandler
-  /** Middleware of the service's own that goes before the session. */
+  /** The service's own middleware that runs before the session's. */
   beforeSession?: RequestHandler[]
   /** Its routes, documented at `<base>/docs`. */
   api?: Api
@@ -40,7 +40,7 @@ const noStore: RequestHandler = (_req, res, next) => {
   next()
 }
 
-/** Builds the HTTP side of a service; it does not listen. */
+/** Builds the Express app of a service; it does not listen. */
 export const createApp = (options: AppOptions): Express => {
   const app = express()
   app.disable('x-powered-by')

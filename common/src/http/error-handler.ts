@@ -4,7 +4,7 @@ import { ApiError, ConflictError, ServiceUnavailableError } from '../errors/api-
 import { isDuplicateKey, isStaleWrite } from '../store/errors.ts'
 import { storeIsAway } from '../store/store-is-away.ts'
 
-/** Errors of Express and its parsers: a status of 4xx and a text that may be shown. */
+/** Errors of Express and its parsers: a 4xx status and a message that may be shown. */
 const fromMiddleware = (error: unknown): ApiError | undefined => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
   if (error.status < 400 || error.status >= 500) return undefined
@@ -19,7 +19,7 @@ const plainWords = (error: Error): string => {
   return error.message
 }
 
-/** The answer that an error thrown in a route becomes; undefined where it is a fault of ours. */
+/** The response for an error that a route threw; undefined for an internal error. */
 export const toApiError = (error: unknown): ApiError | undefined => {
   if (error instanceof ApiError) return error
   if (isStaleWrite(error) || isDuplicateKey(error)) return new ConflictError()
@@ -31,10 +31,10 @@ export const toApiError = (error: unknown): ApiError | undefined => {
 export const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
   const known = toApiError(error)
-  // pino-http logs the error beside the request when it finds it here.
+  // pino-http logs the error with the request if it is here.
   if (!known || known.status >= 500) res.err = isNativeError(error) ? error : new Error(String(error))
   const answer = known ?? new ApiError(500, [{ message: 'Something went wrong' }])
-  // What is left of a body that was refused half-read would be taken for the next request.
+  // The rest of a partly read body would be parsed as the next request.
   if (!req.complete) res.set('Connection', 'close')
   res.status(answer.status).set(answer.headers).json(answer.body)
 }

@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ServiceUnavailableError, TooManyRequestsError } from '../errors/api-error.ts'
 import { isObjectId } from './validate.ts'
 
-/** Ids older than this are known or will never be; it leaves room for clocks that differ. */
+/** The event of an older id has arrived, or there is none; leaves room for clock skew. */
 const RECENT_MS = 10_000
 const PATIENCE_MS = 2_000
 const PAUSE_MS = 25
-/** Of one person: a double click or two, over a few tabs. */
+/** For one user: a double click or two, in a few tabs. */
 const MAX_WAITING_OF_ONE = 3
 const MAX_WAITING = 200
 
-/** When an id was made, in milliseconds since 1970: an ObjectId begins with its second. */
+/** When an id was created, in milliseconds since 1970: an ObjectId begins with the second. */
 const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8), 16) * 1000
 
 const isRecent = (id: string): boolean => isObjectId(id) && Math.abs(Date.now() - madeAt(id)) < RECENT_MS
 
-/** The mongoose model of what is asked for. */
+/** The mongoose model of the copies. */
 interface RecentModel {
   find(filter: object, projection: object): { lean(): PromiseLike<unknown> }
 }
@@ -29,16 +29,16 @@ interface Waiter {
 }
 
 /**
- * Finds what another service has made. Who is told of its making at once may ask here before the event has
- * arrived: for an id that was made a moment ago it is waited a little, any other is unknown right away. All who wait
- * share one query every few milliseconds, so that ids that somebody has invented cost the store no more than one.
+ * Finds copies of what another service has just created. A client may use a new id here before the event has arrived: for
+ * an id that was created a moment ago the request waits a little; any other is unknown right away. All waiting requests
+ * share one query every few milliseconds, so invented ids cost the store no more than one does.
  */
 export class RecentFinder<T> {
   readonly #model: RecentModel
   readonly #find: (id: string, userId: string) => PromiseLike<T | null>
   readonly #waiting = new Set<Waiter>()
 
-  /** @param find what somebody is answered who asks */
+  /** @param find queries a copy for a user */
   constructor(model: RecentModel, find: (id: string, userId: string) => PromiseLike<T | null>) {
     this.#model = model
     this.#find = find
@@ -46,8 +46,8 @@ export class RecentFinder<T> {
 
   /**
    * @param userId who asks
-   * @throws TooManyRequestsError when this person waits for too many things already
-   * @throws ServiceUnavailableError when too many people wait
+   * @throws TooManyRequestsError if this user has too many waiting requests
+   * @throws ServiceUnavailableError if there are too many in all
    */
   async find(id: string, userId: string): Promise<T | null> {
     const found = await this.#find(id, userId)
@@ -66,7 +66,7 @@ export class RecentFinder<T> {
     })
   }
 
-  /** Looks again and again while anybody waits. */
+  /** Polls while requests are waiting. */
   async #look(): Promise<void> {
     while (this.#waiting.size > 0) {
       await sleep(PAUSE_MS)
@@ -90,7 +90,7 @@ export class RecentFinder<T> {
   }
 
   async #existing(ids: string[]): Promise<Set<string>> {
-    // Through the model, since what an id is stored as differs from copy to copy.
+    // Through the model, which casts the ids: their stored type differs between copies.
     const found = (await this.#model.find({ _id: { $in: [...new Set(ids)] } }, { _id: 1 }).lean()) as {
       _id: unknown
     }[]

@@ -6,7 +6,7 @@ const parse = express.json({ limit: '100kb' })
 const hasBody = (headers: Record<string, unknown>): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** Parses a JSON body; a body of another type is refused with 415. */
+/** Parses a JSON body; any other content type is refused with 415. */
 export const jsonBody: RequestHandler = (req, res, next) => {
   if (hasBody(req.headers) && !req.is('application/json')) return next(new UnsupportedMediaTypeError())
   parse(req, res, next)

@@ -7,7 +7,7 @@ import { createHttpServer } from './http-server.ts'
 export interface Listening {
   server: Server
   port: number
-  /** Takes no new connections, ends idle ones, and waits for the requests under way. */
+  /** Stops accepting connections, closes idle ones, and waits for requests in progress. */
   close(): Promise<void>
 }
 

@@ -2,13 +2,13 @@ import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { BadRequestError } from '../errors/api-error.ts'
 
-/** Packs the sort values of a page's last entry into an opaque cursor. */
+/** Encodes the sort values of a page's last item as an opaque cursor. */
 export const encodeCursor = (values: unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /**
- * Unpacks a cursor.
- * @throws BadRequestError when it is not one of ours
+ * Decodes a cursor.
+ * @throws BadRequestError if it is malformed
  */
 export const decodeCursor = <S extends z.ZodType>(schema: S, cursor: string): z.output<S> => {
   try {
@@ -18,7 +18,7 @@ export const decodeCursor = <S extends z.ZodType>(schema: S, cursor: string): z.
   }
 }
 
-/** Names the next page in a `Link` header (RFC 8288), keeping the rest of the query. */
+/** Links the next page in a `Link` header (RFC 8288), keeping the rest of the query. */
 export const linkNext = (req: Request, res: Response, cursor: string): void => {
   const url = new URL(req.originalUrl, 'http://localhost')
   url.searchParams.set('cursor', cursor)

@@ -11,12 +11,12 @@ const hostOf = (origin: string): string | undefined => {
   }
 }
 
-/** What a browser says of where a change comes from; absent: it is no browser, or an old one. */
+/** Values of `Sec-Fetch-Site` that are accepted; it is absent for other clients than browsers, and old ones. */
 const ours = new Set([undefined, 'same-origin', 'none'])
 
 /**
- * Refuses with 403 a change that a page of another origin asks for in a visitor's name (CSRF). Another subdomain of the
- * same site is not ours either.
+ * Protects against CSRF: a change requested by a page of another origin is refused with 403, including other subdomains of
+ * the same site.
  */
 export const sameSiteOnly: RequestHandler = (req, _res, next) => {
   if (safe.has(req.method)) return next()

@@ -7,7 +7,7 @@ const toItem = (issue: z.core.$ZodIssue): ApiErrorItem => {
   return field ? { message: issue.message, field } : { message: issue.message }
 }
 
-/** Zod checks the length of an array that should have been a string, and says the same twice. */
+/** Zod also checks the length of an array given for a string, and reports the same message twice. */
 const withoutRepeats = (items: ApiErrorItem[]): ApiErrorItem[] =>
   items.filter(
     ({ message, field }, index) =>
@@ -15,11 +15,11 @@ const withoutRepeats = (items: ApiErrorItem[]): ApiErrorItem[] =>
   )
 
 /**
- * Parses what a caller sent; unknown fields are dropped.
- * @throws RequestValidationError with one item for each thing that is wrong
+ * Validates input; unknown fields are dropped.
+ * @throws RequestValidationError with one item for each problem
  */
 export const validate = <S extends z.ZodType>(schema: S, input: unknown): z.output<S> => {
-  // No body at all is an empty one: the schema then names the fields that are missing.
+  // A missing body counts as an empty one, so that the schema reports the missing fields.
   const result = schema.safeParse(input ?? {})
   if (result.success) return result.data
   throw new RequestValidationError(withoutRepeats(result.error.issues.map(toItem)))
@@ -31,7 +31,7 @@ export const isObjectId = (id: string): boolean => objectId.test(id)
 
 /**
  * An id from a path.
- * @throws NotFoundError when it is malformed: nothing can have such an id
+ * @throws NotFoundError if it is malformed, as nothing can have such an id
  */
 export const pathId = (id: unknown): string => {
   if (typeof id !== 'string' || !isObjectId(id)) throw new NotFoundError()

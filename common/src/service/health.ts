@@ -2,7 +2,7 @@ import { Router } from 'express'
 
 export interface Health {
   router: Router
-  /** From now on the service says that it is not ready, so that no new requests are sent to it. */
+  /** Reports the service as not ready from now on, so that it gets no new requests. */
   drain(): void
 }
 
@@ -17,9 +17,9 @@ const passes = async (check: Check): Promise<boolean> => {
 }
 
 export interface Checks {
-  /** Without these the service cannot do its work. */
+  /** The service cannot work without these. */
   needs: Record<string, Check>
-  /** Without these it does its work, and catches up later. */
+  /** Without these it works, and catches up later. */
   misses?: Record<string, Check>
 }
 
@@ -31,8 +31,8 @@ const failingOf = async (checks: Record<string, Check>): Promise<string[]> => {
 }
 
 /**
- * `/healthz`: the process is alive, whatever else is down. `/readyz`: it can do its work: 200, or 503 with the name of
- * each need that is not met; `degraded` names what is away without keeping it from its work.
+ * `/healthz`: the process is alive, whatever else is down. `/readyz`: 200 if the service can work, or 503 with the names of
+ * what is failing; `degraded` names what is unreachable but not essential.
  */
 export const createHealth = ({ needs, misses = {} }: Checks): Health => {
   let draining = false

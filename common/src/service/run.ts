@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { ConfigError, loadConfig } from '../config/load-config.ts'
 import type { RunningService } from './start-service.ts'
 
-/** How long a shutdown may take before the process is ended anyway. */
+/** How long a graceful shutdown may take before the process exits anyway. */
 const SHUTDOWN_MS = 25_000
 
-/** Runs a service as a process: configuration from the environment, a clean end on SIGTERM and SIGINT. */
+/** Runs a service as a process: configured by the environment, with a graceful shutdown on SIGTERM and SIGINT. */
 export const run = async <S extends z.ZodType>(
   schema: S,
   start: (config: z.output<S>) => Promise<RunningService>,

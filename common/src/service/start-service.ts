@@ -17,7 +17,7 @@ import type { EventBus } from '../transport/event-bus.ts'
 import { groupOf } from '../transport/permissions.ts'
 import { createHealth } from './health.ts'
 
-/** What a service is made of. */
+/** The parts of a service. */
 export interface ServiceParts {
   name: string
   config: ServiceConfig
@@ -25,10 +25,10 @@ export interface ServiceParts {
   store: Store
   http?: {
     config: SessionConfig
-    /** Sessions that have ended before their time; without it each is valid until then. */
+    /** Revoked sessions; without it every session is valid until it expires. */
     endedSessions?: EndedSessions
     api: Api
-    /** Middleware of its own that goes before the session. */
+    /** The service's own middleware that runs before the session's. */
     beforeSession?: RequestHandler[]
     feeds?: { start(): Promise<void>; stop(): Promise<void> }[]
   }
@@ -38,29 +38,29 @@ export interface ServiceParts {
     /** Models whose documents raise events. */
     outboxes?: OutboxModel[]
     handlers?: EventHandler[]
-    /** For jobs and handlers that have to know whether everything was heard. */
+    /** For jobs and handlers that need to know whether the consumer has caught up. */
     backlog?: BacklogWatch
   }
-  /** What runs from the moment that the store is open, such as the processor of a queue. */
+  /** Started once the store is open, such as the processor of a queue. */
   workers?: { start(): Promise<void>; stop(): Promise<void> }[]
-  /** Work that is done now and then, from the moment that the store is open. */
+  /** Periodic work, started once the store is open. */
   jobs?: { name: string; everyMs: number; run(): Promise<void> }[]
 }
 
 export interface RunningService {
-  /** Its HTTP side, which listens at `url`. */
+  /** The app, which listens at `url`. */
   app: Express
-  /** Its routes, if it has any of its own. */
+  /** Its API, if it has one. */
   api?: Api
   url: string
   metricsUrl: string
-  /** Resolves when the store is open and the events flow. */
+  /** Resolves once the store is open and events are consumed. */
   ready: Promise<void>
-  /** Stops in the order that loses nothing. */
+  /** Shuts down in an order that loses nothing. */
   close(): Promise<void>
 }
 
-/** How a service that has no routes of its own answers: nobody is ever signed in. */
+/** For a service without an API. */
 const NO_SESSION: SessionConfig = {
   JWT_KEY: [],
   COOKIE_SECURE: true,
@@ -68,7 +68,7 @@ const NO_SESSION: SessionConfig = {
   TRUST_PROXY_HOPS: 0,
 }
 
-/** Starts a service: it listens at once, and is ready when its store and the broker are reached. */
+/** Starts a service: it listens at once, and is ready once its store and the broker have been reached. */
 export const startService = async (parts: ServiceParts): Promise<RunningService> => {
   const { name, config, logger, store, http, events } = parts
   let opened = false
@@ -79,7 +79,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
   const health = createHealth({
     needs: {
       store: () => opened && store.isReady(),
-      // Never reached, it may be the wrong address; lost later, what it is to be told waits in the outboxes.
+      // If it was never reached, the address may be wrong; if it is lost later, events wait in the outboxes.
       'first connection to the broker': () => spoken,
     },
     ...(events && { misses: { broker: () => events.bus.isConnected() } }),
@@ -153,10 +153,10 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     close: async () => {
       closing = true
       health.drain()
-      // Streams never end by themselves, and the server waits for every request under way.
+      // Streams never end by themselves, and the server waits for every request in progress.
       await Promise.all((http?.feeds ?? []).map((feed) => feed.stop()))
       await server.close()
-      // Ends the wait for a store that cannot be reached.
+      // Ends the wait for an unreachable store.
       if (!storeOpened) await store.close()
       await http?.endedSessions?.stop()
       await ready.catch(() => {})

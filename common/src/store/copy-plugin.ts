@@ -1,23 +1,22 @@
 import { type Query, Schema } from 'mongoose'
 import { somethingWaits, type WaitingInHistory } from '../inbox/mongo-history.ts'
 
-/** What a copy of another service's aggregate has besides its own fields. */
+/** Fields that every copy of another service's aggregate has. */
 export interface CopyFields {
-  /** The aggregate's version that the copy shows; -1 where nothing has come yet but later messages. */
+  /** The applied version; -1 if only later messages have arrived so far. */
   version: number
-  /** Messages about the aggregate that wait for their predecessor or their next attempt. */
+  /** Messages that wait for their predecessor or their next attempt. */
   waiting?: WaitingInHistory[]
 }
 
-/** Nobody sees a copy of which only later messages have come, unless they ask for versions themselves. */
+/** Hides copies at version -1, unless a query filters by version itself. */
 function hideWhatHasNotBegun(this: Query<unknown, CopyFields>): void {
   if (!('version' in this.getFilter())) this.where({ version: { $gte: 0 } })
 }
 
 /**
- * Makes documents copies of an aggregate that another service owns: their version is the one that an event carries, not
- * a count of saves, and what waits for its turn waits in them. They are written by `onCopied` alone, against the version
- * that they show.
+ * Makes documents copies of an aggregate that another service owns: their version is the one of the last applied event,
+ * not a count of saves, and they hold the messages that wait. Only `onCopied` writes them, conditional on the version.
  */
 export const copyPlugin = (schema: Schema): void => {
   schema.set('versionKey', false)

@@ -1,15 +1,15 @@
 import mongoose from 'mongoose'
 
-/** A stale write that mongoose has not found out itself. */
+/** A stale write that mongoose does not detect itself. */
 export class StaleWriteError extends Error {}
 
-/** A document that was saved by somebody else between our read and our save. */
+/** Whether a document was changed between being read and being saved (optimistic concurrency). */
 export const isStaleWrite = (error: unknown): boolean =>
   error instanceof StaleWriteError ||
   error instanceof mongoose.Error.VersionError ||
   error instanceof mongoose.Error.DocumentNotFoundError
 
-/** A second document with a value that a unique index holds once. */
+/** Whether a write violates a unique index. */
 export const isDuplicateKey = (error: unknown, index?: string): boolean =>
   error instanceof mongoose.mongo.MongoServerError &&
   error.code === 11000 &&

@@ -5,27 +5,27 @@ import { createMongoInbox, indexMongoInbox } from '../inbox/mongo-inbox.ts'
 import type { Store } from './store.ts'
 
 export interface MongoStore extends Store {
-  /** Define the models on it; commands fail at once while it is not open. */
+  /** For the models; commands fail at once while it is not open. */
   db: Connection
 }
 
 const SERVER_SELECTION_MS = 2_000
 /**
- * Each server is asked this often how it is, over a connection of its own, and has as long again to answer. One that
- * does not is taken for gone: the driver then ends every connection to it, and what waits there is answered with 503. A
- * command may take its time, such as the making of an index, for as long as its server answers.
+ * How often the driver checks each server, over a separate connection, and how long it waits for the answer. After that
+ * the server counts as unreachable: the driver closes all connections to it, and pending requests are answered with 503.
+ * A slow command, such as building an index, may take as long as its server passes the checks.
  */
 const HEARTBEAT_MS = 1_000
 const HEARTBEAT_PATIENCE_MS = 1_500
 const PING_MS = 2_000
 const RETRY_MS = 500
 
-// Mongoose would write out a stack for every query, in case that it is executed twice.
+// Mongoose would capture a stack trace for every query, in case it is executed twice.
 mongoose.set('skipOriginalStackTraces', true)
 
 /**
- * MongoDB; a write is acknowledged once a majority holds it in its journal. What is read is so held too: an event
- * that the loss of a primary takes back is never sent.
+ * MongoDB. A write is acknowledged once a majority has it in the journal. Reads see only such writes, so an event that a
+ * failover rolls back is never published.
  */
 export const mongoStore = (uri: string, logger: Logger): MongoStore => {
   const db = mongoose.createConnection()
@@ -39,7 +39,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
     indexed = true
   }
 
-  // A server that comes back may have lost its disk, and with it the indexes that keep what must be unique so.
+  // A server that comes back may have lost its disk, and with it the unique indexes.
   const indexAgain = async () => {
     indexed = false
     while (!closed && !indexed && db.readyState === mongoose.ConnectionStates.connected) {
@@ -55,7 +55,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
       heartbeatFrequencyMS: HEARTBEAT_MS,
       connectTimeoutMS: HEARTBEAT_PATIENCE_MS,
-      // A connection that alone is silent: longer than any command of ours takes.
+      // For a single dead connection; longer than any of our commands takes.
       socketTimeoutMS: 30_000,
       bufferCommands: false,
       autoIndex: false,
@@ -84,8 +84,8 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
     },
     isReady: async () => {
       if (!indexed || db.readyState !== mongoose.ConnectionStates.connected || !db.db) return false
-      // Not timeoutMS: where the time is over between writing and reading, the driver goes on using the connection, and
-      // takes the late answer for that of the next command.
+      // Not timeoutMS: if it expires between writing and reading, the driver reuses the connection and takes the late
+      // answer for that of the next command.
       await db.db.command({ ping: 1 }, { signal: AbortSignal.timeout(PING_MS) })
       return true
     },

@@ -7,17 +7,17 @@ export interface RedisStore extends Store {
   /** Commands fail at once while it is not connected. */
   redis: Redis
   /**
-   * A further connection, for commands that block and for subscriptions: commands wait for as long as it takes.
-   * It is closed with the store.
+   * Opens another connection, for blocking commands and subscriptions; commands wait until it is connected. It is closed
+   * with the store.
    */
   connect(): Redis
 }
 
 const CONNECT_MS = 3_000
 const COMMAND_MS = 5_000
-/** A server that is silent for this long is taken for gone; longer than any command of ours blocks. */
+/** After this long without data the server counts as unreachable; longer than any of our commands blocks. */
 const SILENCE_MS = 10_000
-/** How long a server may take to agree to the end of a connection. */
+/** How long closing a connection may take. */
 const GOODBYE_MS = 500
 const MAX_RETRY_MS = 2_000
 
@@ -39,25 +39,25 @@ const failing: RedisOptions = {
 const waiting: RedisOptions = { ...common, enableReadyCheck: false, maxRetriesPerRequest: null }
 
 /**
- * Without its check ioredis counts a connection as ready although the server has refused the password. What fails on it
- * is sent again on the next one, also ioredis' own renewal of subscriptions, which nobody catches.
+ * Without its ready check ioredis treats a connection as ready even if the server has refused the password. Commands that
+ * fail on it are resent on the next one, including ioredis' own resubscriptions, whose errors nothing catches.
  */
 const openWaiting = (url: string): Redis => {
   const connection = new Redis(url, {
     ...waiting,
     reconnectOnError: ({ message }) => (/^(NOAUTH|WRONGPASS)/.test(message) ? 2 : false),
   })
-  // Each of many commands asks for the end of the connection, and waits for it.
+  // Each failing command closes the connection, and adds a listener for that.
   return connection.on('connect', () => Reflect.get(connection, 'stream').setMaxListeners(0))
 }
 
-/** Redis; run it with an append-only file and without eviction, so that it keeps what it acknowledged. */
+/** Redis. Run it with an append-only file and without eviction, so that acknowledged writes survive. */
 export const redisStore = (url: string, logger: Logger): RedisStore => {
-  /** Says once that a connection is lost, however often it then cannot be made again. */
+  /** Logs a lost connection once, not every failed reconnection. */
   const watched = (connection: Redis): Redis => {
     let told = false
     connection.on('error', (error) => {
-      // It quotes the command that was refused, which may be the password; Node.js prints it where nobody catches it.
+      // The error holds the refused command, which may contain the password; Node.js prints uncaught errors whole.
       Reflect.deleteProperty(error, 'command')
       if (!told) logger.warn({ err: error }, 'cannot reach the store; trying again')
       told = true
@@ -65,7 +65,7 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
     connection.on('ready', () => {
       told = false
     })
-    // ioredis 5 leaves its timer of silence running, and would end the next connection with it.
+    // ioredis 5 does not clear its socket timeout, which would then close the next connection.
     connection.on('close', () => {
       clearTimeout(Reflect.get(connection, 'socketTimeoutTimer'))
       Reflect.set(connection, 'socketTimeoutTimer', undefined)
@@ -87,7 +87,7 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
       new Promise((resolve) => {
         redis.once('ready', resolve)
         closing.signal.addEventListener('abort', () => resolve())
-        // A failure is tried again by the connection itself, until it is closed.
+        // The connection retries by itself until it is closed.
         redis.connect().catch(() => {})
       }),
     isReady: async () => (await redis.ping()) === 'PONG',

@@ -2,7 +2,7 @@ import { isDuplicateKey, isStaleWrite } from './errors.ts'
 
 const MAX_TRIES = 20
 
-/** Does a read-and-write over again while others get in between with theirs. */
+/** Repeats a read-modify-write while it conflicts with concurrent writes. */
 export const retryStale = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries++) {
     try {

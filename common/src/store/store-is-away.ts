@@ -13,7 +13,7 @@ const {
   MongoWriteConcernError,
 } = mongoose.mongo
 
-/** Mistakes in how the driver is used, which no server has seen. Any other error of the driver's own is the store's. */
+/** Programming errors, which never reach a server. Any other error of the driver itself means an unreachable store. */
 const mistakes = [
   MongoBatchReExecutionError,
   MongoCompatibilityError,
@@ -22,10 +22,10 @@ const mistakes = [
   MongoParseError,
 ]
 
-/** Labels that the driver and servers give to what may be tried again, since it says nothing of the command. */
+/** Labels of errors that may be retried, since they are not about the command. */
 const labels = ['RetryableWriteError', 'TransientTransactionError', 'PoolRequestedRetry', 'ResetPool']
 
-/** What a MongoDB answers that cannot do its work now, whatever it is asked. */
+/** Codes of a MongoDB that cannot serve any command at present. */
 const serverCodes = new Set([
   6, // HostUnreachable
   7, // HostNotFound
@@ -64,15 +64,15 @@ const serverCodes = new Set([
   14031, // OutOfDiskSpace
 ])
 
-/** How a Redis begins its answer that cannot do its work now. */
+/** Prefixes of the errors of a Redis that cannot serve any command at present. */
 const REDIS_ANSWERS =
   /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|NOREPLICAS|MISCONF|OOM|NOAUTH|UNBLOCKED|EXECABORT)\b/
 
-/** What ioredis says of its connection, and bull after it: plain errors that nothing else tells apart. */
+/** Connection errors of ioredis and bull: plain errors, recognisable by their messages only. */
 const REDIS_CONNECTION =
   /^(Connection is closed|Stream isn't writeable|Command timed out|Socket timeout|Socket closed unexpectedly|Stream connection ended|Reached the max retries per request limit|Ready check failed|connect ETIMEDOUT|Error initializing Lua scripts)/
 
-/** A socket's own errors: drivers hand some of them on as they are. */
+/** Socket errors, some of which drivers pass on unchanged. */
 const socketCodes = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
@@ -88,7 +88,7 @@ const socketCodes = new Set([
   'ETIMEDOUT',
 ])
 
-/** What mongoose says of its connection: plain errors of its own, or the server selection's. */
+/** Connection errors of mongoose: plain errors, or those of server selection. */
 const MONGOOSE_CONNECTION = /initial connection|buffering timed out|not connected|connection (is|was) /i
 
 const ofMongo = (error: Error): boolean | undefined => {
@@ -109,11 +109,11 @@ const ofRedis = (error: Error): boolean =>
   error instanceof ReplyError ? REDIS_ANSWERS.test(error.message) : REDIS_CONNECTION.test(error.message)
 
 /**
- * Whether an error comes of the store's absence, which is no fault of the request or the message: whatever a driver
- * says that is not clearly a server's answer to this very command.
+ * Whether an error means that the store is unreachable, which is not the fault of the request or the message: any error of
+ * a driver that is not clearly a server's answer to this command.
  */
 export const storeIsAway = (error: unknown): boolean => {
-  // Not by its class: a socket's error may be of another realm, as under jest.
+  // Not by class: a socket error may come from another realm, as in jest.
   if (!isNativeError(error)) return false
   return (
     (ofMongo(error) ?? (ofSocket(error) || ofRedis(error))) ||

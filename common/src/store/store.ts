@@ -6,7 +6,7 @@ export interface Store {
   /** Connects, retrying for as long as it takes, and prepares what must be there before the first request. */
   open(): Promise<void>
   isReady(): Promise<boolean>
-  /** What the service's consumer remembers. Call it once the store is open. */
+  /** The state of the service's consumer. Call it once the store is open. */
   inbox(handlers: EventHandler[]): Promise<Inbox>
   close(): Promise<void>
 }

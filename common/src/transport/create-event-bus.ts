@@ -4,14 +4,14 @@ import type { EventBus } from './event-bus.ts'
 import { createJetStreamBus } from './jetstream/bus.ts'
 import { createNatsStreamingBus } from './nats-streaming/bus.ts'
 
-/** Which broker there is and how to speak to it. */
+/** Which broker is used, and how to connect to it. */
 export type BusConfig = Pick<
   EventBusConfig,
   'EVENT_BUS' | 'NATS_URL' | 'NATS_CLUSTER_ID' | 'NATS_CLIENT_ID' | 'EVENT_ACK_WAIT_SECONDS'
 > &
   Partial<Pick<EventBusConfig, 'NATS_USER' | 'NATS_PASSWORD' | 'JETSTREAM_REPLICAS'>>
 
-/** The bus that the configuration names. */
+/** The event bus that the configuration selects. */
 export const createEventBus = (config: BusConfig, logger: Logger): EventBus => {
   const options = {
     url: config.NATS_URL,

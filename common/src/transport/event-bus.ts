@@ -1,10 +1,10 @@
-/** A message as the broker keeps it. */
+/** A message as the broker stores it. */
 export interface LogEntry {
   subject: string
-  /** The message's place in its subject's log at the broker; it grows, and may leave numbers out. */
+  /** The message's position in its subject's log: increasing, with gaps. */
   sequence: number
   body: string
-  /** When the broker took the message. */
+  /** When the broker stored the message. */
   at: Date
 }
 
@@ -12,48 +12,48 @@ export interface LogEntry {
 export interface Delivery extends LogEntry {
   /** Whether it was delivered before. */
   redelivered: boolean
-  /** The message is done with: it does not come again. */
+  /** Acknowledges the message: it is not redelivered. */
   ack(): void
-  /** The message could not be processed now: it comes again after the acknowledgement wait. */
+  /** The message could not be processed: it is redelivered after the acknowledgement wait. */
   retry(): void
 }
 
 export interface SubscribeOptions {
   subject: string
   /**
-   * A durable group: each message goes to one of its members, from the first message that the broker holds,
-   * and waits while no member is there. Without a group: every message from now on, to this subscriber too.
+   * A durable group: each message goes to one of its members, starting with the first one that the broker holds, and waits
+   * while there is no member. Without a group: every message from now on.
    */
   group?: string
 }
 
 export interface PublishOptions {
-  /** Sends it although the broker may have it: whoever consumes it is to see it once more. */
+  /** Publishes it although the broker may have it, so that consumers receive it once more. */
   again?: boolean
 }
 
 export interface Subscription {
-  /** Takes no more messages; a durable group keeps its place. */
+  /** Stops receiving; a durable group keeps its position. */
   close(): Promise<void>
 }
 
-/** The broker, as the services see it. */
+/** The services' interface to the broker. */
 export interface EventBus {
-  /** Whether the broker can be reached now. */
+  /** Whether the broker is connected. */
   isConnected(): boolean
-  /** Calls back each time that the connection is made, the first time included. */
+  /** Calls back on every connect, including the first. */
   onConnected(listener: () => void): void
   /**
-   * Resolves when the broker holds the message on its disk.
-   * @throws Error when that is not known: the message may have arrived all the same, so send the same one again
+   * Resolves once the broker has stored the message on disk.
+   * @throws Error if that is unknown: the message may have arrived, so publish the same one again
    */
   publish(subject: string, body: string, options?: PublishOptions): Promise<void>
-  /** Receives messages for as long as the bus is open, through any number of lost connections. */
+  /** Receives messages until the bus is closed, across reconnections. */
   subscribe(options: SubscribeOptions, receive: (delivery: Delivery) => void): Promise<Subscription>
   /**
-   * Reads what the broker holds of a subject, in order, from its first message to the one that was the last when this
-   * began. Groups are left where they are. It reads on as fast as the loop over it goes, which may end at any message.
-   * @throws Error, to the loop, when the broker is not connected or the connection is lost: what was read is not all
+   * Reads the messages of a subject that the broker holds, in order, up to the one that was the last at the start. Groups
+   * keep their positions. It reads as fast as the loop over it, which may stop at any message.
+   * @throws Error in the loop if the broker is not connected or the connection is lost
    */
   history(subject: string): AsyncIterable<LogEntry>
   close(): Promise<void>

@@ -4,25 +4,25 @@ import { declarationOf, type ServiceName, serviceNames } from '../services.ts'
 import { consumerName, STREAM, streamSubject } from './jetstream/stream.ts'
 import { MARKER } from './nats-streaming/history.ts'
 
-/** Who has a user of its own at the broker: the services, and who runs the system by commands. */
+/** Who has a user at the broker: the services, and the owner, who runs the commands. */
 export type Party = ServiceName | 'owner'
 export const PARTIES: readonly Party[] = [...serviceNames, 'owner']
 
-/** What a user of NATS may do, as the server's configuration says it: subjects, with wildcards. */
+/** Permissions of a NATS user, as in the server's configuration: subjects, with wildcards. */
 export interface Permissions {
   publish: { allow: string[] }
   subscribe: { allow: string[] }
-  /** Whether it may answer what it is asked. */
+  /** Whether it may reply to requests. */
   allow_responses?: boolean
 }
 
 const subjects = Object.keys(events) as Subject[]
 
-/** What a party may say: a service its own events; the owner any, to tell them anew. */
+/** What a party may publish: a service its own events; the owner any, to republish them. */
 export const mayPublish = (party: Party): Subject[] =>
   party === 'owner' ? subjects : [...declarationOf(party).publishes]
 
-/** What a party may hear: a service its own events and those that it consumes; the owner any. */
+/** What a party may subscribe to: a service its own events and those that it consumes; the owner any. */
 export const mayHear = (party: Party): Subject[] =>
   party === 'owner' ? subjects : [...mayPublish(party), ...declarationOf(party).consumes]
 
