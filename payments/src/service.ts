@@ -25,11 +25,11 @@ import { showConfig } from './routes/show-config.ts'
 import { stripeClient } from './stripe/client.ts'
 import { StripeGateway } from './stripe/gateway.ts'
 
-/** What is asked of Stripe under one lease at the most: open, card, confirm, look, refund; and the store. */
+/** The most requests to Stripe under one lease: open, card, confirm, retrieve, refund; and the time for the store. */
 const REQUESTS_A_LEASE = 5
 const STORE_MS = 5_000
 
-/** With a webhook, asking Stripe is only for the events that do not arrive. */
+/** With a webhook, polling is only for lost events. */
 const POLL_MS = 3_000
 const POLL_BESIDE_WEBHOOK_MS = 30_000
 

@@ -23,20 +23,20 @@ export interface CheckoutOptions {
   reconciler: Reconciler
   leases: Leases
   currency: string
-  /** How long a request waits for another one that is paying the same order, or for orders to decide about it. */
+  /** How long a request waits for another one that pays the same order, or for the decision of orders. */
   patienceMs: number
 }
 
 export type PayRequest = PaymentInput & { userId: string }
 
-/** How a request to pay went on: charged, or the cardholder is asked first. */
+/** The result of a request to pay: charged, or the cardholder has to authenticate first. */
 export type PayResult = { kind: 'charged'; id: string } | { kind: 'action'; action: PaymentActionBody }
 
-/** What a request knows from one step to the next. */
+/** The state of a request between steps. */
 interface Progress {
-  /** The attempt that it is part of, its own or one with the same card; absent until it has tried to begin one. */
+  /** The attempt it takes part in: its own, or another one with the same card. */
   attemptId?: string
-  /** The payment as this request has just saved it, which need not be read again. */
+  /** The payment just saved by this request, which need not be read again. */
   saved?: Payment
 }
 
@@ -47,16 +47,16 @@ const refuse = ({ refusal, reason = 'Your card was declined.' }: Payment): never
   throw new BadRequestError(reason, refusal === 'token' ? 'token' : undefined)
 }
 
-/** The order is paid: whoever brings the card that paid hears so, however often. */
+/** Repeating a request with the card that has paid gives the same answer. */
 const conclude = ({ id, attempt }: Payment, { token }: PayRequest): PayResult => {
   if (attempt.token !== token) throw new BadRequestError('The order is already paid')
   return { kind: 'charged', id }
 }
 
-/** Until another process has gone on. */
+/** Gives another request or process time to proceed. */
 const pause = () => sleep(PAUSE_MS, undefined)
 
-/** Pays orders. Requests for one order, over any number of replicas, take part in one attempt after the other. */
+/** Pays orders. Concurrent requests for one order, on any replica, take turns with their attempts. */
 export class Checkout {
   readonly #options: CheckoutOptions
   readonly #recent: RecentFinder<Order>
@@ -67,13 +67,13 @@ export class Checkout {
     this.#recent = new RecentFinder(orders, (id) => orders.findById(id).exec())
   }
 
-  /** @throws ApiError with the contract's answer when the order is not charged by this request */
+  /** @throws ApiError if this request does not charge the order */
   async pay(request: PayRequest): Promise<PayResult> {
     const deadline = Date.now() + this.#options.patienceMs
     const progress: Progress = {}
     for (;;) {
       const result = await this.#step(request, progress).catch((error) => {
-        // Somebody else has begun the payment or moved it on: look again.
+        // A concurrent request has created or changed the payment: read it again.
         if (!isStaleWrite(error) && !isDuplicateKey(error, 'orderId')) throw error
       })
       if (result) return result
@@ -81,7 +81,7 @@ export class Checkout {
     }
   }
 
-  /** Does what the payment's state asks for; undefined when it is to be looked at again. */
+  /** Acts on the payment's state; undefined if it has to be read again. */
   async #step(request: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     const order = await this.#findOrder(request)
     const payment = await this.#paymentOf(order, progress)
@@ -116,8 +116,8 @@ export class Checkout {
   }
 
   /**
-   * The payment of an order. While the order may be paid, a request that has tried nothing yet takes itself for the
-   * first: if it is not, the unique index refuses its payment, and it looks for the one that is there.
+   * The payment of an order. At first a request assumes that there is none, and saves a query: if there is one, the unique
+   * index refuses the insert, and the payment is read.
    */
   async #paymentOf(order: Order, progress: Progress): Promise<Payment> {
     const { payments, currency } = this.#options
@@ -130,7 +130,7 @@ export class Checkout {
     return found ?? new payments({ orderId, userId, amount: toCents(price, currency), currency })
   }
 
-  /** Tries a card. What is to be charged is recorded before Stripe hears of it. */
+  /** Tries a card. The attempt is stored before Stripe is called. */
   async #begin(payment: Payment, { token }: PayRequest, progress: Progress): Promise<PayResult | undefined> {
     payment.begin(token)
     progress.attemptId = payment.attempt.id
@@ -139,7 +139,7 @@ export class Checkout {
     return action && { kind: 'action', action }
   }
 
-  /** Waits for whoever is trying a card, or finishes what they left. */
+  /** Waits for the attempt in progress, or finishes it if its process has died. */
   async #join(payment: Payment, sameCard: boolean): Promise<PayResult | undefined> {
     const { reconciler, leases } = this.#options
     if (leases.isLeased(payment)) return pause()

@@ -8,12 +8,12 @@ const open = async (gateway: StripeGateway, payment: Payment): Promise<string> =
   const { orderId, amount, currency } = payment
   const id = await gateway.open({ orderId, amount, currency, key: payment.keyFor('open') })
   payment.opened(id)
-  // Only what is saved is confirmed: whatever a lost answer has made besides is never charged.
+  // Only a stored PaymentIntent is ever confirmed, so one whose creation got lost is never charged.
   await payment.save()
   return id
 }
 
-/** Whether an error leaves open what an earlier try, whose answer was lost, has charged. */
+/** Whether an error leaves open if an earlier try, whose response was lost, has charged the card. */
 const tellsNothing = (error: unknown): boolean =>
   error instanceof StripeFailedError || (error instanceof RefusedError && error.refusal === 'token')
 
@@ -22,20 +22,20 @@ const confirm = async (gateway: StripeGateway, id: string, payment: Payment): Pr
   try {
     const key = payment.keyFor('confirm')
     const outcome = await gateway.confirm(id, { orderId, token: attempt.token, key })
-    // A repetition is answered with what was true the first time.
+    // Repeating a request returns its first response.
     return outcome.kind === 'processing' ? await gateway.retrieve(id) : outcome
   } catch (error) {
     if (!tellsNothing(error)) throw error
     const outcome = await gateway.retrieve(id)
-    // A decline may be that of the card before.
+    // The decline may be that of the previous card.
     if (outcome.kind === 'declined') throw error
     return outcome
   }
 }
 
 /**
- * Charges the card of the latest attempt; of a payment that waits for its cardholder, or was declined, it looks
- * how it went on. Saves the payment in between when it gets its PaymentIntent.
+ * Charges the card of the latest attempt; for a payment that waits for its cardholder or was declined, retrieves the
+ * outcome. Saves the payment in between when it gets its PaymentIntent.
  */
 export const collect = async (gateway: StripeGateway, payment: Payment): Promise<Outcome> => {
   if (payment.status !== 'pending' && payment.stripeId) return gateway.retrieve(payment.stripeId)
@@ -47,7 +47,7 @@ export const collect = async (gateway: StripeGateway, payment: Payment): Promise
   }
 }
 
-/** Makes sure that nothing is charged any more; the outcome is `succeeded` when something was before. */
+/** Makes sure that nothing gets charged; the outcome is `succeeded` if it was charged before. */
 export const withdraw = async (gateway: StripeGateway, { stripeId }: Payment): Promise<Outcome> =>
-  // A PaymentIntent that is being made meanwhile cannot be saved after this, so it is never confirmed.
+  // A PaymentIntent being created concurrently cannot be saved after this, so it is never confirmed.
   stripeId ? gateway.cancel(stripeId) : { kind: 'cancelled' }

@@ -3,14 +3,14 @@ import type { FilterQuery } from 'mongoose'
 import type { Payment } from '../models/payment.ts'
 
 /**
- * Which process works on which payment. It spares Stripe and the buyer, and nothing depends on it: two at one payment do
- * no harm. `holder`: this process, by a name that is the same after a restart. `leaseMs`: how long a lease lasts, longer
- * than all that is asked of Stripe under it; after that its holder is taken for dead.
+ * Leases of payments: one process works on a payment at a time. This avoids needless requests to Stripe; correctness does
+ * not depend on it. `holder`: a name of this process that survives restarts. `leaseMs`: longer than all requests to Stripe
+ * under one lease; after that the holder counts as dead.
  */
 export class Leases {
   readonly #holder: string
   readonly #leaseMs: number
-  /** What this process works on, by lease. */
+  /** The payments that this process works on, by lease id. */
   readonly #underWay = new Map<string, Payment>()
 
   constructor(holder: string, leaseMs: number) {
@@ -18,7 +18,7 @@ export class Leases {
     this.#leaseMs = leaseMs
   }
 
-  /** Does `work` under a lease of the payment; `work` saves the payment first, and the lease with it. */
+  /** Runs `work` under a lease; `work` first saves the payment, which stores the lease. */
   async use<T>(payment: Payment, work: () => Promise<T>): Promise<T> {
     const id = randomUUID()
     this.#underWay.set(id, payment)
@@ -30,18 +30,18 @@ export class Leases {
     }
   }
 
-  /** Whether somebody works on the payment; a lease that this process has left behind counts for nothing. */
+  /** Whether a process works on the payment. A lease that this process has abandoned does not count. */
   isLeased({ lease }: Payment): boolean {
     if (!lease || lease.until.getTime() <= Date.now()) return false
     return lease.holder !== this.#holder || this.#underWay.has(lease.id)
   }
 
-  /** Whether this process works on what is charged through a PaymentIntent. */
+  /** Whether this process works on the payment with this PaymentIntent. */
   isOurs(stripeId: string): boolean {
     return [...this.#underWay.values()].some((payment) => payment.stripeId === stripeId)
   }
 
-  /** Selects the payments whose lease this process has left behind: in an earlier run, or by a failure. */
+  /** Selects payments whose lease this process has abandoned, by a restart or a failure. */
   abandoned(): FilterQuery<Payment> {
     return { 'lease.holder': this.#holder, 'lease.id': { $nin: [...this.#underWay.keys()] } }
   }

@@ -13,14 +13,14 @@ export interface ReconcilerOptions {
   gateway: StripeGateway
   leases: Leases
   logger: Logger
-  /** How often Stripe is asked about a payment that waits for its cardholder. */
+  /** How often to ask Stripe about a payment that waits for its cardholder. */
   pollMs: number
 }
 
 /**
- * Brings a payment from whatever state it is in to what is true at Stripe and right for its order. Whoever comes
- * across a payment does it in the same way: the request that pays, the webhook, the sweeps. Every step may be
- * repeated, and done by several at once: Stripe knows a repetition by its key, and of two saves one fails as stale.
+ * Reconciles a payment, in whatever state it is, with Stripe and with its order. The request that pays, the webhook and the
+ * sweeps all do it in the same way. Every step may be repeated and run concurrently: Stripe recognises a repetition by its
+ * idempotency key, and of two saves one fails as stale.
  */
 export class Reconciler {
   readonly #options: ReconcilerOptions
@@ -29,7 +29,7 @@ export class Reconciler {
     this.#options = options
   }
 
-  /** Saves a payment with a lease of this process, so that others leave it alone, and reconciles it. */
+  /** Saves a payment with a lease of this process, and reconciles it. */
   async saveAndReconcile(payment: Payment): Promise<PaymentActionBody | undefined> {
     return this.#options.leases.use(payment, async () => {
       await payment.save()
@@ -37,17 +37,17 @@ export class Reconciler {
     })
   }
 
-  /** The same, unless somebody works on the payment. */
+  /** The same, unless a process works on the payment. */
   async reconcileUnlessLeased(payment: Payment): Promise<void> {
     if (!this.#options.leases.isLeased(payment)) await this.saveAndReconcile(payment)
   }
 
   /**
-   * Charges while the order may be paid; else makes sure that nothing is charged, and gives back what was unless orders
-   * has yet to decide about it.
-   * @param known the order, where it was read after the payment was saved
-   * @returns what the cardholder has to do, where the card asks for 3-D Secure
-   * @throws StripeUnavailableError when it is not known what is true at Stripe; it is looked at again later
+   * Charges the card if the order can be paid. Otherwise makes sure that nothing gets charged, and refunds what was, unless
+   * orders has yet to decide.
+   * @param known the order, if it was read after the payment was saved
+   * @returns what the cardholder has to do, if the card requires 3-D Secure
+   * @throws StripeUnavailableError if the state at Stripe is unknown; the sweep tries again
    */
   async reconcile(payment: Payment, known?: Order): Promise<PaymentActionBody | undefined> {
     try {
@@ -62,7 +62,7 @@ export class Reconciler {
     }
   }
 
-  /** As it is now, read after the payment was saved: an order that is cancelled later finds the payment. */
+  /** Reads the order after the payment was saved: if it is cancelled later, the sweep finds the payment. */
   async #orderOf({ orderId }: Payment): Promise<Order> {
     const order = await this.#options.orders.findById(orderId)
     if (!order) throw new Error(`There is no order ${orderId}`)
@@ -86,7 +86,7 @@ export class Reconciler {
     this.#log(payment)
   }
 
-  /** Leaves a payment to a later try, unless another process has saved it since: that one has its own plan. */
+  /** Schedules the next try, unless another process has saved the payment since. */
   async #postpone(payment: Payment, error: StripeUnavailableError): Promise<void> {
     if (error instanceof StripeFailedError) payment.renewKeys()
     if (payment.isOpen()) payment.release(backoff(payment.attempt.at))

@@ -8,7 +8,7 @@ const whyCancelled = (order: Order): string => {
   return order.isPayable() ? 'The payment was tried too often' : 'The order has expired'
 }
 
-/** Why the money of an order goes back, for its buyer to read. */
+/** Why an order is refunded, in words for the buyer. */
 export const whyRefunded = ({ reason }: Order): string => {
   switch (reason) {
     case 'sold':
@@ -21,9 +21,9 @@ export const whyRefunded = ({ reason }: Order): string => {
 }
 
 /**
- * Moves a payment to the outcome that Stripe has told. `pollMs`: when one that waits for its cardholder is looked
- * at again.
- * @throws StripeUnavailableError when there is no outcome yet
+ * Moves a payment to the outcome that Stripe has reported.
+ * @param pollMs when Stripe is asked again about a payment that waits for its cardholder
+ * @throws StripeUnavailableError if there is no outcome yet
  */
 export const record = (
   payment: Payment,

@@ -2,8 +2,8 @@ import type { Logger } from '@ticketing/common'
 import type { Payment } from '../models/payment.ts'
 
 /**
- * A refund came back, days later: the card it went to is closed. Stripe keeps the money, and a person has to find
- * another way to the buyer.
+ * A refund failed days later, for example because the card is closed. Stripe keeps the money, and somebody has to find
+ * another way to pay the buyer back.
  */
 export const refundFailed = async (payment: Payment, logger: Logger): Promise<void> => {
   payment.refundFailed()

@@ -20,7 +20,7 @@ const findDue = (payments: PaymentModel, leases: Leases): Promise<Payment[]> =>
     .sort({ dueAt: 1 })
     .limit(BATCH)
 
-/** Leaves a payment to a later try, where the one that failed did not do so itself. */
+/** Postpones a payment, if the failed attempt has not done so itself. */
 const postpone = async (
   { payments, leases, logger }: FinishPaymentsOptions,
   payment: Payment,
@@ -35,14 +35,14 @@ const postpone = async (
 }
 
 /**
- * Finishes what was left unfinished: by a process that died, because Stripe could not be reached, or because a
- * cardholder is being asked. Any number of replicas may do so at once.
+ * Finishes payments that were left unfinished: because a process died, Stripe was unreachable, or the cardholder has to
+ * authenticate. Any number of replicas may run it concurrently.
  */
 export const finishPayments = async (options: FinishPaymentsOptions): Promise<void> => {
   const { payments, reconciler, leases } = options
   const finish = async (payment: Payment): Promise<void> => {
     await reconciler.reconcileUnlessLeased(payment).catch(async (error) => {
-      // Stale: another process has seen to it.
+      // A stale write: another process has moved it on.
       if (!isStaleWrite(error)) await postpone(options, payment, error)
     })
   }

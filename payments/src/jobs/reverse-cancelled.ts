@@ -9,7 +9,7 @@ export interface ReverseCancelledOptions {
   payments: PaymentModel
   reconciler: Reconciler
   logger: Logger
-  /** How long an order is left to the replica that works on it. */
+  /** How long a claim lasts. */
   leaseMs: number
 }
 
@@ -21,21 +21,21 @@ interface Case {
   payment?: Payment | undefined
 }
 
-/** An order as it is marked: marked anew meanwhile, since orders has said more, it has another time. */
+/** Selects an order by its mark; if an event has marked it again since, it does not match. */
 const marked = ({ id, reversal }: Order) => ({ _id: id, 'reversal.dueAt': reversal?.dueAt })
 
 const unmark = { $unset: { reversal: 1 } } as const
 
 /**
- * Whether nothing of an order's money is kept, or orders has yet to decide about it. An order without a payment gets
- * none: it is cancelled.
+ * Whether there is nothing to give back, or orders has yet to decide. An order without a payment will not get one, since
+ * it is cancelled.
  */
 const isDone = ({ order, payment }: Case): boolean =>
   !payment ||
   payment.isVoid() ||
   (payment.status === 'succeeded' && order.verdictOn(payment.paidAt) !== 'give back')
 
-/** Takes an order for this replica. It is no change that the order's own service made, so its version stays. */
+/** Claims an order for this replica. The copy's version stays, since no event is applied. */
 const claim = ({ orders, leaseMs }: ReverseCancelledOptions, order: Order): Promise<Order | null> => {
   const dueAt = new Date(Date.now() + leaseMs)
   return orders.findOneAndUpdate(marked(order), { $set: { 'reversal.dueAt': dueAt } }, { new: true }).exec()
@@ -47,7 +47,7 @@ const postpone = async ({ orders, logger }: ReverseCancelledOptions, order: Orde
   await orders.updateOne(marked(order), { $set: { 'reversal.dueAt': dueAt } })
 }
 
-/** Sees to it that nothing of an order's money is kept, unless another replica does. */
+/** Gives an order's money back, unless another replica has claimed it. */
 const reverse = async (options: ReverseCancelledOptions, { order, payment }: Case): Promise<void> => {
   const own = await claim(options, order)
   if (!own) return
@@ -59,22 +59,22 @@ const reverse = async (options: ReverseCancelledOptions, { order, payment }: Cas
   }
 }
 
-/** The cancelled orders that are to be seen to, with their payments. */
+/** The cancelled orders that are due, with their payments. */
 const dueCases = async ({ orders, payments }: ReverseCancelledOptions): Promise<Case[]> => {
   const due = await orders
     .find({ 'reversal.dueAt': { $lte: new Date() } })
     .sort({ 'reversal.dueAt': 1 })
     .limit(BATCH)
   if (due.length === 0) return []
-  // Read after the orders: a payment that is recorded later finds its order cancelled.
+  // Read after the orders: a payment recorded later sees that its order is cancelled.
   const found = await payments.find({ orderId: { $in: due.map(({ id }) => id) } })
   const paymentOf = new Map(found.map((payment) => [payment.orderId, payment]))
   return due.map((order) => ({ order, payment: paymentOf.get(order.id) }))
 }
 
 /**
- * Ends the payments of cancelled orders: what is not charged yet cannot be any more, what was charged goes back.
- * An order is seen to until Stripe has answered. Any number of replicas may do so at once.
+ * Ends the payments of cancelled orders: cancels what is not charged yet, and refunds what was charged. Each order is
+ * retried until Stripe has answered. Any number of replicas may run it concurrently.
  */
 export const reverseCancelled = async (options: ReverseCancelledOptions): Promise<void> => {
   for (;;) {

@@ -3,11 +3,11 @@ import { type OutboxFields, type OutboxMethods, outboxPlugin, type PaymentStatus
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 
-/** Says which process works on a payment: by a name that is the same after a restart, and for each time anew. */
+/** Which process works on a payment: its name survives restarts, the id is new for every lease. */
 export interface Lease {
   holder: string
   id: string
-  /** When others need not wait any more. */
+  /** When the lease expires. */
   until: Date
 }
 
@@ -20,28 +20,28 @@ export interface PaymentFields extends OutboxFields {
   currency: string
   /** How many cards were tried. */
   attempts: number
-  /** The latest: its card, and since when. */
+  /** The latest attempt: its card, and when it began. */
   attempt: { id: string; token: string; at: Date }
-  /** How often Stripe has answered that it failed; such an answer spoils an idempotency key. */
+  /** Failures reported by Stripe; it keeps them under the idempotency key, so each needs a new key. */
   failures: number
-  /** The PaymentIntent. There is one an order, and no other is ever confirmed, so it is charged once at most. */
+  /** The PaymentIntent. An order has only one that is ever confirmed, so it is charged at most once. */
   stripeId?: string
-  /** When it was recorded that it is charged; absent on payments of before this was kept. */
+  /** When the charge was recorded; absent on payments from before this was stored. */
   paidAt?: Date
   refusal?: Refusal
   reason?: string
-  /** Where a process works on it. */
+  /** Set while a process works on it. */
   lease?: Lease
-  /** When it is looked at next by itself; absent when nothing is left to do. */
+  /** When the sweep looks at it next; absent if nothing is left to do. */
   dueAt?: Date
 }
 
 export interface PaymentMethods extends OutboxMethods {
   /** Whether it may still be charged. */
   isOpen(): boolean
-  /** Whether it ended without money kept. */
+  /** Whether it ended without keeping any money. */
   isVoid(): boolean
-  /** Leaves it to one process for so long. */
+  /** Grants a lease for `ms`. */
   leaseTo(holder: Pick<Lease, 'holder' | 'id'>, ms: number): void
   /** Leaves it to any process again, at the latest to the sweep in `ms`. */
   release(ms: number): void
