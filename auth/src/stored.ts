@@ -1,12 +1,12 @@
-// What the owner's commands read in the store of this service. A field that is renamed no longer compiles there.
+// What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EndedSession, EventData } from '@ticketing/common'
 
-/** By collection, what a document holds. */
+/** The documents, by collection. */
 export interface AuthStore {
   endedsessions: EndedSession
 }
 
-/** What auth told of the end of a session. */
+/** The event of a revoked session. */
 export const toSessionEnded = ({
   _id,
   userId,

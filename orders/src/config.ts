@@ -18,7 +18,7 @@ export const configSchema = serviceConfig
   .extend({
     /** How long a buyer has to pay. */
     EXPIRATION_WINDOW_SECONDS: integer(900, 1),
-    /** How long past its time an order is left to the expiration service before the sweep cancels it. */
+    /** How long after its expiry an order is left to the expiration service before the sweep cancels it. */
     EXPIRATION_GRACE_MS: integer(2_000),
     /** How often overdue orders are swept, in milliseconds. */
     SWEEP_MS: integer(1_000, 50),

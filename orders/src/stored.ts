@@ -1,20 +1,20 @@
-// What the owner's commands read in the store of this service. A field that is renamed no longer compiles there.
+// What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import type { OrderFields } from './models/order.ts'
 import type { TicketFields } from './models/ticket.ts'
 
-/** By collection, what a document holds. */
+/** The documents, by collection. */
 export interface OrdersStore {
   orders: OrderFields & { _id: Types.ObjectId }
   /** Copies. */
   tickets: TicketFields & { _id: Types.ObjectId }
 }
 
-/** The fields that a snapshot is made of. */
+/** The fields of a snapshot. */
 export const orderSnapshotFields = ['version', 'status', 'reason', 'userId', 'expiresAt', 'ticket'] as const
 
-/** What an order has come to. */
+/** An order's current state as an event. */
 export const toOrderSnapshot = ({
   _id,
   version,

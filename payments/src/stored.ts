@@ -1,17 +1,17 @@
-// What the owner's commands read in the store of this service. A field that is renamed no longer compiles there.
+// What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import type { OrderFields } from './models/order.ts'
 import type { PaymentFields } from './models/payment.ts'
 
-/** By collection, what a document holds. */
+/** The documents, by collection. */
 export interface PaymentsStore {
   payments: PaymentFields & { _id: Types.ObjectId }
   /** Copies. */
   orders: OrderFields
 }
 
-/** What payments told of one that went through. */
+/** The event of a successful payment. */
 export const toPaymentCreated = ({
   _id,
   orderId,

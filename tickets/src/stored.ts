@@ -1,17 +1,17 @@
-// What the owner's commands read in the store of this service. A field that is renamed no longer compiles there.
+// What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import type { TicketFields } from './models/ticket.ts'
 
-/** By collection, what a document holds. */
+/** The documents, by collection. */
 export interface TicketsStore {
   tickets: TicketFields & { _id: Types.ObjectId }
 }
 
-/** The fields that a snapshot is made of. */
+/** The fields of a snapshot. */
 export const ticketSnapshotFields = ['version', 'title', 'price', 'userId'] as const
 
-/** What a ticket has come to. */
+/** A ticket's current state as an event. */
 export const toTicketSnapshot = ({
   _id,
   version,

@@ -2,8 +2,8 @@ import { onEvent } from '@ticketing/common'
 import type { OrderModel } from '../models/order.ts'
 
 /**
- * The time to pay has run out. Until every payment that waits at the broker is heard of, the order is left as it is:
- * the sweep comes back to it.
+ * The time to pay is over. While payment events at the broker are not consumed yet, the order is left as it is, and the
+ * sweep cancels it later.
  */
 export const onExpirationComplete = (orders: OrderModel, paymentsAreHeard: () => boolean) =>
   onEvent('expiration:complete', {

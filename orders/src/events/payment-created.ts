@@ -1,14 +1,14 @@
 import { defineHandler, UnknownAggregateError } from '@ticketing/common'
 import { live, type Order, type OrderModel } from '../models/order.ts'
 
-/** Whether another order has got the ticket since this one expired. */
+/** Whether another order has taken the ticket since this one expired. */
 const isTaken = async (orders: OrderModel, { id, status, ticket }: Order): Promise<boolean> =>
   status === 'cancelled' &&
   (await orders.exists({ 'ticket.id': ticket.id, _id: { $ne: id }, ...live })) !== null
 
 /**
- * An order was charged. It is complete, even when it has expired before this was heard, if it was paid in time and
- * its ticket is still free; otherwise it stays cancelled, and payments gives the money back.
+ * An order was charged. It completes, even if it has expired before this event arrived, provided that it was paid in time
+ * and its ticket is still free; otherwise it stays cancelled, and payments refunds it.
  */
 export const onPaymentCreated = (orders: OrderModel) =>
   defineHandler({
@@ -17,7 +17,7 @@ export const onPaymentCreated = (orders: OrderModel) =>
       const order = await orders.findById(orderId).exec()
       if (!order) throw new UnknownAggregateError(`There is no order ${orderId}`)
       if (!order.isCompletedBy(paidAt ? new Date(paidAt) : undefined)) return { write: async () => {} }
-      // Should another order get the ticket after this look, the unique index refuses the save: it is looked at again.
+      // If another order takes the ticket after this query, the unique index refuses the save, and the event is retried.
       const taken = await isTaken(orders, order)
       return {
         write: async () => {

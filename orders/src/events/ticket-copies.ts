@@ -7,7 +7,7 @@ interface Shown {
   userId: string
 }
 
-/** Keeps what this service knows of the tickets as they are put on sale, changed, and told of anew. */
+/** Maintains this service's copies of tickets: created, updated, and rebuilt from snapshots. */
 export const keepTicketCopies = (tickets: TicketModel) => {
   const copy = {
     model: tickets,

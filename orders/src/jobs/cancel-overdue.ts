@@ -6,21 +6,21 @@ const BATCH = 100
 const expire = async (order: Order): Promise<void> => {
   order.expire()
   await order.save().catch((error) => {
-    // Paid or cancelled in between, here or by another replica: it is not overdue any more.
+    // Paid or cancelled concurrently, here or by another replica.
     if (!isStaleWrite(error)) throw error
   })
 }
 
 export interface CancelOverdueOptions {
-  /** How long past its time an order is left to the expiration service, which is faster. */
+  /** How long after its expiry an order is left to the expiration service, which is faster. */
   graceMs: number
-  /** Whether no payment waits at the broker that this service has not heard of. */
+  /** Whether every payment event at the broker has been consumed. */
   paymentsAreHeard(): boolean
 }
 
 /**
- * Cancels every unpaid order whose time is over, oldest first, as long as none of them can have a payment that is
- * still on its way here. Any number of replicas may do so at once.
+ * Cancels every overdue unpaid order, oldest first, as long as none of them can have a payment event that is not consumed
+ * yet. Any number of replicas may run it concurrently.
  */
 export const cancelOverdue = async (
   orders: OrderModel,

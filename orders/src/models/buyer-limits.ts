@@ -4,18 +4,18 @@ import type { Offer } from './offer.ts'
 
 const HOUR_MS = 3_600_000
 
-/** Seconds from now until a moment. */
+/** Seconds from now until a time. */
 const secondsUntil = (time: number): number => (time - Date.now()) / 1000
 
 /**
- * One of the places for unpaid orders that the buyer has left. Each place takes one order (unique index), so
- * requests at the same instant cannot get past `max` together.
- * @throws TooManyRequestsError when every place is taken
+ * A free slot for an unpaid order of the buyer. Each slot takes one order (unique index), so concurrent requests cannot
+ * exceed `max` together.
+ * @throws TooManyRequestsError if every slot is taken
  */
 export const freeSlot = ({ unpaid }: Pick<Offer, 'unpaid'>, max: number): number => {
   const taken = new Set(unpaid.map(({ slot }) => slot))
   const free = Array.from({ length: max }, (_, slot) => slot).filter((slot) => !taken.has(slot))
-  // Any of them, so that requests at the same instant seldom meet.
+  // A random one, so that concurrent requests seldom collide.
   const slot = free[randomInt(Math.max(1, free.length))]
   if (slot !== undefined && unpaid.length < max) return slot
   const firstEnd = Math.min(...unpaid.map(({ expiresAt }) => expiresAt.getTime()))
@@ -23,9 +23,9 @@ export const freeSlot = ({ unpaid }: Pick<Offer, 'unpaid'>, max: number): number
 }
 
 /**
- * How many times the buyer has reserved the ticket so far. Each number is taken once (unique index), so a
- * request that was overtaken by another one counts again.
- * @throws TooManyRequestsError when the last `max` reservations lie within an hour
+ * How often the buyer has reserved the ticket so far. Each number is taken once (unique index), so of two concurrent
+ * requests one fails, and counts again.
+ * @throws TooManyRequestsError if the last `max` reservations lie within an hour
  */
 export const countReservations = ({ reservations }: Pick<Offer, 'reservations'>, max: number): number => {
   const [latest] = reservations

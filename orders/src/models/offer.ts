@@ -2,25 +2,25 @@ import { type PipelineStage, Types } from 'mongoose'
 import { live, type OrderFields, type OrderModel, unpaid } from './order.ts'
 import type { Ticket, TicketModel } from './ticket.ts'
 
-/** A ticket, and all that decides whether somebody may reserve it. */
+/** A ticket, with everything that decides whether a buyer may reserve it. */
 export interface Offer extends Pick<Ticket, 'title' | 'price' | 'userId'> {
   _id: Types.ObjectId
-  /** The order that has it: one at most. */
+  /** The order that holds it; one at most. */
   holders: Pick<OrderFields, 'status'>[]
-  /** The buyer's own that wait to be paid. */
+  /** The buyer's unpaid orders. */
   unpaid: Pick<OrderFields, 'slot' | 'expiresAt'>[]
-  /** The buyer's own of this ticket, latest first. */
+  /** The buyer's orders of this ticket, latest first. */
   reservations: Pick<OrderFields, 'reservedBefore' | 'createdAt'>[]
 }
 
 export interface OfferQuery {
   ticketId: string
   buyerId: string
-  /** How many of the latest reservations are looked at. */
+  /** How many of the latest reservations are read. */
   reservations: number
 }
 
-/** Reads an offer with one command, in which each look at the orders goes by an index. */
+/** Reads an offer with one command; every lookup in it uses an index. */
 export const findOffer = async (
   { tickets, orders }: { tickets: TicketModel; orders: OrderModel },
   { ticketId, buyerId, reservations }: OfferQuery,

@@ -2,7 +2,7 @@ import type { Order as OrderBody } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import type { OrderFields } from './order.ts'
 
-/** The projection to what a body is made of. */
+/** The projection to the fields of a body. */
 export const shown = {
   status: 1,
   reason: 1,
@@ -15,7 +15,7 @@ export const shown = {
 
 export type ShownOrder = Pick<OrderFields, keyof typeof shown> & { _id: Types.ObjectId }
 
-/** An order as its buyer may see it. */
+/** An order as its buyer sees it. */
 export const toBody = (order: ShownOrder): OrderBody => {
   const { _id, status, reason, expiresAt, createdAt, version, userId, ticket } = order
   return {

@@ -10,14 +10,14 @@ const cursorSchema = z.tuple([
 ])
 
 /**
- * The filter and sort order of one page of a buyer's orders, newest first. It reads along one index; the few that are
- * unpaid have one of their own.
+ * The filter and sort order of a page of a buyer's orders, newest first. It is served by one index; unpaid orders have a
+ * separate one.
  */
 export const pageOf = ({ cursor, status }: OrderQuery, userId: string) => {
   const conditions: FilterQuery<Order>[] = [{ userId, ...(status && unpaid) }]
   if (cursor) {
     const [createdAt, id] = decodeCursor(cursorSchema, cursor)
-    // The first condition lets the index start at the cursor, the second splits what has the same time there.
+    // The first condition seeks in the index to the cursor, the second breaks ties of the same time.
     conditions.push({ createdAt: { $lte: createdAt } })
     conditions.push({ $or: [{ createdAt: { $lt: createdAt } }, { _id: { $lt: id } }] })
   }

@@ -13,33 +13,33 @@ export interface OrderFields extends OutboxFields {
   /** The ticket as it was when it was reserved. */
   ticket: { id: string; title: string; price: number }
   status: Exclude<OrderStatus, 'awaiting:payment'>
-  /** Why it is cancelled; absent on orders that were cancelled before reasons were kept. */
+  /** Why it is cancelled; absent on orders from before reasons were stored. */
   reason?: EndReason
   createdAt: Date
   expiresAt: Date
-  /** Which of the buyer's places for unpaid orders it takes. */
+  /** Which of the buyer's slots for unpaid orders it takes. */
   slot: number
-  /** How many times its buyer had reserved this ticket before. */
+  /** How often its buyer had reserved this ticket before. */
   reservedBefore: number
 }
 
 interface OrderMethods extends OutboxMethods {
-  /** Tells of the reservation; call it once, before the first save. */
+  /** Raises the event of the reservation; call it once, before the first save. */
   place(): void
   /** Whether its time to pay is over. */
   isOverdue(): boolean
   /**
-   * Whether a payment that was recorded at `paidAt` completes it. One that has expired is taken back by a payment
-   * made in time; payments, which knows the same two times, keeps the money until it hears what came of it.
+   * Whether a payment recorded at `paidAt` completes it. A payment made in time also completes an expired order; payments,
+   * which knows the same two times, keeps the money until it consumes the outcome.
    */
   isCompletedBy(paidAt?: Date): boolean
   /** @throws BadRequestError unless the order waits to be paid, or has expired */
   complete(): void
-  /** Its buyer gives it up, for good. @throws BadRequestError unless the order waits to be paid, or has expired */
+  /** The buyer cancels it, which is final. @throws BadRequestError unless the order waits to be paid, or has expired */
   cancel(): void
   /** @throws BadRequestError unless the order waits to be paid */
   expire(): void
-  /** Another order has its ticket: it stays cancelled, for good. @throws BadRequestError unless it has expired */
+  /** Another order has taken its ticket: the cancellation is final. @throws BadRequestError unless it has expired */
   lose(): void
 }
 
@@ -48,7 +48,7 @@ export type OrderModel = Model<OrderFields, object, OrderMethods>
 
 /** Orders that wait to be paid. */
 export const unpaid = { status: 'created' } as const
-/** Orders that keep their ticket from everybody else: a paid one keeps it for good. */
+/** Orders that hold their ticket: unpaid ones until they end, paid ones for good. */
 export const live = { status: { $in: ['created', 'complete'] } }
 
 const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
@@ -68,15 +68,15 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
 
 orderSchema.plugin(outboxPlugin, { copied: true })
 
-// What may happen once only is decided here, whichever replica asks first.
+// These unique indexes decide every race, over any number of replicas.
 orderSchema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: live })
 orderSchema.index({ userId: 1, slot: 1 }, { unique: true, partialFilterExpression: unpaid })
 orderSchema.index({ userId: 1, 'ticket.id': 1, reservedBefore: -1 }, { unique: true })
-// The sweep, and a buyer's list.
+// For the sweep, and for a buyer's list.
 orderSchema.index({ expiresAt: 1 }, { partialFilterExpression: unpaid })
 orderSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 
-/** @param from in which of these it must be */
+/** @param from the states and reasons that allow it */
 const refuseUnless = ({ status, reason }: Order, ...from: (OrderStatus | EndReason)[]): void => {
   if (from.includes(status) || (reason && from.includes(reason))) return
   throw new BadRequestError(`The order is ${status === 'complete' ? 'paid' : status}`)

@@ -1,7 +1,7 @@
 import { type CopyFields, copyPlugin } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
-/** What this service knows of a ticket; whether it can be had is for the orders to say. */
+/** This service's copy of a ticket. Whether it is available is determined by the orders. */
 export interface TicketFields extends CopyFields {
   title: string
   price: number

@@ -17,10 +17,10 @@ export const cancelOrder = (orders: OrderModel) =>
       409: OVERTAKEN,
     },
     handle: async ({ user, params, reply }) => {
-      // Payment and expiry may come first: then the answer follows from what they made of the order.
+      // A payment or the expiry may come first: the retry answers according to the new state.
       await retryStale(async () => {
         const order = ownOrder<Order>(user, await orders.findById(params.id))
-        // One that has expired is given up, too, so that no payment takes it back.
+        // An expired order is cancelled, too, so that a payment cannot complete it any more.
         if (order.status === 'cancelled' && order.reason !== 'expired') return
         order.cancel()
         await order.save()

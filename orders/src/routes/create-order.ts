@@ -29,7 +29,7 @@ export interface CreateOrderOptions {
 
 type Buy = OrderInput & { userId: string }
 
-/** @throws ApiError that says why the buyer cannot have the ticket */
+/** @throws ApiError that says why the buyer cannot reserve the ticket */
 const refuseUnlessFree = (
   { userId: sellerId, holders: [holder], ...offer }: Offer,
   buy: Buy,
@@ -89,7 +89,7 @@ export const createOrder = (options: CreateOrderOptions) => {
     },
     handle: async ({ user, body, reply }) => {
       const buy = { ...body, userId: user.id }
-      // A unique index refuses who comes second; looking again tells why, or finds another free slot.
+      // A unique index refuses the second of two; another try finds the reason, or another free slot.
       const order = await retryStale(() => reserve(options, offers, buy))
       reply(201, toBody(order))
     },

@@ -1,9 +1,9 @@
 import { type CurrentUser, NotAuthorizedError, NotFoundError } from '@ticketing/common'
 
 /**
- * What was found of the order that a path names.
- * @throws NotFoundError when there is none
- * @throws NotAuthorizedError when it is somebody else's
+ * The order that was found, if it belongs to the user.
+ * @throws NotFoundError if there is none
+ * @throws NotAuthorizedError if it is somebody else's
  */
 export const ownOrder = <T extends { userId: string }>(user: CurrentUser, found: T | null): T => {
   if (!found) throw new NotFoundError()

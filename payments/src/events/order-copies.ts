@@ -1,10 +1,10 @@
 import { onCopied } from '@ticketing/common'
 import type { OrderModel } from '../models/order.ts'
 
-/** What becomes of the money of an order that has ended is for `reverseCancelled` to see to. */
+/** Marks a cancelled order for `reverseCancelled`, which refunds it. */
 const reversal = () => ({ since: new Date(), dueAt: new Date() })
 
-/** Keeps what this service knows of the orders as they are placed, end, are paid, and are told of anew. */
+/** Maintains this service's copies of orders: created, cancelled, completed, and rebuilt from snapshots. */
 export const keepOrderCopies = (orders: OrderModel) => [
   onCopied('order:created', {
     model: orders,

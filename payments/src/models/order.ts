@@ -7,7 +7,7 @@ import {
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
-/** What this service knows of an order. */
+/** This service's copy of an order. */
 export interface OrderFields extends CopyFields {
   _id: string
   userId: string
@@ -15,25 +15,25 @@ export interface OrderFields extends CopyFields {
   price: number
   status: OrderStatus
   expiresAt: Date
-  /** Why it is cancelled, where orders says so. */
+  /** Why it is cancelled, if known. */
   reason?: EndReason
   /**
-   * There from a cancellation until it is certain that nothing of the buyer's money is kept, or that orders has yet
-   * to decide about it: since when, and when it is seen to next.
+   * Set by a cancellation until the buyer's money is certainly not kept, or orders has yet to decide: since when, and when
+   * the sweep looks at it next.
    */
   reversal?: { since: Date; dueAt: Date }
 }
 
 /**
- * What becomes of money that was taken for an order: it is kept, goes back, or waits for orders, which completes an
- * order that has expired if it was paid in time and its ticket is still free.
+ * What happens to money that was charged for an order: it is kept, refunded, or waits for the decision of orders, which
+ * completes an expired order if it was paid in time and its ticket is still free.
  */
 export type Verdict = 'keep' | 'give back' | 'wait'
 
 interface OrderMethods {
-  /** What becomes of a payment that was recorded at `paidAt`; undefined: before that was kept. */
+  /** What happens to a payment recorded at `paidAt`; undefined for payments from before that was stored. */
   verdictOn(paidAt?: Date): Verdict
-  /** Whether a charge may be begun for it now. */
+  /** Whether it can be charged now. */
   isPayable(): boolean
   /** @throws BadRequestError that says why it cannot be paid */
   refuseUnlessPayable(): void
@@ -63,7 +63,7 @@ orderSchema.method('verdictOn', function (this: Order, paidAt?: Date): Verdict {
     case 'cancelled':
       return reason === 'expired' && paidAt && paidAt <= expiresAt ? 'wait' : 'give back'
     default:
-      // Too late for a payment to be certain of its order: orders completes it only if it is faster than the expiry.
+      // A late payment is not certain to get its order: it completes only if it is consumed before the expiry.
       return paidAt && paidAt > expiresAt ? 'wait' : 'keep'
   }
 })

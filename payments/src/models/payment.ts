@@ -43,33 +43,33 @@ export interface PaymentMethods extends OutboxMethods {
   isVoid(): boolean
   /** Grants a lease for `ms`. */
   leaseTo(holder: Pick<Lease, 'holder' | 'id'>, ms: number): void
-  /** Leaves it to any process again, at the latest to the sweep in `ms`. */
+  /** Ends the lease; the sweep looks at the payment in `ms`. */
   release(ms: number): void
-  /** A card is about to be tried. @throws Error while another one is, or when the payment is over */
+  /** Starts an attempt with a card. @throws Error during another attempt, and if the payment has ended */
   begin(token: string): void
   opened(stripeId: string): void
-  /** The cardholder is asked; it is looked at again in `ms`. */
+  /** The cardholder has to authenticate; the sweep looks at it in `ms`. */
   requireAction(ms: number): void
   decline(refusal: Refusal, reason: string): void
   succeed(): void
   cancel(reason: string): void
   /** @throws Error unless it has succeeded */
   refund(reason: string): void
-  /** The bank did not take the refund. @throws Error unless it was refunded */
+  /** The bank has rejected the refund. @throws Error unless it was refunded */
   refundFailed(): void
-  /** Idempotency key of a step: the same however often it is repeated, until `renewKeys`. */
+  /** The idempotency key of a step: the same for every repetition, until `renewKeys`. */
   keyFor(step: 'open' | 'confirm' | 'refund'): string
-  /** Stripe has answered that it failed: the next request goes under other keys. */
+  /** Changes the idempotency keys after a failure reported by Stripe. */
   renewKeys(): void
 }
 
-/** The one payment of an order, with however many cards it took. */
+/** The payment of an order: one per order, whatever the number of cards tried. */
 export type Payment = HydratedDocument<PaymentFields, PaymentMethods>
 export type PaymentModel = Model<PaymentFields, object, PaymentMethods>
 
 /**
- * Where a payment may go from where. What Stripe tells is taken from any open state, since a browser that holds
- * the client secret may go on by itself.
+ * The allowed transitions. An outcome from Stripe is accepted in any open state, since a browser with the client secret may
+ * proceed by itself.
  */
 const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   pending: ['pending', 'requires_action', 'declined', 'succeeded', 'cancelled'],
@@ -80,7 +80,7 @@ const moves: Record<PaymentStatus, readonly PaymentStatus[]> = {
   cancelled: [],
 }
 
-/** @throws Error when a payment cannot go from one state to the other */
+/** @throws Error if the transition is not allowed */
 const checkMove = (from: PaymentStatus, to: PaymentStatus): void => {
   if (!moves[from].includes(to)) throw new Error(`A ${from} payment cannot become ${to}`)
 }

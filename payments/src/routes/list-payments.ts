@@ -23,7 +23,7 @@ export const listPayments = (payments: PaymentModel) =>
     answers: { 200: { description: 'At most one of each order', body: paymentSchema.array() } },
     errors: { 400: 'The query is not valid' },
     handle: async ({ user, query, reply }) => {
-      // None also of an order that is unknown or another's, so that nobody learns which.
+      // Nothing for unknown orders and those of others, so that they cannot be told apart.
       const wanted = { orderId: { $in: query.orderId }, userId: user.id }
       const found = await payments.find(wanted, shown).lean()
       reply(200, found.map(toBody))

@@ -27,7 +27,7 @@ export interface ReceiveWebhookOptions {
 
 const id = z.string().min(1)
 
-/** What is looked at of each kind of event. */
+/** The parts of each kind of event that are used. */
 const dataOf = {
   payment_intent: z.object({ object: z.object({ id }) }),
   refund: z.object({
@@ -52,8 +52,8 @@ const signedBody = (client: Stripe, body: Buffer, signature: string, secret: str
 }
 
 /**
- * What Stripe tells.
- * @throws ApiError with 400 unless Stripe has signed the body, a short while ago, and it is an event
+ * The event in a webhook request.
+ * @throws ApiError with 400 unless the body is an event with a recent signature of Stripe
  */
 const verify = (
   { client, secret }: ReceiveWebhookOptions,
@@ -66,12 +66,12 @@ const verify = (
   return validate(eventSchema, signedBody(client, body, signature, secret))
 }
 
-/** What is done about what Stripe tells of a payment. */
+/** How an event about a payment is handled. */
 interface Handling {
   stripeId: string | undefined
-  /** Whether it is a hint at what this process is finding out just now. */
+  /** Whether this process is just about to learn the same from Stripe. */
   isKnown?(stripeId: string): boolean
-  /** Whether there is anything to do about a payment as it is. */
+  /** Whether the payment's state requires any action. */
   concerns(payment: Payment): boolean
   deal(payment: Payment): Promise<unknown>
 }
@@ -89,10 +89,10 @@ const handlingOf = (
       return {
         stripeId: validate(dataOf.payment_intent, data).object.id,
         isKnown: (stripeId) => leases.isOurs(stripeId),
-        // Who works on it learns by itself how it went on.
+        // The process that works on it learns the outcome by itself.
         concerns: (payment) => payment.isOpen() && !leases.isLeased(payment),
-        // A hint only, since events come in any order: Stripe is asked what is true now. Nothing is charged to one that
-        // waits for its cardholder, so that nobody needs a lease for that.
+        // Events arrive in any order, so Stripe is asked for the current state. No lease is needed while the cardholder
+        // authenticates, since nothing is charged then.
         deal: (payment) =>
           payment.status === 'requires_action'
             ? reconciler.reconcile(payment)
@@ -116,8 +116,8 @@ const remember = async ({ seen }: ReceiveWebhookOptions, id: string): Promise<vo
 }
 
 /**
- * Deals with an event once. Most tell what the payment shows already, and mean nothing to it however often they come;
- * only one that is dealt with and would mean something again is kept.
+ * Handles an event once. Most events say what the payment shows already, and have no effect however often they arrive;
+ * only those that would have an effect again are remembered.
  */
 const dealWith = async (options: ReceiveWebhookOptions, event: WebhookEvent): Promise<void> => {
   const { payments, seen } = options
@@ -130,7 +130,7 @@ const dealWith = async (options: ReceiveWebhookOptions, event: WebhookEvent): Pr
   if (concerns(payment)) await remember(options, event.id)
 }
 
-/** What fails here comes again. */
+/** Stripe redelivers an event that fails. */
 export const receiveWebhook = (options: ReceiveWebhookOptions) =>
   defineRoute({
     method: 'post',

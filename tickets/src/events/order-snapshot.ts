@@ -1,18 +1,18 @@
 import { defineHandler } from '@ticketing/common'
 import type { TicketModel } from '../models/ticket.ts'
 
-/** What an order for a ticket has come to, whatever of its history was missed. */
+/** Applies the current state of an order, whichever of its events were missed. */
 export const onOrderSnapshot = (tickets: TicketModel) =>
   defineHandler({
     subject: 'order:snapshot',
     prepare: async (order, { skipping }) => {
       const ticket = await tickets.findById(order.ticket.id).exec()
       const write = async () => {
-        // Nobody holds a ticket that this service has lost.
+        // A ticket that this service has lost cannot be held.
         if (!ticket) return
         ticket.restore(order.id, order.status)
-        // What was skipped may be on its way through another replica, which has read the ticket as it was: the
-        // save makes its write stale, even where the order has left no trace.
+        // Another replica may still be applying a skipped event, based on the ticket as it was. This save makes that write
+        // stale, even if the snapshot changes nothing.
         if (skipping && !ticket.isModified()) ticket.touch()
         if (ticket.isModified()) await ticket.save()
       }

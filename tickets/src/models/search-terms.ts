@@ -8,8 +8,8 @@ const words = (text: string): string[] =>
     .match(/[\p{Letter}\p{Number}]+/gu) ?? []
 
 /**
- * The beginnings of every word of a title (edge n-grams): finding one of them is an equality match, which an
- * index answers in any sort order at a cost that does not grow with the number of tickets.
+ * The prefixes of every word of a title (edge n-grams). Matching one is an equality match, which an index serves in any
+ * sort order, at a cost that does not grow with the number of tickets.
  */
 export const searchTerms = (title: string): string[] => {
   const prefixes = words(title).flatMap((word) => {
@@ -19,7 +19,7 @@ export const searchTerms = (title: string): string[] => {
   return [...new Set(prefixes)]
 }
 
-/** What a search asks for: a title matches when it has every one of these; the rarest, the longest, first. */
+/** The terms of a search: a title matches if it has all of them. The longest, which is the rarest, comes first. */
 export const queryTerms = (search: string): string[] => {
   const asked = words(search).map((word) => [...word].slice(0, MAX_PREFIX).join(''))
   return [...new Set(asked)].sort((a, b) => b.length - a.length)

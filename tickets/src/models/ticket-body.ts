@@ -2,7 +2,7 @@ import type { Ticket as TicketBody } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import { heldBy, type TicketFields } from './ticket.ts'
 
-/** The projection to what a body is made of. */
+/** The projection to the fields of a body. */
 export const shown = {
   title: 1,
   price: 1,
@@ -16,7 +16,7 @@ export const shown = {
 
 export type ShownTicket = Pick<TicketFields, keyof typeof shown> & { _id: Types.ObjectId }
 
-/** A ticket as everybody may see it. */
+/** A ticket as everybody sees it. */
 export const toBody = (ticket: ShownTicket): TicketBody => {
   const { _id, title, price, userId, version, status, createdAt } = ticket
   const orderId = heldBy(ticket)

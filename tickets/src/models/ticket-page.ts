@@ -15,7 +15,7 @@ const sorts = {
   '-price': { field: 'price', direction: -1, cursor: priceCursor },
 } as const
 
-/** The filter and sort order of one page of tickets; each combination reads along one index. */
+/** The filter and sort order of a page of tickets; each combination is served by one index. */
 export const pageOf = (query: TicketQuery, sellerId: string | undefined) => {
   const { field, direction, cursor } = sorts[query.seller ? 'newest' : query.sort]
   const conditions: FilterQuery<Ticket>[] = [query.seller ? { userId: sellerId } : { status: 'available' }]
@@ -26,7 +26,7 @@ export const pageOf = (query: TicketQuery, sellerId: string | undefined) => {
   if (query.cursor) {
     const [value, id] = decodeCursor<typeof timeCursor | typeof priceCursor>(cursor, query.cursor)
     const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte']
-    // The first condition lets the index start at the cursor, the second splits what has the same value there.
+    // The first condition seeks in the index to the cursor, the second breaks ties of the same value.
     conditions.push({ [field]: { [from]: value } })
     conditions.push({ $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }] })
   }

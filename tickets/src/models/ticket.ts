@@ -17,9 +17,8 @@ export interface TicketFields extends OutboxFields {
   createdAt: Date
   status: TicketStatus
   /**
-   * The live orders for this ticket that we know of. It is one at most, except for moments: the end of an
-   * order and the begin of the next reach us in any order. Adding and removing commute, so the outcome
-   * does not depend on it.
+   * The known live orders of this ticket: at most one, except for moments, since the end of an order and the creation of
+   * the next may arrive in any order. Adding and removing commute, so the result does not depend on that.
    */
   liveOrders: string[]
   /** The order that bought it. */
@@ -28,16 +27,16 @@ export interface TicketFields extends OutboxFields {
 }
 
 interface TicketMethods extends OutboxMethods {
-  /** Tells of the sale's begin; call it once, before the first save. */
+  /** Raises the event of the listing; call it once, before the first save. */
   list(): void
   /** @throws BadRequestError when the ticket is reserved or sold */
   edit(input: TicketInput): void
   reserve(orderId: string): void
   release(orderId: string): void
   sell(orderId: string): void
-  /** Takes over what an order for it has come to, whatever was known of it. */
+  /** Applies the current state of an order, whatever was known of it. */
   restore(orderId: string, status: OrderStatus): void
-  /** Tells of it once more as it is, as a version of its own. */
+  /** Raises an event with a new version, without a change. */
   touch(): void
 }
 
@@ -57,14 +56,14 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
 
 ticketSchema.plugin(outboxPlugin, { copied: true })
 
-// One index for each way to read a page: what narrows, then what sorts.
+// One index for each kind of page: the filter first, then the sort order.
 ticketSchema.index({ status: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ status: 1, price: 1, _id: 1 })
 ticketSchema.index({ status: 1, terms: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ status: 1, terms: 1, price: 1, _id: 1 })
 ticketSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 
-/** The order that holds or has bought the ticket. */
+/** The order that holds the ticket, or has bought it. */
 export const heldBy = ({ soldTo, liveOrders }: Pick<TicketFields, 'soldTo' | 'liveOrders'>) =>
   soldTo ?? liveOrders[0]
 
@@ -107,7 +106,7 @@ ticketSchema.method('release', function (this: Ticket, orderId: string) {
 ticketSchema.method('sell', function (this: Ticket, orderId: string) {
   if (this.soldTo === orderId) return
   this.soldTo = orderId
-  // It may have been released before: an order that has expired is completed if it was paid in time.
+  // It may have been released before: an expired order completes if it was paid in time.
   if (!this.liveOrders.includes(orderId)) this.liveOrders.push(orderId)
   changed(this)
 })
