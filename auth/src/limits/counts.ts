@@ -2,7 +2,7 @@ import { TooManyRequestsError } from '@ticketing/common'
 import { type Connection, type Model, Schema } from 'mongoose'
 import { RateLimiterMongo, type RateLimiterRes } from 'rate-limiter-flexible'
 
-/** What rate-limiter-flexible keeps. It is a model so that its indexes are made with those of the others. */
+/** The documents of rate-limiter-flexible; a model, so that its indexes are created with the others. */
 interface StoredCount {
   key: string
   points: number
@@ -19,24 +19,24 @@ const countModel = (db: Connection): Model<StoredCount> =>
   db.models.RateLimitCount ?? db.model<StoredCount>('RateLimitCount', countSchema)
 
 export interface CountsOptions {
-  /** What is counted; counts of different names have nothing in common. */
+  /** What is counted; counts with different names are independent. */
   name: string
-  /** How long a count lasts from the first that it counts. */
+  /** How long a count lasts after its first increment. */
   seconds: number
-  /** What is answered beyond a limit. */
+  /** The message beyond a limit. */
   message: string
 }
 
 export interface Count {
   points: number
-  /** What refuses whoever is over the limit: 429 until the count ends. */
+  /** The error beyond the limit: 429 until the count expires. */
   refusal(): TooManyRequestsError
 }
 
 export interface Counts {
-  /** The counts of these keys, in one reading. */
+  /** The counts of these keys, with one query. */
   read<Key extends string>(keys: Key[]): Promise<Map<Key, Count>>
-  /** Counts one more, and answers the count with it. */
+  /** Increments a count, and returns it. */
   add(key: string): Promise<Count>
   reset(key: string): Promise<void>
 }
@@ -49,7 +49,7 @@ export const counts = (db: Connection, { name, seconds, message }: CountsOptions
     tableName: model.collection.collectionName,
     disableIndexesCreation: true,
     keyPrefix: name,
-    // What is too many, the limits decide that read the counts.
+    // The limits that read the counts decide how many are too many.
     points: Number.MAX_SAFE_INTEGER,
     duration: seconds,
   })

@@ -5,12 +5,12 @@ import type { Config } from '../config.ts'
 import { digestFor } from './digest.ts'
 
 const COOKIE = 'device'
-/** No browser keeps a cookie longer. */
+/** Browsers keep no cookie longer. */
 const KNOWN_SECONDS = 400 * 24 * 3600
-/** A device that a family shares knows each of them; whoever was here longest ago is forgotten first. */
+/** For shared devices; the account that signed in longest ago is dropped first. */
 const MAX_ACCOUNTS = 4
 
-/** One account that a device is known to: `id~issued~mac`; which account, only its owner can say. */
+/** Proof of one account's sign-in on a device: `id~issued~mac`. It does not reveal the account. */
 interface Pass {
   id: string
   /** In seconds since 1970. */
@@ -19,11 +19,11 @@ interface Pass {
 }
 
 export interface Devices {
-  /** Goes before the session's middleware, so that answers name the session's cookie first. */
+  /** Mount it before the session's middleware, so that the session's cookie comes first in responses. */
   middleware: RequestHandler
-  /** The id of the device, if the account's owner has signed in with it before. */
+  /** The device's id, if the account has signed in on it before. */
   recognize(req: Request, email: string): string | undefined
-  /** The account's owner has signed in with this device: the answer carries the cookie that says so. */
+  /** Records that the account has signed in on this device: the response sets the cookie. */
   welcome(req: Request, res: Response, email: string): void
 }
 
@@ -47,8 +47,8 @@ const passesOf = (req: Request): Pass[] => {
 const written = ({ id, issued, mac }: Pass): string => `${id}~${issued.toString(36)}~${mac}`
 
 /**
- * Knows devices again by a signed cookie that only scripts of ours cannot read either. A device is bound to the accounts
- * whose owners have signed in with it: it is worth nothing for any other.
+ * Recognises devices by a signed, HTTP-only cookie. It holds for the accounts that have signed in on the device, and is
+ * worthless for any other.
  */
 export const createDevices = (config: Pick<Config, 'JWT_KEY' | 'COOKIE_SECURE'>): Devices => {
   const digests = config.JWT_KEY.map((key) => digestFor('device', key))
@@ -71,7 +71,7 @@ export const createDevices = (config: Pick<Config, 'JWT_KEY' | 'COOKIE_SECURE'>)
 
   return {
     middleware: (_req, res, next) => {
-      // What is called for last is called first: the session has written its cookie by then.
+      // Header listeners run last to first: the session has written its cookie by then.
       onHeaders(res, () => {
         if (res.locals.device) res.cookie(COOKIE, res.locals.device, cookie)
       })

@@ -1,12 +1,12 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
-/** A short text that says nothing of the parts to who has not the key. */
+/** A short keyed digest, which reveals nothing of its parts without the key. */
 export type Digest = (...parts: string[]) => string
 
 /**
- * Keyed with what is derived from a key that signs sessions. Without the key nobody finds an address by trying all of
- * them, which takes minutes for a plain hash of IPv4's.
- * @param purpose digests of different purposes have nothing in common
+ * Keyed with a key derived from one that signs sessions. Without a key, trying all IPv4 addresses against a plain hash would
+ * take minutes.
+ * @param purpose digests for different purposes are unrelated
  */
 export const digestFor = (purpose: string, key: string): Digest => {
   const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32))

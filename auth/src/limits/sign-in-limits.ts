@@ -4,15 +4,15 @@ import { knownAddressModel } from '../models/known-address.ts'
 import { counts } from './counts.ts'
 import type { Digest } from './digest.ts'
 
-/** Who tries to sign in to which account. */
+/** Where a sign-in comes from, and to which account. */
 export interface Origin {
   email: string
   address: string
-  /** A device that its owner has signed in with before, by its cookie. */
+  /** A device on which the account has signed in before, by its cookie. */
   device: string | undefined
 }
 
-/** A sign-in that may be tried. */
+/** A permitted attempt to sign in. */
 export interface Attempt {
   failed(): Promise<void>
   succeeded(): Promise<void>
@@ -20,13 +20,13 @@ export interface Attempt {
 
 export interface SignInLimits {
   /**
-   * Whether a password may be tried. Nothing is counted yet: only what has failed counts. Ask right before the password
-   * is checked, in the same turn, so that of guesses at one instant each sees the failures of those before.
-   * An account that does not exist is counted like any other.
-   * @throws TooManyRequestsError when a limit was reached
+   * Checks whether a password may be tried. Only failures count, so nothing is counted yet. Call it right before the
+   * password is checked, in the same turn of the queue, so that concurrent guesses see the failures of those before. An
+   * account that does not exist is treated like any other.
+   * @throws TooManyRequestsError at a limit
    */
   begin(origin: Origin): Promise<Attempt>
-  /** The account's owner was at this address. */
+  /** Records that the account has signed in from this address. */
   remember(email: string, address: string): Promise<void>
 }
 

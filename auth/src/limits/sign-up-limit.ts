@@ -6,12 +6,12 @@ import type { Digest } from './digest.ts'
 const HOUR_SECONDS = 3600
 
 /**
- * Counts a sign-up of an address.
- * @throws TooManyRequestsError when the limit was reached before
+ * Counts a sign-up from an address.
+ * @throws TooManyRequestsError at the limit
  */
 export type SignUpLimit = (address: string) => Promise<void>
 
-/** Limits how many people sign up from one address, where that is limited. */
+/** Limits sign-ups from one address, if configured. */
 export const signUpLimit = (db: Connection, config: Config, digest: Digest): SignUpLimit => {
   const limit = config.SIGNUP_LIMIT_PER_HOUR
   if (limit === 0) return async () => {}

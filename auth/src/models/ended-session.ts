@@ -18,7 +18,7 @@ export const endedSessionModel = (db: Connection): EndedSessionModel => {
   return db.model<EndedSession & OutboxFields, EndedSessionModel>('EndedSession', schema)
 }
 
-/** Each end is one write together with the event that tells of it. */
+/** Stores a revocation and its event in one write. */
 const store = async (ends: EndedSessionModel, end: Omit<EndedSession, 'storedAt'>): Promise<EndedSession> => {
   const { userId, before, expiresAt } = end
   const document = new ends(end)
@@ -33,11 +33,11 @@ const store = async (ends: EndedSessionModel, end: Omit<EndedSession, 'storedAt'
   return document
 }
 
-/** Ends one session; one that has ended stays as it is. */
+/** Revokes one session; idempotent. */
 export const endOne = (ends: EndedSessionModel, { id, userId, expires }: Session): Promise<EndedSession> =>
   store(ends, { _id: id, userId, expiresAt: new Date(expires) })
 
-/** Ends all sessions of a person that have begun until now. */
+/** Revokes all sessions of a user that have begun until now. */
 export const endAll = (
   ends: EndedSessionModel,
   userId: string,

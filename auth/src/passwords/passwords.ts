@@ -8,9 +8,9 @@ const operations = new Counter({
   labelNames: ['operation'],
 })
 
-/** The least that OWASP recommends for argon2id: 19 MiB of memory, 2 iterations, 1 degree of parallelism. */
+/** The minimum that OWASP recommends for argon2id: 19 MiB of memory, 2 iterations, 1 degree of parallelism. */
 const policy = {
-  /** argon2id; the package declares a name for it that exists for the compiler only. */
+  /** argon2id; the package's name for it is a const enum, which does not exist at run time. */
   algorithm: 2,
   memoryCost: 19 * 1024,
   timeCost: 2,
@@ -20,18 +20,18 @@ const policy = {
 
 export interface Passwords {
   hash(password: string): Promise<string>
-  /** Whether it is the password that was hashed. Without a hash: false, after the same work. */
+  /** Whether the password matches the hash. Without a hash: false, after the same amount of work. */
   matches(password: string, passwordHash: string | undefined): Promise<boolean>
-  /** Whether a hash was made with other parameters than those of today. */
+  /** Whether a hash was made with other than the current parameters. */
   isOutdated(passwordHash: string): boolean
 }
 
-/** One accent can be typed as one character or as two; a person means the same password by both. */
+/** An accented letter can be typed as one character or as two; both have to match. */
 const normalize = (password: string): string => password.normalize('NFKC')
 
 export const createPasswords = async (): Promise<Passwords> => {
   const hashOf = (password: string) => hash(normalize(password), policy)
-  // What an unknown user's password is checked against: nobody can tell by the time who has an account.
+  // Checked for unknown users, so that the response time does not reveal who has an account.
   const decoy = await hashOf(randomBytes(32).toString('hex'))
 
   return {

@@ -13,15 +13,15 @@ const refused = new Counter({
 })
 
 export interface TurnsOptions {
-  /** How many have their turn at once. */
+  /** How many run concurrently. */
   atOnce: number
   /** How many may wait. */
   waiting: number
-  /** How many of one address may wait. */
+  /** How many from one address may wait. */
   waitingPerAddress: number
 }
 
-/** A hash keeps a processor busy: one is left to answer everything else. libuv has four threads in all. */
+/** A hash keeps a core busy; one is left for everything else. libuv has four threads in all. */
 export const ownTurns: TurnsOptions = {
   atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)),
   waiting: 500,
@@ -40,10 +40,10 @@ const tooMany = () => {
   return new TooManyRequestsError('Too many requests at once. Try again in a moment.', RETRY_SECONDS)
 }
 
-/** A bounded queue for what hashes passwords. Addresses have their turns one after the other, however many wait of each. */
+/** A bounded queue for hashing passwords, fair between addresses (round-robin). */
 export class Turns {
   readonly #options: TurnsOptions
-  /** By address; the first address is the next to have a turn. */
+  /** By address; the first address is next. */
   readonly #lines = new Map<string, Waiting[]>()
   #running = 0
   #waiting = 0
@@ -53,9 +53,9 @@ export class Turns {
   }
 
   /**
-   * Does some work when it is its turn.
-   * @throws TooManyRequestsError at once where this address fills the queue
-   * @throws ServiceUnavailableError at once where everybody does
+   * Runs some work when it is its turn.
+   * @throws TooManyRequestsError at once if this address fills the queue
+   * @throws ServiceUnavailableError at once if all of them together do
    */
   run<T>(address: string, work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -75,7 +75,7 @@ export class Turns {
     })
   }
 
-  /** In a full queue the last of the longest line gives way to who has fewer waiting. */
+  /** In a full queue, the last one of the address with the most waiting gives way to an address with fewer. */
   #makeRoom(address: string): void {
     const own = this.#lines.get(address)?.length ?? 0
     if (own >= this.#options.waitingPerAddress) throw tooMany()

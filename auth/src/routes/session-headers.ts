@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the documentation says of the headers of answers that begin a session, or end it. */
+/** Documentation of the headers of responses that begin or end a session. */
 export const sessionStarted = z.object({
   'Set-Cookie': z
     .string()

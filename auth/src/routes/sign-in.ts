@@ -23,7 +23,7 @@ export interface SignInParts {
   devices: Devices
 }
 
-/** Signing in is the one moment when the password is at hand, to be hashed as is done today. */
+/** The password is only available at sign-in, so that is when an outdated hash is renewed. */
 const renewHash = async ({ users, passwords }: SignInParts, user: User, password: string): Promise<void> => {
   const { id, passwordHash } = user
   if (!passwords.isOutdated(passwordHash)) return

@@ -49,7 +49,7 @@ export const signUp = (parts: SignUpParts) =>
         await signUpLimit(address)
         return passwords.hash(password)
       })
-      // The unique index decides, also between two requests at the same instant.
+      // The unique index decides between concurrent requests, too.
       const user = await users.create({ email, passwordHash }).catch(emailInUse)
       await limits.remember(email, address)
       devices.welcome(req, res, email)

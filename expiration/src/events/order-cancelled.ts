@@ -1,7 +1,7 @@
 import { defineHandler } from '@ticketing/common'
 import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 
-/** Nobody has to be told any more when the time is up. */
+/** Removes the order's expiry. */
 export const onOrderCancelled = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:cancelled',

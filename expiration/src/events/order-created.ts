@@ -1,7 +1,7 @@
 import { defineHandler } from '@ticketing/common'
 import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 
-/** From now on the time to pay runs. */
+/** Schedules the order's expiry. */
 export const onOrderCreated = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:created',

@@ -1,7 +1,7 @@
 import { defineHandler } from '@ticketing/common'
 import type { ExpirationQueue } from '../queue/expiration-queue.ts'
 
-/** What an order has come to, whatever of its history was missed: only one that is not paid yet has a time to pay. */
+/** Applies the current state of an order, whichever of its events were missed: only unpaid orders expire. */
 export const onOrderSnapshot = (queue: ExpirationQueue) =>
   defineHandler({
     subject: 'order:snapshot',

@@ -1,13 +1,13 @@
 import type { OutgoingEvent, RedisStore } from '@ticketing/common'
 import Bull, { type Queue } from 'bull'
 
-/** The event that a job sends. */
+/** The event that a job publishes. */
 export type ExpirationJob = Pick<OutgoingEvent, 'id' | 'subject' | 'body'>
 
-/** How long a job may go without a sign of life from who works on it before another replica takes it up. */
+/** How long a job's lock lasts without renewal before another replica takes the job over. */
 const LOCK_MS = 10_000
 const RETRY_MS = 2_000
-/** A job ends when the broker has its event, never before. */
+/** A job is only removed once the broker has its event. */
 const WITHOUT_END = Number.MAX_SAFE_INTEGER
 
 /** Opens the queue on the connections of a store; they are closed with the store, not with the queue. */
@@ -25,15 +25,15 @@ export const openQueue = (store: RedisStore): Queue<ExpirationJob> => {
       attempts: WITHOUT_END,
       backoff: { type: 'fixed', delay: RETRY_MS },
       removeOnComplete: true,
-      // Redis must not fill while the broker is away for long.
+      // Redis must not fill up during a long outage of the broker.
       stackTraceLimit: 1,
     },
   })
-  // Bull gives its connection a name, and where that fails nobody catches it: the process would end.
+  // Bull names its connection, and does not catch a failure of that, which would end the process.
   return Object.assign(queue, { setWorkerName: async () => {} })
 }
 
-/** The names of bull's own keys, which lie beside those of the jobs. Its types do not tell of them. */
+/** The names of bull's own keys, which are in the same namespace as the jobs. Its types do not include them. */
 export const ownNames = (queue: Queue): Set<string> => {
   const { keys } = queue as Queue & { keys: Record<string, string> }
   return new Set(Object.keys(keys))
