@@ -38,7 +38,7 @@ try {
   console.error(`\n${describe(error)}`)
   process.exitCode = 1
 }
-// Nothing is left to do but to write what was said; a download that was given up on must not hold it.
+// Only output is left to flush; an abandoned download must not keep the process alive.
 process.stdout.write('', () => process.exit())
 
 /** What a person can put right speaks for itself; anything else is a bug, and its stack helps. */

@@ -6,7 +6,7 @@ export async function demo(report: Report): Promise<number> {
   const layout = await layOut(stackDirectory(process.env))
   const state = readState(layout.state)
   if (!state) throw new StackError('The shop is not running here. Start it first, with npm start.')
-  // Nobody's card is charged for a demonstration.
+  // A demonstration must not charge real cards.
   await fill(state.url, state.stripe === 'stand-in', report.note)
   report.note(`\nSign in at ${state.url}/signin`)
   report.note(`  as a seller: ${SELLER}  password: ${PASSWORD}`)

@@ -8,8 +8,8 @@ const USAGE = `npm start -- [--replicas N]     (npm run dev takes the same)
 const MOST_REPLICAS = 10
 
 /**
- * What `npm start` and `npm run dev` are told on their command line.
- * @throws {StackError} for what is not understood; the message ends with the usage
+ * The command-line options of `npm start` and `npm run dev`.
+ * @throws {StackError} for unknown ones; the message ends with the usage
  */
 export function startOptions(args: string[]): Pick<StackOptions, 'replicas'> {
   const { replicas } = parse(args)

@@ -7,7 +7,7 @@ import { moveEvents } from './move-events.ts'
 const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * `npm start` and `npm run dev`: starts everything and stays until it is told to stop.
+ * `npm start` and `npm run dev`: starts everything, and runs until it is stopped.
  * @returns the exit code
  */
 export async function start(report: Report, options: StackOptions): Promise<number> {

@@ -21,7 +21,7 @@ export async function allSuites(): Promise<Suite[]> {
   return found.flat()
 }
 
-/** Those of the suites that are named; all of them where none is. @throws StackError when there is none of a name */
+/** The suites with these names; all of them if there are no names. @throws StackError for an unknown name */
 export function choose(suites: readonly Suite[], wanted: readonly string[]): Suite[] {
   const names = suites.map(({ name }) => name)
   const unknown = wanted.find((name) => !names.includes(name))

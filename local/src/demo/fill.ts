@@ -19,7 +19,7 @@ interface Made {
 const pause = 200
 const tries = 100
 
-/** Orders hears of a new ticket, and payments of a new order, a moment later. */
+/** The event of a new ticket reaches orders, and that of a new order payments, a moment later. */
 const soon = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let n = 1; ; n++) {
     try {

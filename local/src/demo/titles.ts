@@ -27,7 +27,7 @@ const seats = ['Row 3, seat 12', 'Standing', 'Balcony', 'Row 14, seat 2', 'Day p
 export const offer = (n: number): { title: string; price: number } => {
   const act = acts[n % acts.length]
   const place = places[(n * 5) % places.length]
-  // Another seat each time that the places begin anew.
+  // A different seat each time the list starts over.
   const seat = seats[(n + Math.floor(n / places.length)) % seats.length]
   return {
     title: `${act}, ${place}\u00a0– ${seat}`,

@@ -14,7 +14,7 @@ export class UnexpectedAnswer extends Error {
   }
 }
 
-/** Somebody with a browser: keeps the session cookie and talks to the shop through its one address. */
+/** A client like a browser: keeps the session cookie, and uses the shop's public address. */
 export class Visitor {
   readonly #url: string
   readonly #headers: Readonly<Record<string, string>>
@@ -31,14 +31,14 @@ export class Visitor {
     return this.#cookie
   }
 
-  /** Somebody with a copy of the cookie. */
+  /** A client with a copy of the cookie. */
   twin(): Visitor {
     const twin = new Visitor(this.#url, this.#headers)
     twin.#cookie = this.#cookie
     return twin
   }
 
-  /** Sends a request and answers whatever comes back. @param signal gives up waiting for it */
+  /** Sends a request and returns any response. @param signal aborts it */
   async ask<Body>(
     method: string,
     path: string,

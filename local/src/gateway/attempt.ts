@@ -77,7 +77,7 @@ export function attempt(
       })
       request.pipe(outgoing)
     }
-    // Not before it is connected: what was not sent yet may go to another replica, whatever it is.
+    // Not before it is connected: a request that was not sent yet may go to another replica, whatever its method.
     outgoing.once('socket', (socket) => (socket.connecting ? socket.once('connect', send) : send()))
     outgoing.once('response', (incoming) => {
       finish({ type: 'answered' })
@@ -98,7 +98,7 @@ function passOn(
   idleMs: number,
   onStream: AttemptOptions['onStream'],
 ): void {
-  // The rest of the request will be read by nobody.
+  // Nothing will read the rest of the request.
   if (!request.complete) response.shouldKeepAlive = false
   response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, endToEnd(incoming.headers))
   // The head of a stream goes out at once, not with its first event.

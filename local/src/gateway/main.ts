@@ -28,7 +28,7 @@ gateway.server.listen(env.PORT, env.HOST, () => console.log(`The gateway listens
 /** As long as a payment may take. */
 const GRACE_MS = 10_000
 
-// Whoever started it tells it of other replicas, and hears when the others may be stopped.
+// The parent process sends the replicas, and is notified when the previous ones may be stopped.
 process.on('message', (message) => {
   void gateway.use(upstreams.parse(message), GRACE_MS).then(() => process.send?.('done'))
 })

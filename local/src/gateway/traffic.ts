@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Something on its way through the gateway, to or from one replica. */
 export interface Passage {
-  /** It is a stream, which goes on until somebody ends it, with `end`. */
+  /** Marks a stream, which has no end of its own; `end` ends it. */
   isStream(end: () => void): void
   over(): void
 }

@@ -91,7 +91,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals) {
   try {
     process.kill(-pid, signal)
   } catch {
-    // Nobody was left.
+    // All have exited.
   }
 }
 

@@ -10,7 +10,7 @@ const [LOWEST, HIGHEST] = [12_000, 32_000]
 // In turn, from a random place: a port that was handed out a moment ago is still free, and must not be given twice.
 let next = randomInt(LOWEST, HIGHEST)
 
-/** A port of 127.0.0.1 that nobody listens on, another one each time. */
+/** A free port of 127.0.0.1, a different one each time. */
 export async function freePort(): Promise<number> {
   for (let attempt = LOWEST; attempt < HIGHEST; attempt += 1) {
     const port = next

@@ -35,7 +35,7 @@ export function mongodArguments(): string[] {
     ...['--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
     // Otherwise it leaves a socket in the temporary directory when it is killed.
     '--nounixsocket',
-    // What is slow is logged with what it writes, cards and all.
+    // Slow operations are logged with their data, including cards.
     ...['--slowms', '2147483647'],
   ]
 }
@@ -45,7 +45,7 @@ export async function natsStreamingArguments(
   { port, directory }: ServerPlace,
   passwords?: Passwords,
 ): Promise<string[]> {
-  // Not in the directory: what is there the server takes for channels.
+  // Not in the data directory, where the server takes every entry for a channel.
   const users = `${directory}.conf`
   if (passwords) await writePrivately(users, JSON.stringify(natsStreamingUsers((user) => passwords[user])))
   return [
@@ -70,7 +70,7 @@ export interface ClusterPlace {
   routes: number[]
 }
 
-/** NATS with JetStream, which syncs every two minutes unless it is told to do so always. */
+/** NATS with JetStream, which syncs to disk every two minutes unless it is configured to sync always. */
 export async function jetstreamArguments(
   { port, directory }: ServerPlace,
   { cluster, passwords }: { cluster?: ClusterPlace; passwords?: Passwords } = {},

@@ -24,7 +24,7 @@ export async function searchPath(command: string, path = ''): Promise<string | u
 
 /**
  * Runs the binary once with `--version`: that shows that it suits this machine, and how old it is.
- * @returns what is wrong with it, or undefined when it can be used
+ * @returns what is wrong with it; undefined if it can be used
  */
 export async function versionProblem(
   binary: string,

@@ -6,7 +6,7 @@ export interface Attempt {
   reason: string
 }
 
-/** A server could not be had. The message is for a person: what was tried, in order, and what to do. */
+/** A server could not be provided. The message says what was tried, in order, and what to do. */
 export class ProvisionError extends Error {
   readonly attempts: readonly Attempt[]
 

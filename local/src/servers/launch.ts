@@ -4,7 +4,7 @@ import type { ServerPlace } from './arguments.ts'
 import { provideServer } from './provide-server.ts'
 import type { Recipe } from './recipes.ts'
 
-/** What is particular to one start. */
+/** Options of one start. */
 export interface LaunchOptions extends Pick<Command, 'name' | 'log' | 'graceMs' | 'directory'> {
   /** Called with the child before it is ready. */
   onSpawn?: (child: Child) => void

@@ -12,7 +12,7 @@ import { writePrivately } from './private-file.ts'
 /** Who enters MongoDB: the services that keep their data there, and the owner. */
 const USERS = [...serviceNames.filter((name) => isOn(name, 'mongodb')), 'owner'] as const
 
-/** A run of a mongod that asks nobody who they are, on a socket that nobody else can open. */
+/** Runs a mongod without access control, on a socket that only this user can open. */
 export type RunUnguarded = (
   args: string[],
   isReady: () => Promise<boolean>,

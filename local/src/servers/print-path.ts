@@ -1,4 +1,4 @@
-/** `print-path.ts SERVER`: where this machine's binary is, for scripts. Fetches it first where there is none. */
+/** `print-path.ts SERVER`: prints the path of a server's binary, for scripts. Fetches the binary if there is none. */
 import { catalogue } from './catalogue.ts'
 import { provideServer } from './provide-server.ts'
 import type { ServerName } from './spec.ts'

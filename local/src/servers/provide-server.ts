@@ -10,7 +10,7 @@ const provided = new Map<ServerName, Promise<string>>()
 /**
  * The path of a real server binary for this machine, found or fetched (see `provide` for the order).
  * The first call may download for minutes; later ones, in this process or another, answer at once.
- * @param options.onProgress told what is being done, one line at a time
+ * @param options.onProgress receives progress messages, one line at a time
  * @throws {ProvisionError} saying what was tried and what to install
  */
 export function provideServer(name: ServerName, options: { onProgress?: Progress } = {}): Promise<string> {

@@ -5,7 +5,7 @@ import { type Attempt, ProvisionError, reasonOf } from './errors.ts'
 import { withLock } from './lock.ts'
 import type { Progress, ServerSpec, Source } from './spec.ts'
 
-/** Where `provide` looks and what it tells. */
+/** Where `provide` looks, and where it reports progress. */
 export interface ProvideContext {
   env: NodeJS.ProcessEnv
   /** Directory of the cache; made when it is absent. */
@@ -29,7 +29,7 @@ export async function provide(spec: ServerSpec, context: ProvideContext): Promis
   throw new ProvisionError(spec, attempts)
 }
 
-/** A path that somebody asked for is used or refused, never passed over in silence. */
+/** A configured path is used or refused, never silently ignored. */
 async function fromEnvironment(spec: ServerSpec, { env }: ProvideContext, attempts: Attempt[]) {
   const given = env[spec.variable]
   if (!given) {
@@ -82,7 +82,7 @@ async function fromSources(spec: ServerSpec, context: ProvideContext, attempts: 
   })
 }
 
-/** Fetches beside the final place and moves it there whole, so nobody ever sees half a server. */
+/** Fetches to a temporary place and renames it, so that a partial download is never used. */
 async function fetchInto(spec: ServerSpec, source: Source, { cache, progress }: ProvideContext) {
   const temporary = await mkdtemp(join(cache, `.${source.id}-`))
   try {

@@ -7,7 +7,7 @@ export interface Greeting {
   expected: RegExp
 }
 
-/** Sends a greeting to a port of 127.0.0.1 and tells whether the answer, within `timeoutMs`, is as expected. */
+/** Sends a greeting to a port of 127.0.0.1. @returns whether the expected answer arrives within `timeoutMs` */
 export function says(port: number, { request, expected }: Greeting, timeoutMs = 1000): Promise<boolean> {
   return new Promise((resolve) => {
     let received = ''
@@ -26,13 +26,13 @@ export function says(port: number, { request, expected }: Greeting, timeoutMs = 
   })
 }
 
-/** Redis is alive whatever it answers: that it reads its file still, or wants a password. */
+/** Redis is alive with any answer, also while it loads its file, or if it requires a password. */
 export const redisGreeting: Greeting = { request: 'PING\r\n', expected: /^[+-]/ }
 
 /** NATS greets every connection. */
 export const natsGreeting: Greeting = { request: '', expected: /^INFO \{/ }
 
-/** mongod greets nobody: it answers MongoDB's own explanation to a client that speaks HTTP to it. */
+/** mongod sends no greeting, but answers HTTP requests with an explanation. */
 export const mongodGreeting: Greeting = { request: 'GET / HTTP/1.0\r\n\r\n', expected: /MongoDB/ }
 
 /** Redis answers PING with an error while it still reads its file. */
@@ -57,7 +57,7 @@ export function jetstreamAnswers(port: number): Promise<boolean> {
   return says(port, { ...natsGreeting, expected: /^INFO \{.*"jetstream":\s*true/s })
 }
 
-/** NATS Streaming accepts connections before it has read its store, and only its log tells when it has. */
+/** NATS Streaming accepts connections before it has recovered its store; only its log shows when it has. */
 export async function natsStreamingAnswers(port: number, log: string, from: number): Promise<boolean> {
   const lines = (await readFile(log)).subarray(from).toString()
   return lines.includes('Streaming Server is ready') && natsAnswers(port)

@@ -24,7 +24,7 @@ import type { ServerName } from './spec.ts'
 export interface Recipe {
   server: ServerName
   args: (place: ServerPlace) => string[] | Promise<string[]>
-  /** What is to be done before each start. @param run starts the same server with other arguments */
+  /** Runs before each start. @param run starts the same server with other arguments */
   prepare?: (place: ServerPlace, run: RunUnguarded) => Promise<void>
   /** `log`: the file of its output, which this run began at byte `from`. */
   isReady: (port: number, log: string, from: number) => Promise<boolean>
@@ -88,7 +88,7 @@ export const natsStreaming: Recipe = {
   repair: { when: /unexpected EOF/, args: [NATS_STREAMING_TRUNCATE] },
 }
 
-/** The same with a user for each service and one for the owner, who may say what is theirs. */
+/** The same, with a user for each service and one for the owner, each with its own permissions. */
 export const guardedNatsStreaming = (passwords: Passwords): Recipe => ({
   ...natsStreaming,
   args: (place) => natsStreamingArguments(place, passwords),
@@ -100,7 +100,7 @@ export const jetstream: Recipe = {
   isReady: jetstreamAnswers,
 }
 
-/** The same with a user for each service and one for the owner, who may say and hear what is theirs. */
+/** The same, with a user for each service and one for the owner, each with its own permissions. */
 export const guardedJetstream = (passwords: Passwords): Recipe => ({
   ...jetstream,
   args: (place) => jetstreamArguments(place, { passwords }),

@@ -7,7 +7,7 @@ export type ServerName =
   | 'stripe-mock'
   | 'toxiproxy-server'
 
-/** Receives one line about what is being done, made to be shown to a person. */
+/** Receives a one-line progress message for the user. */
 export type Progress = (message: string) => void
 
 /** A place that a server can be fetched from. */
@@ -24,7 +24,7 @@ export interface Source {
   fetch(directory: string, progress: Progress): Promise<string>
 }
 
-/** What is known of one server: how to find it, and how to get it. */
+/** How to find one server, and how to get it. */
 export interface ServerSpec {
   name: ServerName
   /** Environment variable that may hold the path of a binary. */

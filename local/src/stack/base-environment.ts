@@ -1,4 +1,4 @@
-/** What this process was told that is not meant for the services. */
+/** Environment variables of this process that are not meant for the services. */
 const OWN = ['NODE_OPTIONS', 'NODE_ENV', 'JEST_WORKER_ID', 'FORCE_COLOR', 'NO_COLOR']
 
 /** The environment that every process of a stack is given, before its own variables. */

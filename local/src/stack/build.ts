@@ -26,7 +26,7 @@ async function buildOne(workspace: string, report: Report): Promise<void> {
 
   report.begin(`Building ${workspace}`)
   const started = Date.now()
-  // What is left of an earlier build must not be taken for part of this one. Next.js sees to its own folder.
+  // Leftovers of an earlier build must not become part of this one. Next.js cleans its own folder.
   if (workspace === 'client') await rm(stamp, { force: true })
   else await rm(output, { recursive: true, force: true })
   try {

@@ -7,8 +7,8 @@ import { ownerOf } from './claim.ts'
 import { StackError } from './errors.ts'
 import type { Layout } from './layout.ts'
 
-// A socket in the stack's directory, which nobody else on this machine may write to. The supervisor answers a
-// connection with lines of JSON, of which the last tells how it went.
+// A socket in the stack's directory, which only its owner may write to. The supervisor answers a connection with lines of
+// JSON; the last one is the result.
 const lineSchema = z.union([
   z.object({ said: z.string() }),
   z.object({ failed: z.string() }),
@@ -20,7 +20,7 @@ type Restart = (say: (text: string) => void) => Promise<void>
 
 /**
  * Restarts when another process of this machine asks for it.
- * @returns hears no more
+ * @returns stops listening
  * @throws when there can be no socket, as where the directory's path is too long for one
  */
 export async function hearRequests({ control }: Layout, restart: Restart): Promise<() => Promise<void>> {
@@ -47,7 +47,7 @@ export async function hearRequests({ control }: Layout, restart: Restart): Promi
 
 /**
  * Asks the supervisor of a directory to restart, and waits until it has.
- * @param say told what happens, in words for a person
+ * @param say receives progress messages for the user
  * @throws {StackError} when nothing runs there, or it did not go well; the message says why
  */
 export async function askToRestart(layout: Layout, say: (text: string) => void): Promise<void> {

@@ -20,7 +20,7 @@ export interface Addresses {
   gateway: string
 }
 
-/** What a service is told besides what the person who starts the stack sets. */
+/** A service's environment, apart from what the user sets. */
 export function serviceEnvironment(
   service: ServiceName,
   instance: { name: string; port: number; metricsPort: number },

@@ -6,7 +6,7 @@ const DEFAULT_PORT = 3000
 
 /**
  * The port of the gateway. @param wanted 0 takes a free one; absent takes PORT from the environment, or 3000
- * @throws {StackError} when somebody else has it
+ * @throws {StackError} if another program has it
  */
 export async function gatewayPort(wanted: number | undefined, env: NodeJS.ProcessEnv): Promise<number> {
   const port = wanted ?? parsePort(env.PORT)
@@ -26,7 +26,7 @@ function parsePort(text: string | undefined): number {
   throw new StackError(`PORT must be a number from 0 to 65535, not "${text}".`)
 }
 
-/** A browser tries either loopback address for "localhost"; on both, it must find us or nobody. */
+/** A browser tries both loopback addresses for "localhost"; on neither may it find another program. */
 async function isTaken(port: number): Promise<boolean> {
   if (!(await canListen(port))) return true
   return (await Promise.all([accepts('127.0.0.1', port), accepts('::1', port)])).includes(true)

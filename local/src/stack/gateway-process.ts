@@ -3,15 +3,15 @@ import { HEALTH_PATH } from '../gateway/routes.ts'
 import type { Child } from '../process/child.ts'
 import { type NodeProcess, nodeProcess } from './node-process.ts'
 import { INGRESS_FILE, ROOT } from './repository.ts'
-import type { Surroundings } from './service-processes.ts'
+import type { StackContext } from './service-processes.ts'
 import type { ProcessSpec } from './supervise.ts'
 
 /** The address that browsers use. */
 export interface GatewayProcess {
   spec: ProcessSpec
   /**
-   * Tells it the replicas of a service. Resolves when it sends nothing more to any other, and has nothing under way
-   * there, or has ended: it is started again with what it was told last.
+   * Sets the replicas of a service. Resolves once the gateway sends nothing to any other replica and has no request in
+   * progress there, or once it has exited: it is restarted with the latest replicas.
    * @param service as in `orders`
    */
   use(service: string, urls: string[]): Promise<void>
@@ -21,7 +21,7 @@ export interface GatewayProcess {
 export function gatewayProcess(
   port: number,
   initial: Record<string, string[]>,
-  { layout, env }: Pick<Surroundings, 'layout' | 'env'>,
+  { layout, env }: Pick<StackContext, 'layout' | 'env'>,
 ): GatewayProcess {
   const upstreams = Object.fromEntries(
     Object.entries(initial).map(([service, urls]) => [upstreamOf(service), urls]),

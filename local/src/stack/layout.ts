@@ -9,7 +9,7 @@ export interface Layout {
   state: string
   /** Who supervises this directory; there while it runs. */
   supervisor: string
-  /** The socket at which the supervisor hears requests. */
+  /** The supervisor's control socket. */
   control: string
   secrets: string
   data: (name: string) => string

@@ -18,11 +18,11 @@ export interface NodeProcess {
   env: NodeJS.ProcessEnv
   /** The path that shows that it is ready, and the status that does; absent: any. */
   ready: { path: string; status?: number }
-  /** The path that it answers, with whatever status, as long as it is not frozen. */
+  /** A path that it answers, with any status, unless it is frozen. */
   health?: string
   /** Whether it answers messages. */
   ipc?: boolean
-  /** When set, the rest goes on without one that is not ready in time, after this was called. */
+  /** If set, it is called when the process is not ready in time, and the stack starts without it. */
   onLate?: () => void
 }
 

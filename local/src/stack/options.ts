@@ -6,7 +6,7 @@ import type { Vigilance } from './vigilance.ts'
 /** A service, or the storefront. */
 export type ServiceName = Service | 'client'
 
-/** Told what the stack is doing, step after step, in words for a person. */
+/** Receives the stack's progress, step by step, in messages for the user. */
 export interface Report {
   /** A step begins: "Starting mongo". The step before it has ended. */
   begin(text: string): void

@@ -65,10 +65,10 @@ export async function planStack(
   const mode = options.mode ?? 'start'
   const note = (text: string) => options.report?.note(text)
   const { detours = {} } = options
-  const surroundings = { layout, mode, env, addresses, detours, secrets, note }
+  const context = { layout, mode, env, addresses, detours, secrets, note }
 
   const standsIn = services.includes('payments') && !env.STRIPE_KEY
-  const standIn = standsIn ? [await standInProcess(surroundings)] : []
+  const standIn = standsIn ? [await standInProcess(context)] : []
   addresses.stripe = standIn[0]?.url
 
   const upstreams: Record<string, string[]> = {}
@@ -76,12 +76,12 @@ export async function planStack(
   const planned: PlannedService[] = []
   for (const name of services) {
     const replicas = await Promise.all(
-      replicaNames(name, options).map((replica) => serviceProcess(name, replica, surroundings)),
+      replicaNames(name, options).map((replica) => serviceProcess(name, replica, context)),
     )
-    planned.push({ name, replicas, spare: () => serviceProcess(name, `${name}-spare`, surroundings) })
+    planned.push({ name, replicas, spare: () => serviceProcess(name, `${name}-spare`, context) })
     upstreams[name] = replicas.map(({ url }) => url)
   }
-  const gateway = gatewayProcess(port, upstreams, surroundings)
+  const gateway = gatewayProcess(port, upstreams, context)
 
   return {
     mode,

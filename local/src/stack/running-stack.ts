@@ -23,7 +23,7 @@ export interface Stack {
   kill(name: string): Promise<void>
   /**
    * Restarts the services and the storefront, one process after the other, without an end to what people are at.
-   * @param say told what happens, in words for a person
+   * @param say receives progress messages for the user
    * @throws {StackError} while it is being restarted already, or in mode `dev`
    */
   restart(say?: (text: string) => void): Promise<void>

@@ -10,7 +10,7 @@ import type { Secrets } from './secrets.ts'
 import type { ProcessSpec } from './supervise.ts'
 
 /** What every process of ours is started with. */
-export interface Surroundings {
+export interface StackContext {
   layout: Layout
   mode: 'start' | 'dev'
   env: NodeJS.ProcessEnv
@@ -18,7 +18,7 @@ export interface Surroundings {
   /** Other addresses for single processes. */
   detours: Record<string, Partial<Addresses>>
   secrets: Secrets
-  /** Tells the person who watches. */
+  /** Reports to the terminal. */
   note: (text: string) => void
 }
 
@@ -29,12 +29,12 @@ const NEXT = join(ROOT, 'node_modules/next/dist/bin/next')
 export async function serviceProcess(
   service: ServiceName,
   name: string,
-  { layout, mode, env, addresses: all, detours, secrets, note }: Surroundings,
+  { layout, mode, env, addresses: all, detours, secrets, note }: StackContext,
 ): Promise<ProcessSpec> {
   const port = await freePort()
   const addresses = { ...all, ...detours[name] }
   const log = layout.log(name)
-  // What is being worked on may be broken just now, and must not keep the rest from starting.
+  // Code that is being edited may be broken, which must not keep the other services from starting.
   const onLate = mode === 'dev' ? () => note(`${name} is not ready yet; its log is ${log}`) : undefined
   const common = { name, port, log, cwd: join(ROOT, service), onLate }
   if (service === 'client') {
@@ -64,7 +64,7 @@ export async function standInProcess({
   env,
   addresses,
   secrets,
-}: Surroundings): Promise<ProcessSpec> {
+}: StackContext): Promise<ProcessSpec> {
   const port = await freePort()
   const name = 'stripe-stand-in'
   return nodeProcess({

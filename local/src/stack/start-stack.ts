@@ -20,7 +20,7 @@ const silent: Report = { begin() {}, update() {}, end() {}, note() {} }
  * Starts the whole system on this machine and resolves when all of it is ready.
  * Its processes end with the process that called this, however that ends.
  * @throws {StackError} for what a person can put right: a taken port, a stack that already runs here
- * @throws {ProvisionError} when a server cannot be had
+ * @throws {ProvisionError} if a server cannot be provided
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const env = baseEnvironment(options.mode ?? 'start', options.env)
@@ -86,7 +86,7 @@ async function startPhase(phase: Supervised[], report: Report): Promise<void> {
   if (phase.length === 0) return
   const names = phase.map((each) => each.state().name).join(', ')
   report.begin(`Starting ${names}`)
-  // All are waited for, whatever becomes of each: one that is still starting could not be stopped.
+  // Waits for all of them, even if one fails: one that is still starting could not be stopped.
   const results = await Promise.allSettled(phase.map((each) => each.start()))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason

@@ -27,13 +27,13 @@ const stateSchema = z.object({
   processes: z.array(processSchema),
 })
 
-/** One process of a stack, as stack.json tells it. */
+/** One process of a stack, as in stack.json. */
 export type ProcessState = z.infer<typeof processSchema>
 
 /** What stack.json holds. */
 export type StackState = z.infer<typeof stateSchema>
 
-/** Replaces the file whole, so that nobody reads half of it. */
+/** Replaces the file atomically. */
 export function writeState(file: string, state: StackState): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`)
   renameSync(`${file}.new`, file)

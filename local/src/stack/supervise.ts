@@ -18,13 +18,13 @@ export interface ProcessSpec {
    */
   start(onSpawn: (child: Child) => void): Promise<Child>
   /**
-   * Whether the process answers, within `timeoutMs`, whatever it answers. Absent: it is not looked after, as what
-   * somebody works on, who may stop it in a debugger.
+   * Whether the process answers, in any way, within `timeoutMs`. Absent: no health checks, as in development, where it may
+   * be paused in a debugger.
    */
   answers?(timeoutMs: number): Promise<boolean>
 }
 
-/** What happens to a process that nobody asked to stop. */
+/** What happened to a process that stopped unasked. */
 export type ProcessEvent =
   | { type: 'frozen'; name: string; log: string }
   | { type: 'ended'; name: string; how: string; log: string }
@@ -75,7 +75,7 @@ export function supervise(
     try {
       const started = await spec.start((spawned) => {
         enter('starting', spawned)
-        // It was told to stop before there was a child that could have been stopped.
+        // It was stopped before the child was spawned.
         if (signal.aborted) void spawned.kill()
       })
       signal.throwIfAborted()
@@ -100,7 +100,7 @@ export function supervise(
     )
   }
 
-  /** Waits for the end of `current`, and starts the next, until nobody wants it any more. */
+  /** Waits until `current` exits, and starts the next one, until the process is stopped. */
   const keepRunning = async (first: Child, signal: AbortSignal) => {
     let current: Child | undefined = first
     let backoff = FIRST_BACKOFF_MS

@@ -2,7 +2,7 @@ import { isConsumer, type ServiceName, type ServiceOn, serviceNames } from '@tic
 
 export type MongoService = ServiceOn<'mongodb'>
 
-/** Every service that hears of events. */
+/** Every service that consumes events. */
 export const CONSUMERS = serviceNames.filter(isConsumer)
 
 export interface BrokerAddress {
@@ -21,7 +21,7 @@ export interface StripeAddress {
   url?: string
 }
 
-/** Where the parts of a deployment are: each service's store, the broker and Stripe. What is absent is not known. */
+/** The addresses of a deployment: each service's store, the broker and Stripe. Absent ones are unknown. */
 export interface Addresses extends Partial<Record<ServiceName, string>> {
   broker?: BrokerAddress
   stripe?: StripeAddress

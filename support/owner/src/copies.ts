@@ -16,7 +16,7 @@ const COPIES: readonly Copies[] = [
 export const copiesOf = (service: EventConsumer): Copies[] =>
   COPIES.filter((each) => each.service === service)
 
-/** A copy of which only later messages have come is none yet. */
+/** Excludes copies of which only later messages have arrived. */
 export const begun = { version: { $gte: 0 } }
 
 /** Where a consumer whose store is MongoDB keeps the history of a key such as `order:ID`. */

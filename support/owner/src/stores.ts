@@ -79,7 +79,7 @@ export function openStores(addresses: Addresses): Stores {
   return {
     reach: async (services) => {
       for (const service of services) isOn(service, 'mongodb') ? clientOf(service) : openedRedis()
-      // Whatever becomes of each, all have ended before they are closed.
+      // All attempts have to finish before the stores are closed.
       const results = await Promise.allSettled(services.map(reach))
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) throw failed.reason

@@ -12,7 +12,7 @@ export interface Ids {
 /** One thing that is not as it must be. */
 export interface Broken {
   ids: Ids
-  /** What was seen, for a person to read. */
+  /** What was found, in words. */
   message: string
   /**
    * What has to be seen again for it to be the same thing after a pause: a copy that lags behind at another version
@@ -27,7 +27,7 @@ export interface Finding extends Broken {
   rule: string
 }
 
-/** What is decided by the clock. */
+/** The times that rules depend on. */
 export interface AuditTimes {
   now: number
   /** How long past its time an unpaid order may be left. */
@@ -40,10 +40,10 @@ export interface AuditTimes {
 export interface Rule<Row> {
   name: string
   guarantee: number
-  /** What is wrong when it is broken, in words. */
+  /** What is wrong if it is violated, in words. */
   title: string
   check(row: Row, times: AuditTimes): Broken[]
 }
 
-/** Tells whether two findings of two readings are one and the same. */
+/** Identifies a finding across two audits. */
 export const keyOf = ({ rule, ids, seen }: Finding): string => JSON.stringify([rule, ids, seen])

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { type Addresses, CONSUMERS, userOf } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
 
-/** Finds the deployment that is meant when no option names one; nothing when there is none. */
+/** Finds the deployment on this machine, for commands without addresses; undefined if there is none. */
 export type FindHere = () => Promise<Addresses | undefined>
 
 export interface AddressOptions extends Partial<Record<ServiceName, string>> {
@@ -20,7 +20,7 @@ const storeOption = (service: ServiceName): Option => {
   )
 }
 
-/** Gives a command the options that say where a deployment is, and tells of them in its help. */
+/** Adds the options for a deployment's addresses, and their help, to a command. */
 export function withAddresses(command: Command, here?: FindHere): Command {
   for (const service of serviceNames) command.addOption(storeOption(service))
   return command
@@ -49,7 +49,7 @@ STRIPE_API_URL.`,
 
 /**
  * Where the deployment is that the options name.
- * @throws OwnerError when they name none, and there is none here
+ * @throws OwnerError if they name none, and none runs here
  */
 export async function addressesOf(options: AddressOptions, env = process.env): Promise<Addresses> {
   const named = CONSUMERS.filter((service) => options[service])

@@ -35,7 +35,7 @@ export async function runProgram(
   }
 }
 
-/** Servers that cannot be reached say so; what is no Error at all is not expected, but shown. */
+/** The message of an error; anything else that was thrown is shown as it is. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof OwnerError) return error.message

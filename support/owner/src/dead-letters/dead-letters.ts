@@ -24,7 +24,7 @@ export interface DeadLetters {
    * does nothing more; in the service that has given it up it has its full number of attempts again.
    */
   replay(letter: Letter): Promise<void>
-  /** Takes the letter away for good. */
+  /** Deletes the letter. */
   drop(letter: Letter): Promise<void>
   close(): Promise<void>
 }

@@ -9,7 +9,7 @@ export const lettersText = (letters: readonly Letter[]): string =>
     ? 'There are no dead letters.'
     : letters.map(({ at, id, reason }) => `${at.toISOString()}  ${id}  ${firstLine(reason)}`).join('\n')
 
-/** What may become a dead letter, one a line; nothing when there is none. */
+/** Messages that may become dead letters, one per line; empty if there are none. */
 export const failingText = (failing: readonly Waiting[]): string =>
   failing
     .map(

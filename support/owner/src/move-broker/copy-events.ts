@@ -5,7 +5,7 @@ const BATCH = 64
 const REPORT_EVERY = 1000
 
 export interface CopyOptions {
-  /** Told how many events have been copied so far. */
+  /** Receives the number of events copied so far. */
   onProgress?: (copied: number) => void
 }
 

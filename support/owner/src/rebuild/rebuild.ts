@@ -11,19 +11,19 @@ import type { Stores } from '../stores.ts'
 import { endedSessions, orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
 
 export interface RebuildOptions {
-  /** Told how many events have been published so far. */
+  /** Receives the number of events published so far. */
   onProgress?: (published: number) => void
 }
 
 interface Source {
-  /** What is told. */
+  /** The event that is published. */
   subject: Subject
   /** Whose stores are read. */
   owners: ServiceName[]
   read(stores: Stores, service: ServiceName): AsyncIterable<OutgoingEvent>
 }
 
-/** What can be told anew, in the order in which it is: to a service, as much of it as it consumes. */
+/** The events that can be republished, in this order; a service gets those that it consumes. */
 const SOURCES: readonly Source[] = [
   { subject: 'session:ended', owners: ['auth'], read: endedSessions },
   { subject: 'ticket:snapshot', owners: ['tickets'], read: ticketSnapshots },
@@ -39,7 +39,7 @@ const SOURCES: readonly Source[] = [
 const sourcesFor = (service: EventConsumer): Source[] =>
   SOURCES.filter(({ subject }) => declarationOf(service).consumes.includes(subject))
 
-/** The services that can be told anew what others own. */
+/** The services whose copies can be rebuilt. */
 export const REBUILDABLE = CONSUMERS.filter((service) => sourcesFor(service).length > 0)
 
 /** Publishes are acknowledged one by one; so many are under way at once. */
@@ -47,8 +47,8 @@ const IN_FLIGHT = 50
 const REPORT_EVERY = 1000
 
 /**
- * Has the owners' present state told anew to a service that has lost what it knew of it, or part of it. The service
- * goes on meanwhile, with any number of replicas; what it knows already stays, and nothing is taken back.
+ * Republishes the owners' current state for a service that has lost its copies, or some of them. The service keeps running
+ * with any number of replicas; what it has already stays, and nothing is reverted.
  * @returns how many events were published; the service applies them as it applies any
  * @throws OwnerError when a store or the broker is not known or cannot be reached
  */

@@ -7,13 +7,13 @@ import type { Filter } from 'mongodb'
 import { shown } from '../audit/read/documents.ts'
 import type { Stores } from '../stores.ts'
 
-/** Told for each ticket: what it has come to. */
+/** A snapshot of each ticket. */
 export async function* ticketSnapshots({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const tickets = collection('tickets', 'tickets').find({}, { projection: shown(ticketSnapshotFields) })
   for await (const ticket of tickets) yield writeEvent('ticket:snapshot', toTicketSnapshot(ticket))
 }
 
-/** Told for each order, or for each of those that a filter lets through: what it has come to. */
+/** A snapshot of each order that matches the filter. */
 export async function* orderSnapshots(
   { collection }: Stores,
   filter: Filter<OrdersStore['orders']> = {},
@@ -22,7 +22,7 @@ export async function* orderSnapshots(
   for await (const order of orders) yield writeEvent('order:snapshot', toOrderSnapshot(order))
 }
 
-/** Told again for each order that waits to be paid, or has expired, although it was charged: its payment. */
+/** The payment event of each order that is unpaid or expired although it was charged. */
 export async function* unheardPayments({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const waiting = collection('orders', 'orders').find({
     $or: [{ status: 'created' }, { status: 'cancelled', reason: 'expired' }],
@@ -34,7 +34,7 @@ export async function* unheardPayments({ collection }: Stores): AsyncGenerator<O
   }
 }
 
-/** Told again for each session that has ended, for as long as somebody could still present it. */
+/** The event of each revoked session whose token has not expired yet. */
 export async function* endedSessions({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const ends = collection('auth', 'endedsessions').find({ expiresAt: { $gt: new Date() } })
   for await (const end of ends) yield writeEvent('session:ended', toSessionEnded(end))

@@ -35,7 +35,7 @@ const causeOf = <E extends ToldEvent>(event: E, events: readonly E[]): E | undef
   return lastBefore(related) ?? (causes.always && lastBefore(possible))
 }
 
-/** What tells of the version before an event's own, or, for a snapshot, of its own. */
+/** The latest event before an event's version; for a snapshot, up to its own version. */
 const predecessorOf = <E extends ToldEvent>({ place }: E, events: readonly E[]): E | undefined => {
   if (!place) return undefined
   const { aggregate, version, snapshot } = place

@@ -10,7 +10,7 @@ import {
 import type { Consumption } from './consumption.ts'
 import type { Found } from './findings.ts'
 
-/** An event as it was told. */
+/** An event as it was published. */
 export interface ToldEvent extends Pick<Found, 'published' | 'unsentBy'> {
   subject: Subject
   publisher: ReturnType<typeof publisherOf>
@@ -54,7 +54,7 @@ const read = ({ subject, body }: Found): Read => {
   }
 }
 
-/** What was found of an event, read. */
+/** What was found about an event, parsed. */
 export const tell = (found: Found): ToldEvent => {
   const { subject, published, unsentBy, letters, waiting } = found
   const { happened, ...told } = read(found)

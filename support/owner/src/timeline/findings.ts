@@ -8,15 +8,15 @@ export interface Found {
   body: string
   /** In the broker's log, each time that it was sent. */
   published: { sequence: number; at: Date }[]
-  /** Whose outbox, or whose queue of what is due later, it waits in to be sent. */
+  /** The service in whose outbox or delayed queue it waits to be published. */
   unsentBy?: EventConsumer
   /** Who keeps it until its predecessor comes, or until its next attempt. */
   waiting: Waiting[]
-  /** Who has given it up. */
+  /** Its dead letters. */
   letters: Letter[]
 }
 
-/** What is found of events, put together. */
+/** Collects what is found about events. */
 export class Findings {
   readonly #found = new Map<string, Found>()
 

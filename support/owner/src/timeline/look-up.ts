@@ -7,7 +7,7 @@ import { readWaiting } from '../waiting.ts'
 import type { Findings } from './findings.ts'
 import { jobOf } from './redis.ts'
 
-/** What is told of a ticket, and what of an order: its expiration and its payment too. */
+/** The subjects about a ticket, or about an order with its expiration and its payment. */
 const subjectsOf = (aggregate: Aggregate): Subject[] =>
   (Object.keys(events) as Subject[]).filter(
     (subject) => subject.startsWith('ticket:') === (aggregate === 'ticket'),

@@ -13,7 +13,7 @@ const OUTCOMES: Record<Outcome, string> = {
   'not-recorded': 'not recorded',
 }
 
-/** Who has done what with an event: "tickets, payments: applied; orders: parked". */
+/** What the consumers did with an event: "tickets, payments: applied; orders: parked". */
 const outcomes = (heardBy: readonly Consumption[]): string =>
   (Object.keys(OUTCOMES) as Outcome[])
     .flatMap((outcome) => {
@@ -39,7 +39,7 @@ const row = (event: TimelineEvent, begin: Date): string[] => {
 
 const attempts = (count: number): string => `${count} ${count === 1 ? 'attempt' : 'attempts'}`
 
-/** What is not as it goes when nothing fails. */
+/** Deviations from the normal case. */
 const troubles = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEvent): string[] => [
   ...(unsentBy === 'expiration' ? [`is sent by expiration at ${at.toISOString()}`] : []),
   ...(unsentBy && unsentBy !== 'expiration' ? [`waits to be sent in the outbox of ${unsentBy}`] : []),

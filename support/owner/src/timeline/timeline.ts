@@ -11,13 +11,13 @@ import { type PresentOrder, type PresentTicket, readOrder, readTicket } from './
 
 export interface Timeline {
   order: string
-  /** Absent when nothing tells which it is. */
+  /** Absent if unknown. */
   ticket?: string
   /** In the order of cause. */
   events: TimelineEvent[]
-  /** Versions that were reached, and that no event tells of any more. */
+  /** Versions that were reached, but whose events are gone. */
   missing: { aggregate: Aggregate; version: number }[]
-  /** What every store has now; what is absent, it does not have. */
+  /** The current state in every store. */
   present: Partial<PresentOrder & PresentTicket>
 }
 
@@ -35,7 +35,7 @@ export async function timeline(addresses: Addresses, orderId: string): Promise<T
 async function read(deployment: Deployment, orderId: string): Promise<Timeline> {
   const { stores } = deployment
   const findings = new Findings()
-  // What is, before what led to it: then whatever has happened by now was told.
+  // The state is read before the events, so that the events include everything that led to it.
   const presentOrder = await readOrder(stores, orderId)
   await lookUp(deployment, 'order', orderId, findings)
   const ticketId = presentOrder.order?.ticket ?? ticketNamedBy(findings.all().map(tell))

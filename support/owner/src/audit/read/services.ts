@@ -12,7 +12,7 @@ export interface Waiting {
   at: Date
 }
 
-/** What lies in the store of a service on its way in or out. */
+/** The events in a service's outbox and inbox, and its dead letters. */
 export interface ServiceRow {
   service: ServiceName
   outbox: Waiting[]
@@ -39,7 +39,7 @@ async function readOutbox(db: Db, collection: string, before: Date): Promise<Wai
 async function readService(stores: Stores, service: ServiceName, before: Date): Promise<ServiceRow> {
   const db = isOn(service, 'mongodb') && stores.mongo(service)
   const { outboxes: collections } = declarationOf(service)
-  // In one that hears of nothing, nothing waits and nothing is given up.
+  // A service that consumes nothing has no inbox.
   const [outboxes, waiting, letters] = await Promise.all([
     Promise.all(db ? collections.map((collection) => readOutbox(db, collection, before)) : []),
     isConsumer(service) ? readWaiting(stores, [service]) : [],

@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import type { StripeAddress } from '../../addresses.ts'
 
-/** What was charged for an order, in the currency's smallest unit, and what of it went back. */
+/** A charge for an order, in the currency's smallest unit, and its refunds. */
 export interface Charge {
   /** Of the order. */
   id: string

@@ -2,7 +2,7 @@ import { toCents } from '@ticketing/common/contract'
 import type { Broken, Rule } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 
-/** Who pays is whose order it is, and what is paid is the price that the order recorded. */
+/** The buyer of the order pays, and pays the price that the order recorded. */
 export const chargeAsRecorded: Rule<OrderRow> = {
   name: 'charge-as-recorded',
   guarantee: 2,

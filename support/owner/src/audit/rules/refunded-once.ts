@@ -1,7 +1,7 @@
 import type { Broken, Rule } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 
-/** What was charged for an order that ended cancelled has gone back, once. */
+/** A charge for a cancelled order is refunded once. */
 export const refundedOnce: Rule<OrderRow> = {
   name: 'refunded-once',
   guarantee: 4,
