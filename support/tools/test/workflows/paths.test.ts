@@ -49,7 +49,7 @@ const TESTED_WITH: Record<string, string[]> = {
 
 /** Files at the root that no test depends on; those of the repository itself run at every change. */
 const BESIDE_TESTS =
-  /^(\.dockerignore|\.editorconfig|\.gitignore|Dockerfile|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
+  /^(\.dockerignore|\.editorconfig|\.gitignore|\.npmrc|Dockerfile|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
 const atRoot = (file: string) => !file.includes('/')
 const below = (file: string, ...places: string[]) => places.some((place) => file.startsWith(place))
 /** The files that these are, or that are within them. */
