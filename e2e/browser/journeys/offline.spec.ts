@@ -68,7 +68,7 @@ test('an answer that is lost on the way: what was typed is kept', async ({ arriv
   await seller.getByLabel('Price').fill('45')
   await seller.route('**/sell', (route) => route.abort())
   await seller.getByRole('button', { name: 'Put it on sale' }).click()
-  await expect(alert(seller, 'No answer came')).toBeVisible()
+  await expect(alert(seller, 'There was no response')).toBeVisible()
   await expect(seller.getByLabel('What is the ticket for?')).toHaveValue('Harbour Night')
 
   await seller.unrouteAll()
