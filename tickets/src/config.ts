@@ -1,6 +1,7 @@
 import {
   currencyConfig,
   eventBusConfig,
+  integer,
   liveConfig,
   mongoConfig,
   serviceConfig,
@@ -14,5 +15,9 @@ export const configSchema = serviceConfig
   .extend(eventBusConfig.shape)
   .extend(liveConfig.shape)
   .extend(currencyConfig.shape)
+  .extend({
+    /** How often tickets whose event has begun are taken off sale, in milliseconds. */
+    SWEEP_MS: integer(5_000, 50),
+  })
 
 export type Config = z.infer<typeof configSchema>

@@ -14,6 +14,7 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
+import { endSales } from './jobs/end-sales.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
 import { createTicket } from './routes/create-ticket.ts'
@@ -21,6 +22,7 @@ import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
 import { showTicket } from './routes/show-ticket.ts'
 import { updateTicket } from './routes/update-ticket.ts'
+import { refreshSearch } from './search/refresh-search.ts'
 
 /** Puts the tickets service together and starts it. */
 export const startTickets = async (config: Config) => {
@@ -76,5 +78,7 @@ export const startTickets = async (config: Config) => {
         onSessionEnded(endedSessions),
       ],
     },
+    workers: [{ start: () => refreshSearch(tickets), stop: async () => {} }],
+    jobs: [{ name: 'end sales', everyMs: config.SWEEP_MS, run: () => endSales(tickets) }],
   })
 }

@@ -1,7 +1,10 @@
 // What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
+import { copied } from './models/copied.ts'
 import type { TicketFields } from './models/ticket.ts'
+
+export { copied } from './models/copied.ts'
 
 /** The documents, by collection. */
 export interface TicketsStore {
@@ -9,16 +12,14 @@ export interface TicketsStore {
 }
 
 /** The fields of a snapshot. */
-export const ticketSnapshotFields = ['version', 'title', 'price', 'userId'] as const
+export const ticketSnapshotFields = ['version', 'title', 'price', 'userId', 'event', 'place'] as const
 
 /** A ticket's current state as an event. */
 export const toTicketSnapshot = ({
   _id,
   version,
-  title,
-  price,
-  userId,
+  ...ticket
 }: Pick<
   TicketsStore['tickets'],
   '_id' | (typeof ticketSnapshotFields)[number]
->): EventData<'ticket:snapshot'> => ({ id: _id.toString(), version, title, price, userId })
+>): EventData<'ticket:snapshot'> => ({ id: _id.toString(), version, ...copied(ticket) })

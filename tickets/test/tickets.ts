@@ -1,4 +1,4 @@
-import { loadConfig } from '@ticketing/common'
+import { loadConfig, type Ticket, type TicketEvent, type TicketInput } from '@ticketing/common'
 import { aUser, type TestServer, type TestUser, testEnv } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
@@ -15,19 +15,29 @@ export const startInstance = async (
   return service
 }
 
+/** An event far ahead, with what a test changes. */
+export const anEvent = (changes: Partial<TicketEvent> = {}): TicketEvent => ({
+  startsAt: '2030-06-01T18:30:00.000Z',
+  timeZone: 'Europe/London',
+  venue: 'Old Hall',
+  city: 'Leeds',
+  category: 'music',
+  ...changes,
+})
+
+interface Listing extends Partial<TicketInput> {
+  seller?: TestUser
+}
+
 /** Puts a ticket on sale through the API and answers its body. */
 export const sell = async (
   url: string,
-  {
-    seller = aUser(),
-    title = 'concert',
-    price = 20,
-  }: { seller?: TestUser; title?: string; price?: number } = {},
-) => {
+  { seller = aUser(), title = 'concert', price = 20, ...facts }: Listing = {},
+): Promise<Ticket> => {
   const response = await request(url)
     .post('/api/tickets')
     .set('Cookie', seller.cookie)
-    .send({ title, price })
+    .send({ title, price, ...facts })
     .expect(201)
   return response.body
 }

@@ -7,5 +7,12 @@ export * from './order.ts'
 export * from './page.ts'
 export * from './payment.ts'
 export * from './ticket.ts'
+export {
+  type Category,
+  categories,
+  isTimeZone,
+  type Place,
+  type TicketEvent,
+} from './ticket-event.ts'
 export * from './user.ts'
 export * from './webhook-events.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answeredId, answeredTime } from './ids.ts'
 import { priceSchema } from './money.ts'
+import { placeSchema, ticketEventSchema } from './ticket-event.ts'
 
 /** `awaiting:payment` is known on the wire only, for services that use it. */
 export const orderStatuses = ['created', 'awaiting:payment', 'complete', 'cancelled'] as const
@@ -41,6 +42,8 @@ export const orderSchema = z
       id: answeredId('The ticket'),
       title: z.string(),
       price: z.number().describe('What it cost when it was reserved, in units of the currency'),
+      event: ticketEventSchema.optional().describe('What it is for, as it was when it was reserved'),
+      place: placeSchema.optional().describe('Where its seats are, as it was when it was reserved'),
     }),
   })
   .meta({ id: 'Order' })

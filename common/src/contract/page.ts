@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { categories } from './ticket-event.ts'
 
 /** The most entries that one page of a list holds. */
 export const MAX_PAGE_SIZE = 100
@@ -26,18 +27,64 @@ export const linkHeader = z.object({
   Link: z.string().optional().describe('`<path>; rel="next"` (RFC 8288); absent on the last page'),
 })
 
-export const ticketSorts = ['newest', 'price', '-price'] as const
+export const ticketSorts = ['newest', 'price', '-price', 'date'] as const
 
-/** The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest. */
-export const ticketQuerySchema = pageQuerySchema.extend({
-  search: z
-    .string({ error: 'Search must be a string' })
-    .trim()
-    .max(100, 'Search is too long')
+/** The most tickets that are counted for `?count=true`. */
+export const MAX_COUNT = 1000
+
+const dateSchema = (name: string) =>
+  z.iso.date({ error: `${name} must be a date: 2030-01-31` }).meta({ examples: ['2030-01-31'] })
+
+const boundSchema = (name: string) =>
+  z.coerce
+    .number({ error: `${name} must be a number` })
+    .min(0, `${name} must not be below 0`)
     .optional()
-    .describe('Beginnings of words of the title'),
-  sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
-  seller: z.literal('me', { error: "Seller must be 'me'" }).optional(),
+
+/**
+ * The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest, `date` the event that begins
+ * next. Dates are those at the venue, prices in units of the currency; all bounds are included.
+ */
+export const ticketQuerySchema = pageQuerySchema
+  .extend({
+    search: z
+      .string({ error: 'Search must be a string' })
+      .trim()
+      .max(100, 'Search is too long')
+      .optional()
+      .describe('Beginnings of words of the title, the venue or the city'),
+    category: z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` }).optional(),
+    city: z.string({ error: 'City must be a string' }).trim().max(100, 'City is too long').optional(),
+    from: dateSchema('From').optional().describe('The first day of the event, at the venue'),
+    to: dateSchema('To').optional().describe('The last day of the event, at the venue'),
+    minPrice: boundSchema('MinPrice'),
+    maxPrice: boundSchema('MaxPrice'),
+    sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
+    seller: z.literal('me', { error: "Seller must be 'me'" }).optional(),
+    count: z
+      .literal('true', { error: "Count must be 'true'" })
+      .optional()
+      .describe('Also answers how many there are in all pages'),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    error: 'To must not be before from',
+    path: ['to'],
+  })
+  .refine(({ minPrice, maxPrice }) => (minPrice ?? 0) <= (maxPrice ?? Infinity), {
+    error: 'MaxPrice must not be below minPrice',
+    path: ['maxPrice'],
+  })
+
+/** The headers of a page of tickets. */
+export const ticketPageHeaders = linkHeader.extend({
+  'Total-Count': z
+    .string()
+    .optional()
+    .describe(`How many tickets all pages have, at most ${MAX_COUNT}; with \`count=true\` only`),
+  'Corrected-Search': z
+    .string()
+    .optional()
+    .describe('What was searched instead, since nothing on sale matches the search as it was typed'),
 })
 
 /** The query of `GET /api/orders`. */

@@ -1,29 +1,35 @@
 import { z } from 'zod'
 import { answeredId, answeredTime } from './ids.ts'
 import { sellingPriceSchema } from './money.ts'
+import { text } from './text.ts'
+import { placeInputSchema, placeSchema, ticketEventInputSchema, ticketEventSchema } from './ticket-event.ts'
 
 export const MAX_TITLE_LENGTH = 200
 
-/** Something that can be seen: no control or format character, no blank, no mark without a letter. */
-const visible = /[^\p{C}\p{Z}\p{M}]/u
+/** The most characters of a seller's note. */
+export const MAX_NOTE_LENGTH = 500
 
-const titleSchema = z
-  .string({ error: 'Title is required' })
-  .trim()
-  .min(1, 'Title is required')
-  .max(MAX_TITLE_LENGTH, `Title must be at most ${MAX_TITLE_LENGTH} characters`)
-  .refine((title) => visible.test(title), 'Title is required')
-  .meta({ examples: ['Hamlet'] })
-
-/** The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. */
+/**
+ * The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. A change keeps what is absent,
+ * and removes what is null.
+ */
 export const ticketInputSchema = (currency: string) =>
-  z.object({ title: titleSchema, price: sellingPriceSchema(currency) })
+  z.object({
+    title: text('Title', MAX_TITLE_LENGTH, 'Hamlet'),
+    price: sellingPriceSchema(currency),
+    event: ticketEventInputSchema.nullish().describe('What the ticket is for'),
+    place: placeInputSchema.nullish().describe('Where its seats are'),
+    note: text('Note', MAX_NOTE_LENGTH, 'Bought for a friend who is ill').nullish(),
+  })
 
 export type TicketInput = z.infer<ReturnType<typeof ticketInputSchema>>
 
-const ticketStatuses = ['available', 'reserved', 'sold'] as const
+const ticketStatuses = ['available', 'reserved', 'sold', 'ended'] as const
 
-/** Where a ticket is in its life: on sale, held by an order that is not paid yet, or paid. */
+/**
+ * Where a ticket is in its life: on sale, held by an order that is not paid yet, paid, or off sale because its event has
+ * begun.
+ */
 export type TicketStatus = (typeof ticketStatuses)[number]
 
 /** A ticket as the API answers it. `price` in units of the currency, `createdAt` ISO 8601 in UTC. */
@@ -36,6 +42,9 @@ export const ticketSchema = z
     version: z.int().describe('Counts the changes of the ticket'),
     status: z.enum(ticketStatuses),
     createdAt: answeredTime('When it was put on sale'),
+    event: ticketEventSchema.optional().describe('What it is for, if its seller has stated it'),
+    place: placeSchema.optional().describe('Where its seats are, if its seller has stated it'),
+    note: z.string().optional().describe('What its seller adds'),
     orderId: answeredId('The order that holds or has bought it; absent while it is on sale').optional(),
   })
   .meta({ id: 'Ticket' })

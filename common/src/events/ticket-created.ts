@@ -1,5 +1,31 @@
 import { z } from 'zod'
-import { defineEvent, eventPriceSchema, idOf, versionOf } from './define-event.ts'
+import { categories, isStated } from '../contract/ticket-event.ts'
+import { defineEvent, eventPriceSchema, idOf, timeSchema, versionOf } from './define-event.ts'
+
+const eventFacts = z.object({
+  startsAt: timeSchema.describe('When it begins'),
+  timeZone: z.string().meta({ examples: ['Europe/London'], description: "The venue's time zone (IANA)" }),
+  venue: z.string().meta({ examples: ['Royal Albert Hall'] }),
+  city: z.string().meta({ examples: ['London'] }),
+  category: z.enum(categories).meta({ examples: ['theatre'] }),
+})
+
+const place = z
+  .object({
+    section: z
+      .string()
+      .optional()
+      .meta({ examples: ['Stalls'] }),
+    row: z
+      .string()
+      .optional()
+      .meta({ examples: ['C'] }),
+    seats: z
+      .string()
+      .optional()
+      .meta({ examples: ['12–13'] }),
+  })
+  .refine(isStated, 'A place has a section, a row or seats')
 
 export const ticketCreated = defineEvent({
   subject: 'ticket:created',
@@ -11,5 +37,7 @@ export const ticketCreated = defineEvent({
     title: z.string().meta({ examples: ['Hamlet'], description: 'What the ticket is for' }),
     price: eventPriceSchema,
     userId: idOf('user', 'The seller'),
+    event: eventFacts.optional().describe('What the ticket is for, if its seller has stated it'),
+    place: place.optional().describe('Where its seats are, if its seller has stated it'),
   }),
 })

@@ -19,8 +19,10 @@ export const decodeCursor = <S extends z.ZodType>(schema: S, cursor: string): z.
 }
 
 /** Links the next page in a `Link` header (RFC 8288), keeping the rest of the query. */
-export const linkNext = (req: Request, res: Response, cursor: string): void => {
+export const linkNext = (req: Request, res: Response, changes: Record<string, string | undefined>): void => {
   const url = new URL(req.originalUrl, 'http://localhost')
-  url.searchParams.set('cursor', cursor)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value !== undefined) url.searchParams.set(name, value)
+  }
   res.set('Link', `<${url.pathname}${url.search}>; rel="next"`)
 }

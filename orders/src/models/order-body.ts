@@ -26,6 +26,12 @@ export const toBody = (order: ShownOrder): OrderBody => {
     createdAt: createdAt.toISOString(),
     version,
     userId,
-    ticket: { id: ticket.id, title: ticket.title, price: ticket.price },
+    ticket: {
+      id: ticket.id,
+      title: ticket.title,
+      price: ticket.price,
+      ...(ticket.event && { event: ticket.event }),
+      ...(ticket.place && { place: ticket.place }),
+    },
   }
 }

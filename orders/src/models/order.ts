@@ -5,13 +5,15 @@ import {
   type OutboxFields,
   type OutboxMethods,
   outboxPlugin,
+  type Place,
+  type TicketEvent,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 export interface OrderFields extends OutboxFields {
   userId: string
   /** The ticket as it was when it was reserved. */
-  ticket: { id: string; title: string; price: number }
+  ticket: { id: string; title: string; price: number; event?: TicketEvent; place?: Place }
   status: Exclude<OrderStatus, 'awaiting:payment'>
   /** Why it is cancelled; absent on orders from before reasons were stored. */
   reason?: EndReason
@@ -57,6 +59,8 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
     id: { type: String, required: true },
     title: { type: String, required: true },
     price: { type: Number, required: true },
+    event: { type: Schema.Types.Mixed },
+    place: { type: Schema.Types.Mixed },
   },
   status: { type: String, default: 'created' },
   reason: String,
@@ -88,8 +92,9 @@ const end = (order: Order, reason: EndReason): void => {
 }
 
 orderSchema.method('place', function (this: Order) {
-  const { status, userId, expiresAt, ticket } = this
-  this.raise('order:created', { status, userId, expiresAt: expiresAt.toISOString(), ticket })
+  const { status, userId, expiresAt } = this
+  const { id, price } = this.ticket
+  this.raise('order:created', { status, userId, expiresAt: expiresAt.toISOString(), ticket: { id, price } })
 })
 
 orderSchema.method('isOverdue', function (this: Order) {

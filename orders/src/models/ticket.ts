@@ -1,4 +1,4 @@
-import { type CopyFields, copyPlugin } from '@ticketing/common'
+import { type CopyFields, copyPlugin, type Place, type TicketEvent } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 
 /** This service's copy of a ticket. Whether it is available is determined by the orders. */
@@ -6,6 +6,8 @@ export interface TicketFields extends CopyFields {
   title: string
   price: number
   userId: string
+  event?: TicketEvent
+  place?: Place
 }
 
 export type Ticket = HydratedDocument<TicketFields>
@@ -15,6 +17,8 @@ const ticketSchema = new Schema<TicketFields, TicketModel>({
   title: { type: String, required: true },
   price: { type: Number, required: true },
   userId: { type: String, required: true },
+  event: { type: Schema.Types.Mixed },
+  place: { type: Schema.Types.Mixed },
 })
 
 ticketSchema.plugin(copyPlugin)

@@ -38,6 +38,8 @@ const refuseUnlessFree = (
   if (sellerId === buy.userId) throw new BadRequestError('You cannot buy your own ticket')
   if (holder)
     throw new BadRequestError(`Ticket is already ${holder.status === 'complete' ? 'sold' : 'reserved'}`)
+  if (offer.event && Date.parse(offer.event.startsAt) <= Date.now())
+    throw new BadRequestError('The event has begun')
   if (buy.price !== undefined && buy.price !== offer.price) {
     const [seen, now] = [buy.price, offer.price].map((amount) => formatMoney(amount, currency))
     throw new BadRequestError(`The price has changed from ${seen} to ${now}`, 'price')
@@ -53,12 +55,14 @@ const reserve = async ({ orders, config }: CreateOrderOptions, offers: Offers, b
   refuseUnlessFree(offer, buy, config.CURRENCY)
   const reservedBefore = countReservations(offer, config.MAX_RESERVATIONS_PER_HOUR)
   const slot = freeSlot(offer, config.MAX_LIVE_ORDERS)
+  const { _id, title, price, event, place } = offer
   const now = Date.now()
+  const windowEnd = now + config.EXPIRATION_WINDOW_SECONDS * 1000
   const order = new orders({
     userId,
-    ticket: { id: offer._id.toString(), title: offer.title, price: offer.price },
+    ticket: { id: _id.toString(), title, price, event, place },
     createdAt: new Date(now),
-    expiresAt: new Date(now + config.EXPIRATION_WINDOW_SECONDS * 1000),
+    expiresAt: new Date(event ? Math.min(windowEnd, Date.parse(event.startsAt)) : windowEnd),
     slot,
     reservedBefore,
   })
@@ -82,7 +86,7 @@ export const createOrder = (options: CreateOrderOptions) => {
     body: orderInputSchema,
     answers: { 201: { description: 'The order', body: orderSchema } },
     errors: {
-      400: "The ticket is reserved, sold or one's own, or its price is no longer what the buyer saw",
+      400: "The ticket is reserved, sold or one's own, its event has begun, or its price is no longer what the buyer saw",
       404: 'There is no such ticket',
       409: OVERTAKEN,
       429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',

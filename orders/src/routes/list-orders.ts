@@ -21,7 +21,7 @@ export const listOrders = (orders: OrderModel) =>
         .lean()
       const page = found.slice(0, query.limit)
       const last = page.at(-1)
-      if (found.length > page.length && last) linkNext(req, res, cursorOf(last))
+      if (found.length > page.length && last) linkNext(req, res, { cursor: cursorOf(last) })
       reply(200, page.map(toBody))
     },
   })

@@ -51,6 +51,27 @@ describe('ticket:created and ticket:updated', () => {
     expect(body.ticket).toEqual({ id: last(history).id, title: 'title 1', price: 11 })
   })
 
+  it('drops the event and the place once the ticket has none', async () => {
+    const [created, updated] = historyOf(2)
+    if (!created || !updated) throw new Error('empty')
+    const event = {
+      startsAt: '2030-06-01T18:30:00.000Z',
+      timeZone: 'Europe/London',
+      venue: 'Old Hall',
+      city: 'Leeds',
+      category: 'music' as const,
+    }
+    await send({ ...created, event, place: { row: 'C' } })
+    await eventually(async () => {
+      expect(await shop.tickets.findById(created.id).lean()).toMatchObject({ event, place: { row: 'C' } })
+    })
+    await send(updated)
+    await expectCopy(updated)
+    const copy = await shop.tickets.findById(created.id).lean()
+    expect(copy).not.toHaveProperty('event')
+    expect(copy).not.toHaveProperty('place')
+  })
+
   it('follows versions that change nothing that it keeps', async () => {
     const [created, ...updates] = historyOf(4).map((event) => ({ ...event, title: 'same', price: 5 }))
     if (!created) throw new Error('empty')

@@ -8,6 +8,14 @@ const message = (text: string, field?: string) => ({
   errors: [field ? { message: text, field } : { message: text }],
 })
 
+const anEvent = (startsAt: string) => ({
+  startsAt,
+  timeZone: 'Europe/London',
+  venue: 'Old Hall',
+  city: 'Leeds',
+  category: 'music' as const,
+})
+
 describe('POST /api/orders', () => {
   it('answers 201 with the order', async () => {
     const buyer = aUser()
@@ -23,6 +31,28 @@ describe('POST /api/orders', () => {
       ticket: { id: ticket.id, title: 'opera', price: 19.99 },
     })
     expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(900_000)
+  })
+
+  it('keeps the event and the place of the ticket as they were', async () => {
+    const event = anEvent('2030-06-01T18:30:00.000Z')
+    const ticket = await shop.sell({ event, place: { row: 'C' } })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
+    expect(body.ticket).toMatchObject({ event, place: { row: 'C' } })
+    await expectHistory(shop, body.id, ['order:created'])
+    expect(shop.eventsOf(body.id)[0]?.data).toMatchObject({ ticket: { id: ticket.id, price: 20 } })
+  })
+
+  it('ends a reservation no later than the event begins', async () => {
+    const startsAt = new Date(Date.now() + 60_000).toISOString()
+    const ticket = await shop.sell({ event: anEvent(startsAt) })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
+    expect(body.expiresAt).toBe(startsAt)
+  })
+
+  it('answers 400 once the event has begun', async () => {
+    const ticket = await shop.sell({ event: anEvent(new Date(Date.now() - 1).toISOString()) })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)
+    expect(body).toEqual(message('The event has begun'))
   })
 
   it('publishes order:created', async () => {

@@ -1,5 +1,6 @@
 import type { Ticket as TicketBody } from '@ticketing/common'
 import type { Types } from 'mongoose'
+import { shownEvent, shownPlace } from './copied.ts'
 import { heldBy, type TicketFields } from './ticket.ts'
 
 /** The projection to the fields of a body. */
@@ -12,13 +13,17 @@ export const shown = {
   createdAt: 1,
   liveOrders: 1,
   soldTo: 1,
+  event: 1,
+  place: 1,
+  note: 1,
+  localStart: 1,
 } as const
 
 export type ShownTicket = Pick<TicketFields, keyof typeof shown> & { _id: Types.ObjectId }
 
 /** A ticket as everybody sees it. */
 export const toBody = (ticket: ShownTicket): TicketBody => {
-  const { _id, title, price, userId, version, status, createdAt } = ticket
+  const { _id, title, price, userId, version, status, createdAt, event, place, note } = ticket
   const orderId = heldBy(ticket)
   return {
     id: _id.toString(),
@@ -28,6 +33,9 @@ export const toBody = (ticket: ShownTicket): TicketBody => {
     version,
     status,
     createdAt: createdAt.toISOString(),
+    ...(event && { event: shownEvent(event) }),
+    ...(place && { place: shownPlace(place) }),
+    ...(note && { note }),
     ...(orderId && { orderId }),
   }
 }

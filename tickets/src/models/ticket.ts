@@ -4,13 +4,19 @@ import {
   type OutboxFields,
   type OutboxMethods,
   outboxPlugin,
+  type Place,
+  type TicketEvent,
   type TicketInput,
   type TicketStatus,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
-import { searchTerms } from './search-terms.ts'
+import { type SearchFields, searchFields } from '../search/search-fields.ts'
+import { copied } from './copied.ts'
 
-export interface TicketFields extends OutboxFields {
+/** The event that a ticket is for, as it is stored. */
+export type StoredEvent = Omit<TicketEvent, 'startsAt'> & { startsAt: Date }
+
+export interface TicketFields extends OutboxFields, SearchFields {
   title: string
   price: number
   userId: string
@@ -23,17 +29,21 @@ export interface TicketFields extends OutboxFields {
   liveOrders: string[]
   /** The order that bought it. */
   soldTo?: string
-  terms: string[]
+  event?: StoredEvent
+  place?: Place
+  note?: string
 }
 
 interface TicketMethods extends OutboxMethods {
   /** Raises the event of the listing; call it once, before the first save. */
   list(): void
-  /** @throws BadRequestError when the ticket is reserved or sold */
+  /** @throws BadRequestError when the ticket is reserved or sold, or its event has begun */
   edit(input: TicketInput): void
   reserve(orderId: string): void
   release(orderId: string): void
   sell(orderId: string): void
+  /** Takes it off sale if its event has begun. */
+  end(): void
   /** Applies the current state of an order, whatever was known of it. */
   restore(orderId: string, status: OrderStatus): void
   /** Raises an event with a new version, without a change. */
@@ -51,43 +61,66 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   status: { type: String, default: 'available' },
   liveOrders: { type: [String], default: [] },
   soldTo: String,
+  event: {
+    type: new Schema<StoredEvent>(
+      { startsAt: Date, timeZone: String, venue: String, city: String, category: String },
+      { _id: false },
+    ),
+  },
+  place: { type: new Schema<Place>({ section: String, row: String, seats: String }, { _id: false }) },
+  note: String,
   terms: { type: [String], select: false },
+  misspellings: { type: [String], select: false },
+  localStart: String,
+  searchVersion: { type: Number, select: false },
 })
 
 ticketSchema.plugin(outboxPlugin, { copied: true })
 
-// One index for each kind of page: the filter first, then the sort order.
-ticketSchema.index({ status: 1, createdAt: -1, _id: -1 })
-ticketSchema.index({ status: 1, price: 1, _id: 1 })
-ticketSchema.index({ status: 1, terms: 1, createdAt: -1, _id: -1 })
-ticketSchema.index({ status: 1, terms: 1, price: 1, _id: 1 })
+// One index for each sort order of what is on sale: the condition on terms first. They hold nothing but what is on sale.
+const onSale = { partialFilterExpression: { status: 'available' } }
+ticketSchema.index({ terms: 1, createdAt: -1, _id: -1 }, onSale)
+ticketSchema.index({ terms: 1, price: 1, _id: 1 }, onSale)
+ticketSchema.index({ terms: 1, localStart: 1, _id: 1 }, onSale)
+ticketSchema.index({ misspellings: 1 }, onSale)
+ticketSchema.index(
+  { 'event.startsAt': 1 },
+  { partialFilterExpression: { status: 'available', 'event.startsAt': { $exists: true } } },
+)
 ticketSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 
 /** The order that holds the ticket, or has bought it. */
 export const heldBy = ({ soldTo, liveOrders }: Pick<TicketFields, 'soldTo' | 'liveOrders'>) =>
   soldTo ?? liveOrders[0]
 
-const copied = (ticket: Ticket) => {
-  const { title, price, userId } = ticket
-  return { title, price, userId }
+const hasBegun = ({ event }: TicketFields): boolean =>
+  event !== undefined && event.startsAt.getTime() <= Date.now()
+
+const statusOf = (ticket: TicketFields): TicketStatus => {
+  if (ticket.soldTo) return 'sold'
+  if (heldBy(ticket)) return 'reserved'
+  return hasBegun(ticket) ? 'ended' : 'available'
 }
 
 const changed = (ticket: Ticket): void => {
   const orderId = heldBy(ticket)
-  if (ticket.soldTo) ticket.status = 'sold'
-  else ticket.status = orderId ? 'reserved' : 'available'
+  ticket.status = statusOf(ticket)
   ticket.raise('ticket:updated', { ...copied(ticket), ...(orderId && { orderId }) })
 }
 
 ticketSchema.method('list', function (this: Ticket) {
-  this.terms = searchTerms(this.title)
+  this.set(searchFields(this))
   this.raise('ticket:created', copied(this))
 })
 
-ticketSchema.method('edit', function (this: Ticket, { title, price }: TicketInput) {
-  if (this.status !== 'available')
-    throw new BadRequestError(`The ticket is ${this.status} and cannot be edited`)
-  this.set({ title, price, terms: searchTerms(title) })
+ticketSchema.method('edit', function (this: Ticket, { title, price, ...facts }: TicketInput) {
+  if (heldBy(this)) throw new BadRequestError(`The ticket is ${this.status} and cannot be edited`)
+  this.set({ title, price })
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value !== undefined) this.set(fact, value ?? undefined)
+  }
+  if (hasBegun(this)) throw new BadRequestError('The event has begun: state when the next one begins')
+  this.set(searchFields(this))
   changed(this)
 })
 
@@ -109,6 +142,10 @@ ticketSchema.method('sell', function (this: Ticket, orderId: string) {
   // It may have been released before: an expired order completes if it was paid in time.
   if (!this.liveOrders.includes(orderId)) this.liveOrders.push(orderId)
   changed(this)
+})
+
+ticketSchema.method('end', function (this: Ticket) {
+  if (this.status === 'available' && hasBegun(this)) changed(this)
 })
 
 ticketSchema.method('restore', function (this: Ticket, orderId: string, status: OrderStatus) {

@@ -10,9 +10,10 @@ export const createTicket = (tickets: TicketModel, currency: string) =>
     caller: 'user',
     body: ticketInputSchema(currency),
     answers: { 201: { description: 'The ticket', body: ticketSchema } },
-    errors: { 400: 'The title or the price is not valid' },
-    handle: async ({ user, body, reply }) => {
-      const ticket = new tickets({ ...body, userId: user.id })
+    errors: { 400: 'A field is not valid' },
+    handle: async ({ user, body: { event, place, note, ...body }, reply }) => {
+      const facts = { event: event ?? undefined, place: place ?? undefined, note: note ?? undefined }
+      const ticket = new tickets({ ...body, ...facts, userId: user.id })
       ticket.list()
       await ticket.save()
       reply(201, toBody(ticket))

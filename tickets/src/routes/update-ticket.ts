@@ -13,11 +13,13 @@ export const updateTicket = (tickets: TicketModel, currency: string) =>
     method: 'put',
     path: '/api/tickets/:id',
     summary: "Change one's ticket while it is on sale",
+    description:
+      'Keeps the event, the place and the note if they are absent, and removes those that are null.',
     caller: 'user',
     body: ticketInputSchema(currency),
     answers: { 200: { description: 'The ticket', body: ticketSchema } },
     errors: {
-      400: 'The title or the price is not valid, or the ticket is reserved or sold',
+      400: 'A field is not valid, the ticket is reserved or sold, or its event has begun',
       401: "Nobody is signed in, or the ticket is somebody else's",
       404: 'There is no such ticket',
       409: 'It was changed by somebody else at the same time',

@@ -2,30 +2,41 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { encodeCursor, ticketQuerySchema } from '@ticketing/common'
 import { newId, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
-import { searchTerms } from '../../src/models/search-terms.ts'
 import { type TicketModel, ticketModel } from '../../src/models/ticket.ts'
 import { pageOf } from '../../src/models/ticket-page.ts'
+import { searchFields } from '../../src/search/search-fields.ts'
 
 const servers = useServers({ mongo: true })
 let db: mongoose.Connection
 let tickets: TicketModel
-const TICKETS = 3000
+const TICKETS = 12_000
 const middle = new Date(Date.UTC(2026, 0, 1, 0, 0, TICKETS / 2))
 
 beforeAll(async () => {
   db = await mongoose.createConnection(`${servers.mongo.url}/tickets`).asPromise()
   tickets = ticketModel(db)
   await tickets.createIndexes()
-  const word = (n: number) => (n % 3 ? 'concert' : 'theatre')
   await tickets.collection.insertMany(
-    Array.from({ length: TICKETS }, (_, n) => ({
-      title: word(n),
-      price: 1 + (n % 500),
-      userId: n % 2 ? 'me' : 'you',
-      status: n % 4 ? 'available' : 'sold',
-      createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)),
-      terms: searchTerms(word(n)),
-    })),
+    Array.from({ length: TICKETS }, (_, n) => {
+      const ticket = {
+        title: n % 3 ? 'concert' : 'Hamlet',
+        price: 1 + (n % 499),
+        userId: n % 2 ? 'me' : 'you',
+        status: n % 4 ? ('available' as const) : ('sold' as const),
+        createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)),
+        // Every fifth is in Leeds, three of four are events, on 100 days.
+        ...(n % 4 !== 1 && {
+          event: {
+            startsAt: new Date(Date.UTC(2100, 0, 1 + (n % 100), 19, n % 60)),
+            timeZone: 'Europe/London',
+            venue: 'Old Hall',
+            city: n % 5 ? 'London' : 'Leeds',
+            category: n % 7 ? ('music' as const) : ('theatre' as const),
+          },
+        }),
+      }
+      return { ...ticket, ...searchFields(ticket) } as never
+    }),
   )
 })
 afterAll(() => db.close())
@@ -50,6 +61,25 @@ describe('a page of tickets', () => {
     ['found', { search: 'conc' }],
     ['found, further on', { search: 'conc', cursor: encodeCursor([middle, newId()]) }],
     ['found, cheapest, further on', { search: 'conc', sort: 'price', cursor: encodeCursor([250, newId()]) }],
+    ['by date', { sort: 'date' }],
+    ['by date, further on', { sort: 'date', cursor: encodeCursor(['2100-02-01T00:00', newId()]) }],
+    ['by date, in a range', { sort: 'date', from: '2100-02-01', to: '2100-02-20' }],
+    ['found, by date', { search: 'haml', sort: 'date' }],
+    ['in a city', { city: 'Leeds' }],
+    ['of a category, in a city, cheapest', { category: 'music', city: 'leeds', sort: 'price' }],
+    ['on a few days, newest', { from: '2100-02-01', to: '2100-02-10' }],
+    [
+      'on a few days, cheapest, in a city',
+      { from: '2100-02-01', to: '2100-02-28', city: 'London', sort: 'price' },
+    ],
+    ['in a range of prices, newest', { minPrice: 100, maxPrice: 200 }],
+    ['in a range of prices, by date, of a category', { maxPrice: 40, sort: 'date', category: 'music' }],
+    ['in a range of prices, cheapest', { minPrice: 100, maxPrice: 200, sort: 'price' }],
+    [
+      'on a few days, in a range of prices',
+      { from: '2100-02-01', to: '2100-02-10', minPrice: 50, maxPrice: 200 },
+    ],
+    ['found, in a city', { search: 'concert', city: 'London' }],
     ["one's own, further on", { seller: 'me', cursor: encodeCursor([middle, newId()]) }],
   ])('%s: reads along an index no more than it answers', async (_, query) => {
     const { filter, sort } = pageOf(ticketQuerySchema.parse(query), 'me')

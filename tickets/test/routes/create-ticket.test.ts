@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
 import { aUser, useServers } from '@ticketing/test-kit'
 import request from 'supertest'
-import { startInstance } from '../tickets.ts'
+import { anEvent, startInstance } from '../tickets.ts'
 
 const servers = useServers({ mongo: true, nats: true })
 let service: RunningService
@@ -103,6 +103,39 @@ describe('POST /api/tickets', () => {
   it('names every field that is wrong', async () => {
     const { body } = await post({}).expect(400)
     expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['title', 'price'])
+  })
+})
+
+describe('POST /api/tickets with an event', () => {
+  const place = { section: 'Stalls', row: 'C', seats: '12–13' }
+
+  it('answers 201 with the event, its start in UTC, the place and the note', async () => {
+    const event = anEvent({ startsAt: '2030-06-01T19:30:00+01:00' })
+    const { body } = await post({ title: 'concert', price: 5, event, place, note: ' I am ill ' }).expect(201)
+    expect(body).toMatchObject({ event: anEvent(), place, note: 'I am ill' })
+    const shown = await request(service.url).get(`/api/tickets/${body.id}`).expect(200)
+    expect(shown.body).toEqual(body)
+  })
+
+  it.each([
+    ['event.startsAt', { event: anEvent({ startsAt: '2020-01-01T00:00:00Z' }) }],
+    ['event.startsAt', { event: anEvent({ startsAt: '2099-01-01T00:00:00Z' }) }],
+    ['event.startsAt', { event: anEvent({ startsAt: '2030-02-30T00:00:00Z' }) }],
+    ['event.startsAt', { event: anEvent({ startsAt: '2030-06-01T19:30' }) }],
+    ['event.startsAt', { event: { ...anEvent(), startsAt: { $gt: '' } } }],
+    ['event.timeZone', { event: anEvent({ timeZone: 'Europe/Atlantis' }) }],
+    ['event.timeZone', { event: anEvent({ timeZone: '+01:00' }) }],
+    ['event.venue', { event: anEvent({ venue: ' ' }) }],
+    ['event.venue', { event: anEvent({ venue: 'x'.repeat(101) }) }],
+    ['event.city', { event: { ...anEvent(), city: undefined } }],
+    ['event.category', { event: { ...anEvent(), category: 'opera' } }],
+    ['event', { event: 'Hamlet' }],
+    ['place', { place: {} }],
+    ['place.row', { place: { row: 7 } }],
+    ['note', { note: 'x'.repeat(501) }],
+  ])('answers 400 with the field %s for %j', async (field, facts) => {
+    const { body } = await post({ title: 'concert', price: 5, ...facts }).expect(400)
+    expect(body.errors).toEqual([{ message: expect.any(String), field }])
   })
 })
 

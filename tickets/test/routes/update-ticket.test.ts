@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
 import { aUser, type TestUser, useServers } from '@ticketing/test-kit'
 import request from 'supertest'
-import { sell, startInstance } from '../tickets.ts'
+import { anEvent, sell, startInstance } from '../tickets.ts'
 
 const servers = useServers({ mongo: true, nats: true })
 let service: RunningService
@@ -54,6 +54,20 @@ describe('PUT /api/tickets/:id', () => {
       status: 'sold',
     })
     expect(body).toEqual({ ...ticket, ...input, version: 1 })
+  })
+
+  it('keeps the event, the place and the note if they are absent, and removes those that are null', async () => {
+    const seller = aUser()
+    const facts = { event: anEvent(), place: { row: 'C' }, note: 'I am ill' }
+    const ticket = await sell(service.url, { seller, ...facts })
+    const kept = await put(ticket.id, seller, input).expect(200)
+    expect(kept.body).toEqual({ ...ticket, ...input, version: 1 })
+    const changed = await put(ticket.id, seller, { ...input, event: anEvent({ city: 'York' }), note: null })
+    expect(changed.body).toMatchObject({ event: anEvent({ city: 'York' }), place: { row: 'C' } })
+    expect(changed.body).not.toHaveProperty('note')
+    const bare = await put(ticket.id, seller, { ...input, event: null, place: null }).expect(200)
+    expect(bare.body).not.toHaveProperty('event')
+    expect(bare.body).not.toHaveProperty('place')
   })
 
   it('lets one of two stale edits win: the other answers 409', async () => {

@@ -1,30 +1,21 @@
-import type { OrdersStore } from '@ticketing/orders/stored'
-import type { TicketsStore } from '@ticketing/tickets/stored'
+import { copied } from '@ticketing/tickets/stored'
 import { begun } from '../../copies.ts'
 import type { Stores } from '../../stores.ts'
 import { documents, only } from './documents.ts'
 import { joinById, type RowOf } from './join.ts'
 
-const COPIED = ['version', 'title', 'price', 'userId'] as const
-
-/** What a ticket and its copy have in common. */
-type Copied = Pick<TicketsStore['tickets'] & OrdersStore['tickets'], (typeof COPIED)[number]> & {
-  _id: unknown
-}
-
-const toTicket = ({ _id, version, title, price, userId }: Copied) => ({
-  id: String(_id),
-  version,
-  copied: { title, price, userId },
-})
+const COPIED = ['version', 'title', 'price', 'userId', 'event', 'place'] as const
 
 const ticketsOf = ({ collection }: Stores, id?: string) =>
   documents(collection('tickets', 'tickets'), {
     filter: only('_id', id),
     sort: '_id',
     fields: [...COPIED, 'status', 'liveOrders', 'soldTo'],
-    map: ({ status, liveOrders = [], soldTo, ...ticket }) => ({
-      ...toTicket(ticket),
+    map: ({ _id, version, status, liveOrders = [], soldTo, ...ticket }) => ({
+      id: String(_id),
+      version,
+      copied: copied(ticket),
+      startsAt: ticket.event?.startsAt,
       status,
       liveOrders,
       soldTo: soldTo ?? undefined,
@@ -36,7 +27,11 @@ const copiesOf = ({ collection }: Stores, id?: string) =>
     filter: { ...only('_id', id), ...begun },
     sort: '_id',
     fields: COPIED,
-    map: toTicket,
+    map: ({ _id, version, title, price, userId, event, place }) => ({
+      id: String(_id),
+      version,
+      copied: { title, price, userId, event, place },
+    }),
   })
 
 /** Orders that keep their ticket from everybody else, by ticket. */

@@ -21,7 +21,7 @@ export function compareCopy(
     const message = `${which}: the copy is at version ${copy.version}, its source at ${source.version}`
     return [{ message, seen: copy.version }]
   }
-  return Object.keys(source.copied)
+  return Object.keys({ ...source.copied, ...copy.copied })
     .filter((field) => show(source.copied[field]) !== show(copy.copied[field]))
     .map((field) => ({
       message: `divergent at version ${copy.version}: ${field} is ${show(copy.copied[field])}, at its source ${show(source.copied[field])}`,

@@ -1,9 +1,15 @@
 import type { Broken, Rule } from '../finding.ts'
 import type { TicketRow } from '../read/tickets.ts'
 
-const statusOf = (soldTo: string | undefined, liveOrders: readonly string[]): string => {
-  if (soldTo) return 'sold'
-  return liveOrders.length > 0 ? 'reserved' : 'available'
+/** The statuses that are right for a ticket. */
+const statusesOf = (
+  { soldTo, startsAt }: TicketRow['tickets'][number],
+  liveOrders: readonly string[],
+): string[] => {
+  if (soldTo) return ['sold']
+  if (liveOrders.length > 0) return ['reserved']
+  // Once its event has begun, the next sweep takes it off sale.
+  return startsAt && startsAt.getTime() <= Date.now() ? ['ended', 'available'] : ['available']
 }
 
 /** Who holds or has bought a ticket, as tickets knows it. */
@@ -34,11 +40,11 @@ export const ticketHolder: Rule<TicketRow> = {
         seen: ticket.version,
       })
     }
-    const status = statusOf(ticket.soldTo, held)
-    if (ticket.status !== status)
+    const statuses = statusesOf(ticket, held)
+    if (!statuses.includes(ticket.status))
       broken.push({
         ids: { ticket: id },
-        message: `it says ${ticket.status} and is ${status}`,
+        message: `it says ${ticket.status} and is ${statuses[0]}`,
         seen: ticket.version,
       })
     return broken

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { answeredTime } from './ids.ts'
+import { text } from './text.ts'
+
+export const categories = ['music', 'theatre', 'sport', 'comedy', 'festival', 'other'] as const
+export type Category = (typeof categories)[number]
+
+const DAY_MS = 86_400_000
+/** How far ahead an event may be, in days. */
+const MAX_DAYS_AHEAD = 10 * 366
+
+/** Whether a name is a time zone of the IANA database, such as `Europe/London`. */
+export const isTimeZone = (name: string): boolean => {
+  // Intl also accepts offsets, which know no daylight saving time.
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const startSchema = z
+  .string({ error: 'Start is required' })
+  .pipe(z.iso.datetime({ offset: true, error: 'Start must be a date and time with its offset (ISO 8601)' }))
+  .transform((start) => new Date(start))
+  .refine((start) => start.getTime() > Date.now(), 'Start must be in the future')
+  .refine(
+    (start) => start.getTime() < Date.now() + MAX_DAYS_AHEAD * DAY_MS,
+    'Start must be within the next ten years',
+  )
+  .transform((start) => start.toISOString())
+  .meta({ examples: ['2030-01-31T20:15:00.000Z'] })
+
+const categorySchema = z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` })
+
+/** The event that a ticket is for, as its seller states it; `startsAt` parses to ISO 8601 in UTC. */
+export const ticketEventInputSchema = z.object({
+  startsAt: startSchema,
+  timeZone: z
+    .string({ error: 'Time zone is required' })
+    .refine(isTimeZone, 'Time zone must be one of the IANA database, such as Europe/London')
+    .meta({ examples: ['Europe/London'] }),
+  venue: text('Venue', 100, 'Royal Albert Hall'),
+  city: text('City', 100, 'London'),
+  category: categorySchema,
+})
+
+/** Whether any part of a place is stated. */
+export const isStated = (place: object): boolean => Object.values(place).some(Boolean)
+
+/** Where a seat is; at least one of its parts. */
+export const placeInputSchema = z
+  .object({
+    section: text('Section', 50, 'Stalls').optional(),
+    row: text('Row', 50, 'C').optional(),
+    seats: text('Seats', 50, '12–13').optional(),
+  })
+  .refine(isStated, 'Place must have a section, a row or seats')
+
+/** The event that a ticket is for, as the API answers it. Show `startsAt` in the venue's `timeZone`. */
+export const ticketEventSchema = z
+  .object({
+    startsAt: answeredTime('When it begins'),
+    timeZone: z.string().describe("The venue's time zone, of the IANA database"),
+    venue: z.string(),
+    city: z.string(),
+    category: z.enum(categories),
+  })
+  .meta({ id: 'TicketEvent' })
+
+export const placeSchema = z
+  .object({
+    section: z.string().optional(),
+    row: z.string().optional(),
+    seats: z.string().optional(),
+  })
+  .meta({ id: 'Place' })
+
+export type TicketEvent = z.infer<typeof ticketEventSchema>
+export type Place = z.infer<typeof placeSchema>

@@ -1,0 +1,52 @@
+import type { TicketEvent } from '@ticketing/common'
+import { facetTerms } from './facets.ts'
+import { misspellings } from './misspellings.ts'
+import { searchTerms } from './search-terms.ts'
+
+/** What tickets are found and sorted by; it follows from the other fields. */
+export interface SearchFields {
+  /** Prefixes of words, and combinations of facets. */
+  terms: string[]
+  misspellings: string[]
+  /** When the event begins by the clocks at its venue: 2030-01-31T20:15. Tickets without an event come last. */
+  localStart: string
+  /** How these fields were made. */
+  searchVersion: number
+}
+
+/** Raise it when a ticket's fields give other {@link SearchFields}: older ones are then made again. */
+export const SEARCH_VERSION = 1
+
+/** Where tickets without an event come in the order of dates. */
+export const NO_START = '9999-12-31T23:59'
+
+const localTime = ({ startsAt, timeZone }: { startsAt: Date; timeZone: string }): string =>
+  // Sweden writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(startsAt)
+    .replace(' ', 'T')
+
+interface Searched {
+  title: string
+  price: number
+  event?: Omit<TicketEvent, 'startsAt'> & { startsAt: Date }
+}
+
+export const searchFields = ({ title, price, event }: Searched): SearchFields => {
+  const texts = [title, ...(event ? [event.venue, event.city] : [])]
+  const localStart = event ? localTime(event) : NO_START
+  return {
+    terms: [
+      ...facetTerms({
+        price,
+        category: event?.category,
+        city: event?.city,
+        day: event && localStart.slice(0, 10),
+      }),
+      ...searchTerms(...texts),
+    ],
+    misspellings: misspellings(...texts),
+    localStart,
+    searchVersion: SEARCH_VERSION,
+  }
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { RunningService } from '@ticketing/common'
+import { aUser, eventually, newId, openTestBus, type TestBus, useServers } from '@ticketing/test-kit'
+import mongoose from 'mongoose'
+import request from 'supertest'
+import { endSales } from '../../src/jobs/end-sales.ts'
+import { type TicketModel, ticketModel } from '../../src/models/ticket.ts'
+import { anEvent, sell, startInstance } from '../tickets.ts'
+
+const servers = useServers({ mongo: true, nats: true })
+let services: RunningService[]
+let db: mongoose.Connection
+let tickets: TicketModel
+let bus: TestBus
+
+beforeAll(async () => {
+  // The test calls the sweep itself.
+  const env = { SWEEP_MS: '3600000' }
+  services = await Promise.all([startInstance(servers, env), startInstance(servers, env)])
+  db = await mongoose.createConnection(`${servers.mongo.url}/tickets`).asPromise()
+  tickets = ticketModel(db)
+  bus = await openTestBus(servers.nats.url)
+})
+afterAll(() => Promise.all([...services.map((service) => service.close()), db.close(), bus.close()]))
+
+const url = () => services[0]?.url ?? ''
+const show = async (id: string) => (await request(url()).get(`/api/tickets/${id}`).expect(200)).body
+
+/** A ticket on sale whose event has begun since it was listed. */
+const sellBegun = async (title = 'concert') => {
+  const seller = aUser()
+  const ticket = await sell(url(), { seller, title, event: anEvent() })
+  await db
+    .collection('tickets')
+    .updateOne({ title, userId: seller.id }, { $set: { 'event.startsAt': new Date(Date.now() - 1000) } })
+  return { ...ticket, seller }
+}
+
+describe('the sweep of tickets whose event has begun', () => {
+  it('takes them off sale once, with two replicas at work, and says so in one event', async () => {
+    const begun = await Promise.all(Array.from({ length: 120 }, (_, n) => sellBegun(`begun ${n}`)))
+    const ahead = await sell(url(), { event: anEvent() })
+    const bare = await sell(url())
+    await Promise.all([endSales(tickets), endSales(tickets)])
+    for (const { id } of begun.slice(0, 3))
+      expect(await show(id)).toMatchObject({ status: 'ended', version: 1 })
+    expect(await tickets.countDocuments({ status: 'ended', version: 1 })).toBe(120)
+    expect(await show(ahead.id)).toMatchObject({ status: 'available', version: 0 })
+    expect(await show(bare.id)).toMatchObject({ status: 'available', version: 0 })
+    await eventually(async () => {
+      const ids = bus
+        .received('ticket:updated')
+        .map(({ data }) => data.id)
+        .filter((id) => begun.some((ticket) => ticket.id === id))
+      expect(ids).toHaveLength(120)
+      expect(new Set(ids).size).toBe(120)
+    })
+  })
+
+  it('is not waited for: the list leaves them out at once', async () => {
+    const { id } = await sellBegun('just begun')
+    const { body } = await request(url()).get('/api/tickets?search=just').expect(200)
+    expect(body).toEqual([])
+    expect(await show(id)).toMatchObject({ status: 'available' })
+  })
+
+  it('leaves a reserved ticket to its order, whose end takes it off sale', async () => {
+    const { id, userId } = await sellBegun('held')
+    const order = { id: newId(), userId: newId(), status: 'created' as const }
+    const expiresAt = new Date().toISOString()
+    await bus.publish('order:created', { ...order, version: 0, expiresAt, ticket: { id, price: 20 } })
+    await eventually(async () => expect((await show(id)).status).toBe('reserved'))
+    await endSales(tickets)
+    expect((await show(id)).status).toBe('reserved')
+    await bus.publish('order:cancelled', { id: order.id, version: 1, ticket: { id } })
+    await eventually(async () => expect(await show(id)).toMatchObject({ status: 'ended', userId }))
+  })
+
+  it('lets its seller put it on sale again for another date only', async () => {
+    const { id, seller } = await sellBegun('again')
+    await endSales(tickets)
+    const put = (body: object) =>
+      request(url()).put(`/api/tickets/${id}`).set('Cookie', seller.cookie).send(body)
+    const refused = await put({ title: 'again', price: 5 }).expect(400)
+    expect(refused.body.errors[0].message).toMatch(/event has begun/)
+    const { body } = await put({ title: 'again', price: 5, event: anEvent() }).expect(200)
+    expect(body).toMatchObject({ status: 'available', event: anEvent() })
+    const found = await request(url()).get('/api/tickets?search=again').expect(200)
+    expect(found.body).toHaveLength(1)
+  })
+})
