@@ -4,12 +4,19 @@ import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
+/** What pages may use of the browser: hardly anything. */
+const permissions = (payment: string) => `camera=(), geolocation=(), microphone=(), ${payment}`
+
+/** Where a card is entered, Stripe's frames may open Apple Pay and Google Pay. */
+const PAY_PAGE = '/orders/:id/pay'
+const WALLETS = 'payment=(self "https://js.stripe.com" "https://*.js.stripe.com")'
+
 /** Headers of every answer; the content security policy differs by page and comes from `src/proxy.ts`. */
 const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Permissions-Policy': permissions('payment=()'),
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   'Strict-Transport-Security': 'max-age=31536000',
 }
@@ -34,6 +41,8 @@ const config = (phase: string): NextConfig => ({
       source: '/:path*',
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
+    // The last one of a name counts.
+    { source: PAY_PAGE, headers: [{ key: 'Permissions-Policy', value: permissions(WALLETS) }] },
   ],
 })
 

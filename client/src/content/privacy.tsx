@@ -11,7 +11,10 @@ export const privacy: Article = {
       <ul>
         <li>Your e-mail address, and your password in a form from which it cannot be read.</li>
         <li>The tickets that you sell, reserve and buy, with the times.</li>
-        <li>For each payment, the amount, the time, the outcome, and its reference at Stripe.</li>
+        <li>
+          For each payment, the amount, the time, the outcome, the card’s brand and last four digits, and its
+          reference at Stripe.
+        </li>
         <li>
           The internet addresses from which you have signed in, for 90 days, and the number of failed
           sign-ins, for minutes, to stop people from guessing your password. The addresses themselves are not

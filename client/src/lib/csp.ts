@@ -1,6 +1,9 @@
-/** Stripe's origins: its script runs the card fields and 3-D Secure in iframes from these. */
-const STRIPE_SCRIPT = 'https://js.stripe.com'
-const STRIPE_FRAMES = 'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com'
+/**
+ * Stripe's origins, as https://docs.stripe.com/security/guide lists them: its scripts run the payment form, wallets and
+ * 3-D Secure in iframes from these.
+ */
+const STRIPE_SCRIPTS = 'https://js.stripe.com https://*.js.stripe.com'
+const STRIPE_FRAMES = `${STRIPE_SCRIPTS} https://hooks.stripe.com`
 const STRIPE_API = 'https://api.stripe.com'
 
 export interface CspOptions {
@@ -19,7 +22,7 @@ export function contentSecurityPolicy({ nonce, stripe, development }: CspOptions
       "'self'",
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
-      stripe && STRIPE_SCRIPT,
+      stripe && STRIPE_SCRIPTS,
       development && "'unsafe-eval'",
     ],
     'style-src': ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],

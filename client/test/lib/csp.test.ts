@@ -11,7 +11,18 @@ describe('contentSecurityPolicy', () => {
 
   it('lets in Stripe where cards are taken', () => {
     expect(policyOf(true)).toContain("connect-src 'self' https://api.stripe.com")
-    expect(policyOf(true)).toContain('frame-src https://js.stripe.com')
+    expect(policyOf(true)).toContain(
+      'frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com;',
+    )
+    expect(policyOf(true)).toMatch(
+      /script-src [^;]* https:\/\/js\.stripe\.com https:\/\/\*\.js\.stripe\.com;/,
+    )
+  })
+
+  it('lets in nobody but Stripe where cards are taken', () => {
+    const strangers = policyOf(true).match(/https?:[^ ;]+/g) ?? []
+    expect(strangers.filter((origin) => !/^https:\/\/([\w*]+\.)*stripe\.com$/.test(origin))).toEqual([])
+    expect(policyOf(true)).not.toMatch(/unsafe/)
   })
 
   it('lets run only the scripts that carry the nonce', () => {

@@ -37,6 +37,23 @@ const paymentStatuses = [
   'cancelled',
 ] as const
 
+/** The card that was charged, as receipts name it. */
+const paymentCardSchema = z.object({
+  brand: z
+    .string()
+    .meta({ examples: ['visa'] })
+    .describe("The card's brand, in Stripe's spelling"),
+  last4: z
+    .string()
+    .meta({ examples: ['4242'] })
+    .describe('The last four digits of its number'),
+  wallet: z
+    .string()
+    .meta({ examples: ['apple_pay'] })
+    .optional()
+    .describe("The wallet that it was paid from, in Stripe's spelling"),
+})
+
 /** One's own payment of an order, as `GET /api/payments?orderId=` lists it; `orderId` may be several. */
 export const paymentSchema = z
   .object({
@@ -45,6 +62,7 @@ export const paymentSchema = z
     status: z.enum(paymentStatuses),
     amount: z.number().describe('In units of the currency'),
     paidAt: answeredTime('When the card was charged').optional(),
+    card: paymentCardSchema.optional().describe('Absent until it is charged, and on older payments'),
     reason: z
       .string()
       .optional()
@@ -62,5 +80,6 @@ export const paymentsConfigSchema = z.object({
 export type PaymentCreatedBody = z.infer<typeof paymentCreatedSchema>
 export type PaymentActionBody = z.infer<typeof paymentActionSchema>
 export type PaymentStatus = (typeof paymentStatuses)[number]
+export type PaymentCard = z.infer<typeof paymentCardSchema>
 export type Payment = z.infer<typeof paymentSchema>
 export type PaymentsConfig = z.infer<typeof paymentsConfigSchema>

@@ -61,7 +61,7 @@ test('a sale: one person sells, another buys, and each sees what the other does'
     await pay(buyer, 'works')
     await expectPaid(buyer)
     const receipt = buyer.getByRole('article', { name: 'Receipt' })
-    await expect(receipt).toContainText(/^Ticketing.*Paid\$19\.99Paid on.*Seller/)
+    await expect(receipt).toContainText(/^Ticketing.*Paid\$19\.99Paid on.*Paid byVisa ending in 4242.*Seller/)
     await expectAccessible(buyer)
     await expect(seller.getByText('Yours, sold')).toBeVisible()
     await expectAccessible(seller)

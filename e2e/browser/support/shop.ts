@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiErrorBody, formatMoney, type Ticket } from '@ticketing/common/contract'
-import { type Stack, startStack } from '@ticketing/local/stack'
+import { type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
 import { eventually } from '@ticketing/test-kit/eventually'
 import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
 import { Person } from '../../src/person.ts'
@@ -33,10 +33,12 @@ export class Shop {
   /**
    * Starts every service on real servers, unless there is a shop to visit.
    * @param env added to the environment of each service
+   * @param detours as of a stack
    */
-  static async open(env: Record<string, string>): Promise<Shop> {
+  static async open(env: Record<string, string>, detours: StackOptions['detours'] = {}): Promise<Shop> {
     if (visited) return new Shop(visited.url)
-    const stack = await startStack({ dir: await mkdtemp(join(tmpdir(), 'ticketing-browser-')), port: 0, env })
+    const dir = await mkdtemp(join(tmpdir(), 'ticketing-browser-'))
+    const stack = await startStack({ dir, port: 0, env, detours })
     return new Shop(stack.url, stack)
   }
 

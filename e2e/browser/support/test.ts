@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { Complaints } from './complaints.ts'
 import { freshEmail, PASSWORD, Shop } from './shop.ts'
+import { gatewayWithStripe } from './stripe-account.ts'
 import { visited } from './visited.ts'
 
 const START_TIMEOUT_MS = 10 * 60_000
@@ -8,6 +9,8 @@ const START_TIMEOUT_MS = 10 * 60_000
 interface WorkerFixtures {
   /** Added to the environment of the shop's services. Files with a different environment get a separate shop. */
   shopEnv: Record<string, string>
+  /** Whether the shop's pages take cards with Stripe, instead of in test mode. */
+  stripeAccount: boolean
   shop: Shop
 }
 
@@ -22,12 +25,16 @@ interface TestFixtures {
 /** Browser tests on a running shop. A test fails on any browser error that it does not allow. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shopEnv: [{}, { option: true, scope: 'worker' }],
+  stripeAccount: [false, { option: true, scope: 'worker' }],
 
   shop: [
-    async ({ shopEnv }, use) => {
-      const shop = await Shop.open(shopEnv)
+    async ({ shopEnv, stripeAccount }, use) => {
+      const gateway = stripeAccount ? await gatewayWithStripe() : undefined
+      const shop = await Shop.open(shopEnv, gateway && { client: { gateway: gateway.url } })
+      gateway?.forwardTo(shop.url)
       await use(shop)
       await shop.close()
+      gateway?.close()
     },
     { scope: 'worker', timeout: START_TIMEOUT_MS },
   ],

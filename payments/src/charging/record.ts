@@ -32,7 +32,7 @@ export const record = (
 ): void => {
   switch (outcome.kind) {
     case 'succeeded':
-      payment.succeed()
+      payment.succeed(outcome.card)
       break
     case 'requires_action':
       payment.requireAction(pollMs)

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type OutboxFields, type OutboxMethods, outboxPlugin, type PaymentStatus } from '@ticketing/common'
+import {
+  type OutboxFields,
+  type OutboxMethods,
+  outboxPlugin,
+  type PaymentCard,
+  type PaymentStatus,
+} from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
 
@@ -28,6 +34,8 @@ export interface PaymentFields extends OutboxFields {
   stripeId?: string
   /** When the charge was recorded; absent on payments from before this was stored. */
   paidAt?: Date
+  /** The card that was charged, for the receipt; absent on payments from before this was stored. */
+  card?: PaymentCard
   refusal?: Refusal
   reason?: string
   /** Set while a process works on it. */
@@ -51,7 +59,7 @@ export interface PaymentMethods extends OutboxMethods {
   /** The cardholder has to authenticate; the sweep looks at it in `ms`. */
   requireAction(ms: number): void
   decline(refusal: Refusal, reason: string): void
-  succeed(): void
+  succeed(card?: PaymentCard): void
   cancel(reason: string): void
   /** @throws Error unless it has succeeded */
   refund(reason: string): void
@@ -98,6 +106,7 @@ const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
   failures: { type: Number, default: 0 },
   stripeId: String,
   paidAt: Date,
+  card: { type: new Schema({ brand: String, last4: String, wallet: String }, withoutId) },
   refusal: String,
   reason: String,
   lease: { type: new Schema({ holder: String, id: String, until: Date }, withoutId) },
@@ -158,9 +167,10 @@ paymentSchema.method('decline', function (this: Payment, refusal: Refusal, reaso
   this.set({ refusal, reason })
 })
 
-paymentSchema.method('succeed', function (this: Payment) {
+paymentSchema.method('succeed', function (this: Payment, card?: PaymentCard) {
   move(this, 'succeeded')
   this.paidAt = new Date()
+  this.set({ card })
   this.raise('payment:created', {
     orderId: this.orderId,
     stripeId: stripeIdOf(this),

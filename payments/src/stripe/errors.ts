@@ -23,8 +23,8 @@ export class StripeUnavailableError extends ServiceUnavailableError {
 }
 
 /**
- * 503: Stripe has answered that it failed. It keeps that answer under the idempotency key, so the next request
- * needs another one.
+ * 503: Stripe has answered that it failed, and keeps that answer under the idempotency key; or it has kept the answer to
+ * other parameters, those of another version of this service. The next request needs another key.
  */
 export class StripeFailedError extends StripeUnavailableError {}
 
@@ -75,7 +75,7 @@ export const translate = (error: unknown): unknown => {
     ...(status && { status }),
     ...(requestId && { requestId }),
   }
-  return status !== undefined && status >= 500
-    ? new StripeFailedError(details)
-    : new StripeUnavailableError(details)
+  const isKept =
+    status !== undefined && (status >= 500 || (status === 400 && type === 'StripeIdempotencyError'))
+  return isKept ? new StripeFailedError(details) : new StripeUnavailableError(details)
 }

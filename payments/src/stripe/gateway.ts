@@ -11,6 +11,9 @@ export interface GatewayOptions {
   testMode: boolean
 }
 
+/** The charge tells which card was charged: it comes with the answer, so that no second request is needed. */
+const withCharge = { expand: ['latest_charge'] }
+
 /** What is paid, and the key under which repeating the request does nothing more. */
 export interface PaymentRequest {
   orderId: string
@@ -54,13 +57,14 @@ export class StripeGateway {
     const params = {
       payment_method: await this.#paymentMethod(token, key),
       ...(this.#options.testMode ? { return_url: `/orders/${orderId}` } : { use_stripe_sdk: true }),
+      ...withCharge,
     }
     const { paymentIntents } = this.#options.client
     return this.#orAsItIs(id, paymentIntents.confirm(id, params, { idempotencyKey: key }))
   }
 
   async retrieve(id: string): Promise<Outcome> {
-    return this.#read(await this.#call(this.#options.client.paymentIntents.retrieve(id)))
+    return this.#read(await this.#call(this.#options.client.paymentIntents.retrieve(id, withCharge)))
   }
 
   /** Makes sure that nothing is charged any more; the outcome is `succeeded` when something was before. */

@@ -1,4 +1,4 @@
-import type { PaymentActionBody } from '@ticketing/common'
+import type { PaymentActionBody, PaymentCard } from '@ticketing/common'
 import type Stripe from 'stripe'
 
 /** What was refused: the card by its bank, the token by Stripe, or the amount by Stripe. */
@@ -6,7 +6,7 @@ export type Refusal = 'card' | 'token' | 'amount'
 
 /** Where a payment stands at Stripe. `reason` is the buyer's to read. */
 export type Outcome =
-  | { kind: 'succeeded' }
+  | { kind: 'succeeded'; card: PaymentCard | undefined }
   | { kind: 'requires_action'; action: PaymentActionBody }
   | { kind: 'declined'; refusal: Refusal; reason: string }
   | { kind: 'cancelled' }
@@ -19,11 +19,17 @@ const actionOf = (intent: Stripe.PaymentIntent, testMode: boolean): PaymentActio
   return { clientSecret: intent.client_secret ?? '', ...(url && { actionUrl: url }) }
 }
 
-/** Reads a PaymentIntent. */
+const cardOf = ({ latest_charge: charge }: Stripe.PaymentIntent): PaymentCard | undefined => {
+  const card = typeof charge === 'string' ? undefined : charge?.payment_method_details?.card
+  if (!card?.brand || !card.last4) return undefined
+  return { brand: card.brand, last4: card.last4, ...(card.wallet && { wallet: card.wallet.type }) }
+}
+
+/** Reads a PaymentIntent, with its latest charge expanded. */
 export const outcomeOf = (intent: Stripe.PaymentIntent, testMode: boolean): Outcome => {
   switch (intent.status) {
     case 'succeeded':
-      return { kind: 'succeeded' }
+      return { kind: 'succeeded', card: cardOf(intent) }
     case 'canceled':
       return { kind: 'cancelled' }
     case 'requires_action':

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { Fault } from '@ticketing/stripe-stand-in'
 import { eventually } from '@ticketing/test-kit'
+import { stripeClient } from '../../src/stripe/client.ts'
 import { chargesOf, eventsOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
 
 // Until it is cleared: Stripe's client repeats a request by itself.
@@ -68,6 +69,19 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     const order = await desk.place()
     desk.stripe.faults.next(CREATE, { kind: 'status', status: 500, effect: true, times: 3 })
     for (let i = 0; i < 3; i++) await expectUnavailable(desk.url, order)
+    await pay(desk.url, order).expect(201)
+    expect(chargesOf(desk, order)).toHaveLength(1)
+  })
+
+  it('answers 201 to the retry when another version has asked Stripe otherwise under the same key', async () => {
+    const order = await desk.place()
+    const { paymentIntents } = stripeClient({
+      STRIPE_KEY: 'sk_test_1',
+      STRIPE_API_URL: desk.stripe.url,
+      STRIPE_TIMEOUT_MS: 1_000,
+    })
+    await paymentIntents.create({ amount: 500, currency: 'usd' }, { idempotencyKey: `open-${order.id}` })
+    await expectUnavailable(desk.url, order)
     await pay(desk.url, order).expect(201)
     expect(chargesOf(desk, order)).toHaveLength(1)
   })

@@ -75,8 +75,16 @@ describe('Payment', () => {
     expect(payment.keyFor('refund')).toBe('refund-o1-f1')
   })
 
-  it('never shows its card', () => {
+  it('never shows its token', () => {
     const payment = paymentIn('declined')
     expect(Object.keys(toBody(payment)).sort()).toEqual(['amount', 'id', 'orderId', 'status'])
+  })
+
+  it('keeps the card that was charged when the money goes back', () => {
+    const card = { brand: 'visa', last4: '4242', wallet: 'apple_pay' }
+    const payment = paymentIn('pending')
+    payment.succeed(card)
+    payment.refund('why')
+    expect(toBody(payment.toObject())).toMatchObject({ status: 'refunded', card })
   })
 })

@@ -21,6 +21,7 @@ describe('POST /api/payments', () => {
       status: 'succeeded',
       amount: 19.99,
       paidAt: expect.any(String),
+      card: { brand: 'visa', last4: '4242' },
     })
   })
 

@@ -43,7 +43,10 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     await authenticate(desk, clientSecret, 'complete')
     const [event] = stripeEvents(desk, order, 'payment_intent.succeeded')
     await deliver(desk.url, event ?? {}).expect(200)
-    expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'succeeded' })
+    expect(await paymentOf(desk.url, order)).toMatchObject({
+      status: 'succeeded',
+      card: { brand: 'visa', last4: '3220' },
+    })
     await eventually(() => expect(eventsOf(desk, order)).toHaveLength(1))
     await pay(desk.url, order, THREE_D_SECURE).expect(201)
     expect(chargesOf(desk, order)).toHaveLength(1)

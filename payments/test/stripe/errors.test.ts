@@ -41,9 +41,12 @@ describe('translate', () => {
     expect(translate(stripeError(status, {}))).toBeInstanceOf(StripeFailedError)
   })
 
+  it('takes a key that was used with other parameters for an answer that Stripe keeps', () => {
+    expect(translate(stripeError(400, { type: 'idempotency_error' }))).toBeInstanceOf(StripeFailedError)
+  })
+
   it.each([
     [400, { code: 'parameter_unknown', param: 'colour' }],
-    [400, { type: 'idempotency_error' }],
     [401, {}],
     [403, {}],
     [404, { code: 'resource_missing', param: 'intent' }],

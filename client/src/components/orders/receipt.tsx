@@ -4,6 +4,7 @@ import { LocalTime } from '#components/layout/local-time.tsx'
 import { readConfig } from '#lib/config.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
+import { cardText } from '#lib/payments/card-text.ts'
 
 interface ReceiptProps {
   order: Order
@@ -36,7 +37,7 @@ export function Receipt({ order, payment, sellerId }: ReceiptProps) {
             <LocalTime iso={payment.paidAt} />
           </Line>
         )}
-        <Line term="Paid by">Card</Line>
+        {payment?.card && <Line term="Paid by">{cardText(payment.card)}</Line>}
         <Line term="Ticket">{order.ticket.title}</Line>
         <Line term="Ticket number">
           <span className="tabular">{shortNumber(order.ticket.id)}</span>

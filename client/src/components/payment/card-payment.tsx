@@ -4,13 +4,13 @@ import dynamic from 'next/dynamic'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { StripePaymentProps } from './stripe-payment.tsx'
 
-/** Stripe's card element; its code is loaded only by this page, and only with a real Stripe account. */
+/** Stripe's payment form; its code is loaded only by this page, and only with a real Stripe account. */
 const StripePayment = dynamic(() => import('./stripe-payment.tsx').then((module) => module.StripePayment), {
   ssr: false,
   loading: () => <Skeleton label="Loading the card form" />,
 })
 
-/** Pays with a real card. */
+/** Pays with a real card, or from a wallet that holds one. */
 export function CardPayment(props: StripePaymentProps) {
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Order, PaymentsConfig } from '@ticketing/common/contract'
-import { formatMoney } from '@ticketing/common/contract'
+import { formatMoney, toCents } from '@ticketing/common/contract'
 import { Countdown } from '#components/orders/countdown.tsx'
 import { Terms } from '#components/orders/terms.tsx'
 import { testCards } from '#lib/payments/test-cards.ts'
@@ -31,6 +31,8 @@ export function Checkout({ order, config, declined, now }: CheckoutProps) {
             orderId={order.id}
             payLabel={payLabel}
             declined={declined}
+            amount={toCents(order.ticket.price, config.currency)}
+            currency={config.currency}
             publishableKey={config.publishableKey}
           />
         ) : (

@@ -5,22 +5,26 @@ import { loadStripe } from '@stripe/stripe-js/pure'
 import { useEffect, useState } from 'react'
 import { RetryLink } from '#components/feedback/retry-link.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { StripeForm } from './stripe-form.tsx'
+import { elementsOptions } from './elements-options.ts'
+import { StripeForm, type StripeFormProps } from './stripe-form.tsx'
 
-export interface StripePaymentProps {
-  orderId: string
-  payLabel: string
-  declined?: string
+export interface StripePaymentProps extends Omit<StripeFormProps, 'onLoadError'> {
+  /** In the smallest unit of the currency. */
+  amount: number
+  currency: string
   publishableKey: string
 }
 
-/** The card form, with Stripe's script around it. */
-export function StripePayment({ publishableKey, ...form }: StripePaymentProps) {
-  const [stripe] = useState(() => loadStripe(publishableKey))
+/** The payment form, with Stripe's script around it. */
+export function StripePayment({ publishableKey, amount, currency, ...form }: StripePaymentProps) {
+  const [stripe] = useState(() => loadStripe(publishableKey).catch(() => null))
+  const [options] = useState(() => elementsOptions(amount, currency))
   const [isMissing, setMissing] = useState(false)
 
   useEffect(() => {
-    stripe.catch(() => setMissing(true))
+    stripe.then((loaded) => {
+      if (!loaded) setMissing(true)
+    })
   }, [stripe])
 
   if (isMissing) {
@@ -32,8 +36,8 @@ export function StripePayment({ publishableKey, ...form }: StripePaymentProps) {
     )
   }
   return (
-    <Elements stripe={stripe}>
-      <StripeForm {...form} />
+    <Elements stripe={stripe} options={options}>
+      <StripeForm {...form} onLoadError={() => setMissing(true)} />
     </Elements>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CardElement, useElements, useStripe } from '@stripe/react-stripe-js'
+import { useElements, useStripe } from '@stripe/react-stripe-js'
 import { type FormEvent, useState } from 'react'
 import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
 import { type FormState, refused, untouched } from '#lib/form-state.ts'
@@ -8,7 +8,7 @@ import { isNotPayable } from '#lib/payments/is-not-payable.ts'
 import { payByCard } from '#lib/payments/pay-by-card.ts'
 import { offline } from '#lib/unreached.ts'
 
-/** Pays an order with the card entered in Stripe's element, and navigates to the order. */
+/** Pays an order with the card entered in Stripe's form, and navigates to the order. */
 export function useStripePayment(orderId: string) {
   const stripe = useStripe()
   const elements = useElements()
@@ -17,12 +17,11 @@ export function useStripePayment(orderId: string) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const card = elements?.getElement(CardElement)
-    if (!stripe || !card) return
+    if (!stripe || !elements) return
     if (!navigator.onLine) return setState(offline({}))
     setPending(true)
     try {
-      await payByCard(stripe, card, orderId)
+      await payByCard(stripe, elements, orderId)
       window.location.assign(`/orders/${orderId}`)
     } catch (error) {
       if (isNotPayable(error)) return window.location.assign(`/orders/${orderId}`)
@@ -31,5 +30,5 @@ export function useStripePayment(orderId: string) {
     }
   }
 
-  return { state: useOfflineAware(state), pending, ready: stripe !== null && elements !== null, submit }
+  return { state: useOfflineAware(state), pending, submit }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { testCard, testCardNames } from '../../src/cards/test-cards.ts'
-import { payment, tokenPayment } from '../support/payment.ts'
+import { blank, payment, tokenPayment } from '../support/payment.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'
 
@@ -24,6 +24,39 @@ describe('test cards that succeed', () => {
       expect.objectContaining({ id: byMethod.latest_charge, paid: true, amount: 2000 }),
       expect.objectContaining({ id: byToken.latest_charge, paid: true, amount: 2000 }),
     ])
+  })
+})
+
+describe('the charge of a test card', () => {
+  it.each([
+    ['visa', 'visa', '4242'],
+    ['visa_debit', 'visa', '5556'],
+    ['mastercard', 'mastercard', '4444'],
+    ['mastercard_debit', 'mastercard', '8210'],
+    ['mastercard_prepaid', 'mastercard', '5100'],
+    ['amex', 'amex', '8431'],
+    ['discover', 'discover', '9424'],
+    ['diners', 'diners', '0004'],
+    ['jcb', 'jcb', '0505'],
+    ['unionpay', 'unionpay', '0005'],
+  ])('names the brand and the last four digits of %s, where it is expanded', async (name, brand, last4) => {
+    const { stripe } = await start()
+    const { id } = await stripe.paymentIntents.create({ ...blank, payment_method: `pm_card_${name}` })
+
+    const { latest_charge } = await stripe.paymentIntents.confirm(id, { expand: ['latest_charge'] })
+
+    const details = { type: 'card', card: { brand, last4, wallet: null } }
+    expect(latest_charge).toMatchObject({ object: 'charge', payment_method_details: details })
+  })
+
+  it('is expanded to null while there is none', async () => {
+    const { stripe } = await start()
+
+    const intent = await stripe.paymentIntents.create(
+      payment('pm_card_threeDSecure2Required', { expand: ['latest_charge'] }),
+    )
+
+    expect(intent).toMatchObject({ status: 'requires_action', latest_charge: null })
   })
 })
 

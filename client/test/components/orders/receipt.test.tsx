@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { render, screen } from '@testing-library/react'
+import type { Order, Payment } from '@ticketing/common/contract'
+import { Receipt } from '#components/orders/receipt.tsx'
+
+const order: Order = {
+  id: '68f0c31c1f9b2e7d4a6c8e2b',
+  status: 'complete',
+  expiresAt: '2026-03-01T12:15:00Z',
+  createdAt: '2026-03-01T12:00:00Z',
+  version: 1,
+  userId: 'u1',
+  ticket: { id: '68f0c2a51f9b2e7d4a6c8e10', title: 'Big Thief', price: 28 },
+}
+
+const payment: Payment = {
+  id: 'p1',
+  orderId: order.id,
+  status: 'succeeded',
+  amount: 28,
+  paidAt: '2026-03-01T12:05:00Z',
+}
+
+const terms = () => screen.getAllByRole('term').map(({ textContent }) => textContent)
+
+describe('Receipt', () => {
+  it('says what was paid, when and with which card, before anything else', () => {
+    render(<Receipt order={order} payment={{ ...payment, card: { brand: 'visa', last4: '4242' } }} />)
+    expect(terms().slice(0, 3)).toEqual(['Paid', 'Paid on', 'Paid by'])
+    expect(screen.getByText('Visa ending in 4242')).toBeTruthy()
+  })
+
+  it('leaves out a card that is not known, as of older payments', () => {
+    render(<Receipt order={order} payment={payment} />)
+    expect(terms()).toContain('Paid on')
+    expect(terms()).not.toContain('Paid by')
+  })
+
+  it('is a receipt even while payments is down', () => {
+    render(<Receipt order={order} />)
+    expect(terms()).toEqual(['Paid', 'Ticket', 'Ticket number', 'Reserved', 'Order'])
+  })
+})
