@@ -4,21 +4,49 @@ import type { TicketDraft } from '#lib/api/tickets.ts'
 import { textOf } from '#lib/form-state.ts'
 import { isOtherCurrency, normalizePrice } from '#lib/format/price-input.ts'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
-import type { Draft } from '#lib/tickets/draft.ts'
+import { type Draft, makeDraft } from '#lib/tickets/draft.ts'
+import { momentOf } from '#lib/tickets/venue-time.ts'
 
 /** A submitted ticket form: its values, with either the request for the service or validation errors. */
 interface TicketForm {
-  values: Draft & Record<string, string>
+  values: Draft
   draft?: TicketDraft
   errors: ApiErrorItem[]
 }
 
+/** What a seller has left empty is absent, for the service to say that it is required. */
+const typed = (text: string): string | undefined => text.trim() || undefined
+
+/** The event; null if nothing of it is stated. The time zone alone states nothing: the browser fills it in. */
+function eventOf({ startsAt, timeZone, venue, city, category }: Draft): TicketDraft['event'] {
+  if (![startsAt, venue, city, category].some(typed)) return null
+  return {
+    startsAt: typed(startsAt) && momentOf(startsAt, timeZone),
+    timeZone: typed(timeZone),
+    venue: typed(venue),
+    city: typed(city),
+    category: typed(category),
+  }
+}
+
+function placeOf({ section, row, seats }: Draft): TicketDraft['place'] {
+  if (![section, row, seats].some(typed)) return null
+  return { section: typed(section), row: typed(row), seats: typed(seats) }
+}
+
 /** Reads a ticket form. It checks the currency, since the service would read any price as one in its own currency. */
 export function readTicketForm(form: FormData): TicketForm {
-  const values = { title: textOf(form, 'title'), price: textOf(form, 'price') }
+  const values = makeDraft((field) => textOf(form, field))
   const currency = shopCurrency()
   if (isOtherCurrency(values.price, currency)) {
     return { values, errors: [{ message: `Prices are in ${currency.name} here`, field: 'price' }] }
   }
-  return { values, draft: { ...values, price: normalizePrice(values.price, currency) }, errors: [] }
+  const draft = {
+    title: values.title,
+    price: normalizePrice(values.price, currency),
+    event: eventOf(values),
+    place: placeOf(values),
+    note: typed(values.note) ?? null,
+  }
+  return { values, draft, errors: [] }
 }

@@ -1,16 +1,20 @@
 import type { Metadata } from 'next'
 import { Page } from '#components/layout/page.tsx'
+import { QuickFilters } from '#components/tickets/quick-filters.tsx'
 import { TicketSearch } from '#components/tickets/ticket-search.tsx'
 import { TicketsOnSale } from '#components/tickets/tickets-on-sale.tsx'
 import { readConfig } from '#lib/config.ts'
-import { parseHomeQuery } from '#lib/home-query.ts'
+import { shopCurrency } from '#lib/format/shop-currency.ts'
+import { isFiltered, parseHomeQuery } from '#lib/home-query.ts'
 import { publicPage, unlistedPage } from '#lib/metadata/page-metadata.ts'
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const { search, trail } = parseHomeQuery(await searchParams)
+  const query = parseHomeQuery(await searchParams)
+  const { search, trail } = query
   const { shopName } = readConfig()
   const description = 'Buy tickets from people who cannot go, and sell your own.'
   if (search) return unlistedPage(`Tickets for “${search}”`, description)
+  if (isFiltered(query)) return unlistedPage('Tickets that match', description)
   if (trail.length > 0) return unlistedPage(`Tickets on sale, page ${trail.length + 1}`, description)
   const title = `${shopName} · tickets from person to person`
   return { ...publicPage({ title, description, path: '/' }), title: { absolute: title } }
@@ -28,7 +32,8 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
             Tickets from person to person: reserve one, pay by card, and it is yours.
           </p>
         </div>
-        <TicketSearch search={query.search} sort={query.sort === 'newest' ? undefined : query.sort} />
+        <TicketSearch query={query} currencySign={shopCurrency().sign} />
+        <QuickFilters query={query} />
       </div>
       <TicketsOnSale query={query} />
     </Page>

@@ -1,4 +1,4 @@
-import { isCurrency } from '@ticketing/common/contract'
+import { isCurrency, isTimeZone } from '@ticketing/common/contract'
 
 /** The storefront's configuration from its environment, read at run time, never at build time. */
 export interface Config {
@@ -11,6 +11,8 @@ export interface Config {
   currency: string
   /** How long a reservation is held; the same as in orders. */
   expirationWindowSeconds: number
+  /** Where most of the shop's visitors are: decides which day is today. */
+  timeZone: string
 }
 
 /** Reads the configuration; throws an error that lists every problem. */
@@ -26,9 +28,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const expirationWindowSeconds = Number(env.EXPIRATION_WINDOW_SECONDS || 900)
   if (!Number.isInteger(expirationWindowSeconds) || expirationWindowSeconds < 1)
     problems.push(`EXPIRATION_WINDOW_SECONDS must be a whole number, not "${env.EXPIRATION_WINDOW_SECONDS}"`)
+  const timeZone = env.TIME_ZONE || new Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (!isTimeZone(timeZone))
+    problems.push(`TIME_ZONE must be a time zone of the IANA database, not "${timeZone}"`)
   if (problems.length > 0) throw new Error(`Invalid environment:\n- ${problems.join('\n- ')}`)
   const shopName = env.SHOP_NAME?.trim() || 'Ticketing'
-  return { apiUrl, shopName, publicUrl, currency, expirationWindowSeconds }
+  return { apiUrl, shopName, publicUrl, currency, expirationWindowSeconds, timeZone }
 }
 
 function isHttpUrl(text: string): boolean {

@@ -21,7 +21,10 @@ export const untouched = (values: Record<string, string> = {}): FormState => ({ 
 export function refused(error: unknown, doing: string, values: Record<string, string> = {}): FormState {
   if (!(error instanceof ApiError)) throw error
   if (error.isOutage) return { values, errors: [{ message: outageMessage(doing) }] }
-  return { values, errors: error.errors.length > 0 ? error.errors : [{ message: `${doing} did not work.` }] }
+  if (error.errors.length === 0) return { values, errors: [{ message: `${doing} did not work.` }] }
+  // A form names its fields without the object that they belong to: `venue`, not `event.venue`.
+  const errors = error.errors.map(({ message, field }) => ({ message, field: field?.split('.').at(-1) }))
+  return { values, errors }
 }
 
 /** The error of a field, if any. */

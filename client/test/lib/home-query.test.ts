@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { homePath, parseHomeQuery } from '#lib/home-query.ts'
+import { homePath, parseHomeQuery, ticketQueryOf } from '#lib/home-query.ts'
 
 describe('parseHomeQuery', () => {
   it('reads search, sort and the trail of pages', () => {
@@ -10,9 +10,31 @@ describe('parseHomeQuery', () => {
     })
   })
 
+  it('reads the filters, and puts bounds in their order', () => {
+    const params = {
+      category: 'music',
+      city: ' London ',
+      from: '2030-02-01',
+      to: '2030-01-01',
+      min: '50',
+      max: '9,5',
+    }
+    expect(parseHomeQuery({ ...params, when: 'today' })).toEqual({
+      category: 'music',
+      city: 'London',
+      from: '2030-01-01',
+      to: '2030-02-01',
+      min: 9.5,
+      max: 50,
+      sort: 'newest',
+      trail: [],
+    })
+  })
+
   it.each([
     {},
-    { search: '  ', sort: 'random' },
+    { search: '  ', sort: 'random', city: '', category: 'opera', when: 'soon' },
+    { from: '2030-13-01', to: 'x', min: '-1', max: 'a lot' },
     { search: ['a', 'b'], sort: ['price', 'price'], after: '' },
   ])('leaves out what makes no sense: %j', (params) => {
     expect(parseHomeQuery(params)).toEqual({ search: undefined, sort: 'newest', trail: [] })
@@ -33,5 +55,20 @@ describe('homePath', () => {
 
   it('is plain for the first page of everything', () => {
     expect(homePath({ sort: 'newest', trail: [] })).toBe('/')
+  })
+})
+
+describe('ticketQueryOf', () => {
+  it('asks for the days that are meant, and for the count where something is left out', () => {
+    const query = { sort: 'newest', trail: ['a', 'b'] } as const
+    expect(ticketQueryOf({ ...query, trail: [] }, '2030-01-31')).toEqual({ sort: 'newest' })
+    expect(ticketQueryOf({ ...query, trail: ['a', 'b'], when: 'weekend', max: 50 }, '2030-01-31')).toEqual({
+      sort: 'newest',
+      cursor: 'b',
+      from: '2030-02-02',
+      to: '2030-02-03',
+      maxPrice: 50,
+      count: 'true',
+    })
   })
 })

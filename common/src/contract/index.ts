@@ -11,6 +11,7 @@ export {
   type Category,
   categories,
   isTimeZone,
+  localTime,
   type Place,
   type TicketEvent,
 } from './ticket-event.ts'

@@ -21,6 +21,13 @@ export const isTimeZone = (name: string): boolean => {
   }
 }
 
+/** A moment by the clocks of a time zone: 2030-01-31T20:15. */
+export const localTime = (moment: Date, timeZone: string): string =>
+  // Sweden writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(moment)
+    .replace(' ', 'T')
+
 const startSchema = z
   .string({ error: 'Start is required' })
   .pipe(z.iso.datetime({ offset: true, error: 'Start must be a date and time with its offset (ISO 8601)' }))

@@ -71,7 +71,7 @@ test('a ticket is edited while it is on sale, and locked the moment it is reserv
   await expect(seller.getByText('Your ticket is on sale.')).toBeVisible()
   const ticketId = idOf(seller)
 
-  await seller.getByRole('link', { name: 'Edit title or price' }).click()
+  await seller.getByRole('link', { name: 'Edit the listing' }).click()
   await expect(seller.getByLabel('What is the ticket for?')).toHaveValue('Circus')
   await expectAccessible(seller)
   await seller.getByLabel('What is the ticket for?').fill('Children’s Circus')
@@ -80,7 +80,7 @@ test('a ticket is edited while it is on sale, and locked the moment it is reserv
   await expect(seller.getByText('Your changes are saved.')).toBeVisible()
   await expect(seller.getByRole('heading', { name: 'Children’s Circus' })).toBeVisible()
 
-  await seller.getByRole('link', { name: 'Edit title or price' }).click()
+  await seller.getByRole('link', { name: 'Edit the listing' }).click()
   await expect(seller.getByLabel('Price')).toHaveValue('28.00')
   await shop.isReservable(ticketId, 28)
   const buyer = await shop.newcomer()

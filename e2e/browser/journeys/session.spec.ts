@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
     await seller.getByRole('button', { name: 'Put it on sale' }).click()
     await expect(seller.getByRole('region', { name: 'Availability' })).toContainText('$1,234.50')
 
-    await seller.getByRole('link', { name: 'Edit title or price' }).click()
+    await seller.getByRole('link', { name: 'Edit the listing' }).click()
     await expect(title).toHaveValue('Così fan tutte & more – 50 %')
     await title.fill('Così fan tutte')
     await seller.context().clearCookies()

@@ -72,7 +72,7 @@ test('without JavaScript: sign up, sell, edit, and cancel a reservation', async 
   await person.getByLabel('Price').fill('19,99')
   await person.getByRole('button', { name: 'Put it on sale' }).click()
   await expect(person.getByText('Your ticket is on sale.')).toBeVisible()
-  await person.getByRole('link', { name: 'Edit title or price' }).click()
+  await person.getByRole('link', { name: 'Edit the listing' }).click()
   await person.getByLabel('Price').fill('18')
   await person.getByRole('button', { name: 'Save changes' }).click()
   await expect(person.getByText('Your changes are saved.')).toBeVisible()

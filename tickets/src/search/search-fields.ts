@@ -1,4 +1,4 @@
-import type { TicketEvent } from '@ticketing/common'
+import { localTime, type TicketEvent } from '@ticketing/common'
 import { facetTerms } from './facets.ts'
 import { misspellings } from './misspellings.ts'
 import { searchTerms } from './search-terms.ts'
@@ -20,12 +20,6 @@ export const SEARCH_VERSION = 1
 /** Where tickets without an event come in the order of dates. */
 export const NO_START = '9999-12-31T23:59'
 
-const localTime = ({ startsAt, timeZone }: { startsAt: Date; timeZone: string }): string =>
-  // Sweden writes dates as ISO 8601 does.
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(startsAt)
-    .replace(' ', 'T')
-
 interface Searched {
   title: string
   price: number
@@ -34,7 +28,7 @@ interface Searched {
 
 export const searchFields = ({ title, price, event }: Searched): SearchFields => {
   const texts = [title, ...(event ? [event.venue, event.city] : [])]
-  const localStart = event ? localTime(event) : NO_START
+  const localStart = event ? localTime(event.startsAt, event.timeZone) : NO_START
   return {
     terms: [
       ...facetTerms({

@@ -1,5 +1,7 @@
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
+import { TicketFacts } from '#components/tickets/ticket-facts.tsx'
 import { TicketTitle } from '#components/tickets/ticket-title.tsx'
+import { eventTime } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { OrderPanel } from './order-panel.tsx'
@@ -37,6 +39,7 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
 /** The ticket of an order, and the order's status. */
 export function OrderDetails(props: OrderDetailsProps) {
   const { order, view, payments, sellerId } = props
+  const { event, place } = order.ticket
   const payment = payments?.find(({ status }) => status === 'succeeded')
   return (
     <>
@@ -46,8 +49,14 @@ export function OrderDetails(props: OrderDetailsProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8 print:block">
         <div className="grid gap-6">
           <div className={view.kind === 'paid' ? 'print:hidden' : undefined}>
-            <TicketArt id={order.ticket.id} stamp={stamps[view.kind]} note={shopMoney(order.ticket.price)}>
+            <TicketArt
+              id={order.ticket.id}
+              category={event?.category}
+              stamp={stamps[view.kind]}
+              note={shopMoney(order.ticket.price)}
+            >
               <TicketTitle level="h2" title={order.ticket.title} />
+              <TicketFacts event={event} startText={event && eventTime(event, 'short')} place={place} />
             </TicketArt>
           </div>
           {view.kind === 'paid' && <Receipt order={order} payment={payment} sellerId={sellerId} />}

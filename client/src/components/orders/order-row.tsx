@@ -3,6 +3,7 @@ import { ListRow } from '#components/layout/list-row.tsx'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
+import { eventTime } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CountdownText } from './countdown-text.tsx'
@@ -17,6 +18,7 @@ interface OrderRowProps {
 
 /** An order in the list; an unpaid one shows the remaining time. */
 export function OrderRow({ order, view, now }: OrderRowProps) {
+  const { event } = order.ticket
   return (
     <ListRow
       href={`/orders/${order.id}`}
@@ -24,7 +26,7 @@ export function OrderRow({ order, view, now }: OrderRowProps) {
       isGone={order.status === 'cancelled'}
       detail={
         <>
-          {shopMoney(order.ticket.price)} · <LocalTime iso={order.createdAt} />
+          {shopMoney(order.ticket.price)} · {event ? eventTime(event) : <LocalTime iso={order.createdAt} />}
         </>
       }
     >

@@ -2,6 +2,7 @@ import type { Order, Payment } from '@ticketing/common/contract'
 import type { ReactNode } from 'react'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { readConfig } from '#lib/config.ts'
+import { eventTime, placeText, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
 import { cardText } from '#lib/payments/card-text.ts'
@@ -15,6 +16,7 @@ interface ReceiptProps {
 
 /** A printable receipt. */
 export function Receipt({ order, payment, sellerId }: ReceiptProps) {
+  const { event, place } = order.ticket
   return (
     <article
       aria-label="Receipt"
@@ -39,6 +41,13 @@ export function Receipt({ order, payment, sellerId }: ReceiptProps) {
         )}
         {payment?.card && <Line term="Paid by">{cardText(payment.card)}</Line>}
         <Line term="Ticket">{order.ticket.title}</Line>
+        {event && (
+          <>
+            <Line term="When">{eventTime(event, 'short')}</Line>
+            <Line term="Where">{venueText(event)}</Line>
+          </>
+        )}
+        {place && <Line term="Seats">{placeText(place)}</Line>}
         <Line term="Ticket number">
           <span className="tabular">{shortNumber(order.ticket.id)}</span>
         </Line>

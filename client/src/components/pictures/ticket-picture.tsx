@@ -6,13 +6,15 @@ interface TicketPictureProps {
   shopName: string
   title: string
   price: string
+  /** When and where the event is. */
+  facts?: string
 }
 
 const STUB = 330
 const NOTCH = 26
 
 /** The preview image of a ticket, with its title and price. */
-export function TicketPicture({ shopName, title, price }: TicketPictureProps) {
+export function TicketPicture({ shopName, title, price, facts }: TicketPictureProps) {
   const text = drawable(title) || 'A ticket'
   return (
     <PictureFrame shopName={drawable(shopName)}>
@@ -27,18 +29,32 @@ export function TicketPicture({ shopName, title, price }: TicketPictureProps) {
           color: pictureColors.ticketInk,
         }}
       >
-        <div style={{ display: 'flex', flex: 1, alignItems: 'center', padding: '0 56px' }}>
+        <div
+          style={{
+            display: 'flex',
+            flex: 1,
+            flexDirection: 'column',
+            justifyContent: 'center',
+            gap: 20,
+            padding: '0 56px',
+          }}
+        >
           <div
             style={{
               display: 'block',
               fontSize: text.length > 60 ? 48 : 64,
               lineHeight: 1.2,
-              lineClamp: text.length > 60 ? 5 : 4,
+              lineClamp: (text.length > 60 ? 5 : 4) - (facts ? 1 : 0),
               wordBreak: 'break-word',
             }}
           >
             {text}
           </div>
+          {facts && (
+            <div style={{ display: 'block', fontSize: 32, lineClamp: 2, opacity: 0.8 }}>
+              {drawable(facts)}
+            </div>
+          )}
         </div>
         <div
           style={{

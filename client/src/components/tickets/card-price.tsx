@@ -7,7 +7,7 @@ interface CardPriceProps {
   seen: ListedTicket
 }
 
-const states = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
+const states = { available: undefined, reserved: 'Reserved', sold: 'Sold', ended: 'Ended' } as const
 
 /** Prices of this length and longer are set smaller, to fit on the stub. */
 const LONG_PRICE = 9

@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
-import type { Draft } from '#lib/tickets/draft.ts'
+import { type Draft, draftOf } from '#lib/tickets/draft.ts'
 import { TicketForm } from './ticket-form.tsx'
 
 interface EditTicketProps {
@@ -15,13 +15,15 @@ interface EditTicketProps {
   draft?: Draft
   action: (state: FormState, form: FormData) => Promise<FormState>
   currency: ShopCurrency
+  timeZones: readonly string[]
   maxTitleLength: number
+  maxNoteLength: number
 }
 
 /** The form for a ticket on sale; it locks, and says why, as soon as somebody reserves the ticket. */
-export function EditTicket({ ticket: rendered, draft, action, currency, maxTitleLength }: EditTicketProps) {
+export function EditTicket({ ticket: rendered, draft, ...form }: EditTicketProps) {
   const ticket = useLiveTicket(rendered, { refresh: false })
-  const isLocked = ticket.status !== 'available'
+  const isLocked = ticket.status === 'reserved' || ticket.status === 'sold'
   return (
     <div className="grid gap-6">
       <div role="status">
@@ -35,14 +37,17 @@ export function EditTicket({ ticket: rendered, draft, action, currency, maxTitle
               : 'It cannot be changed while somebody is paying for it. If they do not, you can continue here.'}
           </Notice>
         )}
+        {ticket.status === 'ended' && (
+          <Notice tone="warn" title="Its event has begun">
+            The listing has ended. To sell it for another date, say when that one starts.
+          </Notice>
+        )}
       </div>
       <fieldset disabled={isLocked} className="disabled:opacity-60">
-        <legend className="sr-only">Title and price</legend>
+        <legend className="sr-only">The ticket</legend>
         <TicketForm
-          action={action}
-          values={draft ?? { title: rendered.title, price: rendered.price.toFixed(currency.digits) }}
-          currency={currency}
-          maxTitleLength={maxTitleLength}
+          {...form}
+          values={draft ?? draftOf(rendered, form.currency.digits)}
           submitLabel="Save changes"
         />
       </fieldset>

@@ -7,12 +7,13 @@ import { ListRow } from '#components/layout/list-row.tsx'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
 import { useLiveTickets } from '#lib/live/use-live-tickets.ts'
-import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
+import { type ListedTicket, priceText, startText } from '#lib/tickets/listed-ticket.ts'
 
 const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
   available: { tone: 'accent', label: 'On sale' },
   reserved: { tone: 'warn', label: 'Reserved' },
   sold: { tone: 'good', label: 'Sold' },
+  ended: { tone: 'plain', label: 'Ended' },
 }
 
 /** The seller's tickets, with live updates; those on sale can be edited, the others are locked. */
@@ -33,8 +34,8 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
     <ListRow
       href={`/tickets/${ticket.id}`}
       title={ticket.title}
-      detail={`${priceText(ticket, seen)} · listed ${seen.listedAgo}`}
-      isGone={ticket.status === 'sold'}
+      detail={`${priceText(ticket, seen)} · ${startText(ticket, seen) ?? `listed ${seen.listedAgo}`}`}
+      isGone={ticket.status === 'sold' || ticket.status === 'ended'}
     >
       <Badge tone={tone}>{label}</Badge>
       <Edit ticket={ticket} />
@@ -43,7 +44,7 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
 }
 
 function Edit({ ticket }: { ticket: Ticket }) {
-  if (ticket.status === 'available') {
+  if (ticket.status === 'available' || ticket.status === 'ended') {
     return (
       <AppLink
         href={`/tickets/${ticket.id}/edit`}

@@ -30,7 +30,7 @@ function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
       </AppLink>
     )
   }
-  if (ticket.status !== 'available') {
+  if (ticket.status !== 'available' && !(isOwn && ticket.status === 'ended')) {
     return (
       <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
         {isOwn ? 'All your listings' : 'See what else is on sale'}
@@ -40,7 +40,7 @@ function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
   if (isOwn) {
     return (
       <AppLink href={`/tickets/${ticket.id}/edit`} className={button({ look: 'secondary', size: 'large' })}>
-        Edit title or price
+        Edit the listing
       </AppLink>
     )
   }

@@ -28,6 +28,12 @@ export function TicketPanel(props: TicketPanelProps) {
       )}
       <TicketActions {...props} />
       {ticket.status === 'available' && !isOwn && <Terms />}
+      {ticket.note && (
+        <div className="grid gap-1 border-t border-line pt-4">
+          <h2 className="text-sm font-semibold">From the seller</h2>
+          <p className="whitespace-pre-line text-muted [overflow-wrap:anywhere]">{ticket.note}</p>
+        </div>
+      )}
     </section>
   )
 }

@@ -4,19 +4,25 @@ import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 
 interface TicketPreviewProps {
   title: string
+  venue: { venue: string; city: string }
   currency: ShopCurrency
   price?: number
 }
 
 /** A preview of the ticket in the list, while it is typed; decorative, so hidden from screen readers. */
-export function TicketPreview({ title, currency, price }: TicketPreviewProps) {
+export function TicketPreview({ title, venue, currency, price }: TicketPreviewProps) {
   return (
     <div aria-hidden className="grid gap-3 noscript:hidden">
       <p className="text-sm font-medium text-muted">How buyers will see it</p>
       <div className="ticket min-h-34">
-        <p className="line-clamp-3 p-4 pr-5 text-lg leading-snug font-bold [overflow-wrap:anywhere]">
-          {title.trim() || <span className="opacity-70">Your ticket</span>}
-        </p>
+        <div className="grid content-between gap-3 p-4 pr-5 [overflow-wrap:anywhere]">
+          <p className="line-clamp-3 text-lg leading-snug font-bold">
+            {title.trim() || <span className="opacity-70">Your ticket</span>}
+          </p>
+          <p className="ticket-muted line-clamp-2 text-sm">
+            {[venue.venue.trim(), venue.city.trim()].filter(Boolean).join(', ')}
+          </p>
+        </div>
         <div className="ticket-stub flex flex-col items-center gap-5 px-2 py-4">
           <Mark className="size-6 fill-current opacity-30" />
           <span className="tabular text-xl font-bold">

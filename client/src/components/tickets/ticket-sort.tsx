@@ -3,6 +3,7 @@ import { type HomeQuery, homePath } from '#lib/home-query.ts'
 
 const sorts = [
   ['newest', 'Newest'],
+  ['date', 'Date'],
   ['price', 'Lowest price'],
   ['-price', 'Highest price'],
 ] as const
@@ -14,7 +15,7 @@ export function TicketSort({ query }: { query: HomeQuery }) {
       {sorts.map(([sort, label]) => (
         <AppLink
           key={sort}
-          href={homePath({ search: query.search, sort, trail: [] })}
+          href={homePath({ ...query, sort, trail: [] })}
           aria-current={sort === query.sort ? 'true' : undefined}
           scroll={false}
           className="grid min-h-9 place-items-center rounded-lg px-3 text-sm font-semibold whitespace-nowrap text-muted hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:shadow-sm"

@@ -62,5 +62,13 @@ function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
       return isOwn
         ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid for.' }
         : { tone: 'plain', label: 'Sold', text: 'This ticket has been sold.' }
+    case 'ended':
+      return isOwn
+        ? {
+            tone: 'plain',
+            label: 'Yours, ended',
+            text: 'It was not sold before its event began. Edit it to sell it for another date.',
+          }
+        : { tone: 'plain', label: 'Ended', text: 'The event has begun. This ticket is no longer on sale.' }
   }
 }

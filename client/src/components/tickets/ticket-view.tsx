@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import type { Holder } from '#lib/orders/find-holder.ts'
 import { pageTitle } from '#lib/page-title.ts'
-import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
+import { type ListedTicket, startText } from '#lib/tickets/listed-ticket.ts'
 import { TicketArt } from './ticket-art.tsx'
+import { TicketFacts } from './ticket-facts.tsx'
 import { TicketPanel } from './ticket-panel.tsx'
 import { TicketTitle } from './ticket-title.tsx'
 
@@ -19,7 +20,7 @@ interface TicketViewProps {
   holder: Holder
 }
 
-const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold' } as const
+const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold', ended: 'Ended' } as const
 
 /** One ticket, with live updates, and the viewer's actions. */
 export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
@@ -40,6 +41,7 @@ export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
       <TicketArt
         id={ticket.id}
+        category={ticket.event?.category}
         stamp={stamps[ticket.status]}
         note={
           <>
@@ -49,6 +51,7 @@ export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }
         }
       >
         <TicketTitle level="h1" title={ticket.title} />
+        <TicketFacts event={ticket.event} startText={startText(ticket, seen)} place={ticket.place} />
       </TicketArt>
       <TicketPanel
         ticket={ticket}

@@ -4,12 +4,22 @@ import type { AxiosInstance, AxiosResponse } from 'axios'
 export interface Page<T> {
   items: T[]
   nextCursor?: string
+  /** How many items all pages have, at most `MAX_COUNT`; if the query asks for it. */
+  total?: number
+  /** What was searched instead of the search as it was typed, which finds nothing. */
+  correctedSearch?: string
 }
 
 /** Reads one page of a list, with the cursor of the next page. */
 export async function getPage<T>(http: AxiosInstance, url: string, params: object): Promise<Page<T>> {
   const response = await http.get<T[]>(url, { params })
-  return { items: response.data, nextCursor: cursorOfNext(response) }
+  const { 'total-count': total, 'corrected-search': corrected } = response.headers
+  return {
+    items: response.data,
+    nextCursor: cursorOfNext(response),
+    ...(total && { total: Number(total) }),
+    ...(corrected && { correctedSearch: decodeURIComponent(corrected) }),
+  }
 }
 
 function cursorOfNext(response: AxiosResponse): string | undefined {

@@ -1,11 +1,14 @@
-import type { Ticket, TicketQuery } from '@ticketing/common/contract'
+import type { Place, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
-/** What a seller types; the service parses the price. */
+/** What a seller types; the service parses the price, and says what is missing. */
 export interface TicketDraft {
   title: string
   price: string
+  event?: Partial<Record<keyof TicketEvent, string>> | null
+  place?: Partial<Record<keyof Place, string>> | null
+  note?: string | null
 }
 
 /** The tickets service. */

@@ -1,9 +1,10 @@
-import { currencyDigits, type Ticket, type TicketStatus } from '@ticketing/common/contract'
+import { currencyDigits, type Ticket, type TicketEvent, type TicketStatus } from '@ticketing/common/contract'
 
 const availability: Record<TicketStatus, string> = {
   available: 'https://schema.org/InStock',
   reserved: 'https://schema.org/Reserved',
   sold: 'https://schema.org/SoldOut',
+  ended: 'https://schema.org/OutOfStock',
 }
 
 interface TicketDataOptions {
@@ -16,14 +17,24 @@ interface TicketDataOptions {
 export const picturePath = ({ id, version }: Ticket): string =>
   `/tickets/${id}/opengraph-image?version=${version}`
 
-/** A ticket as schema.org data. A product, not an event: the shop knows neither the date nor the venue. */
+const eventData = ({ startsAt, venue, city }: TicketEvent) => ({
+  '@type': 'Event',
+  startDate: startsAt,
+  eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+  location: {
+    '@type': 'Place',
+    name: venue,
+    address: { '@type': 'PostalAddress', addressLocality: city },
+  },
+})
+
+/** A ticket as schema.org data: the event that it is for, or a product if its seller has not stated one. */
 export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptions): object {
   const url = `${origin}/tickets/${ticket.id}`
   return {
     '@context': 'https://schema.org',
-    '@type': 'Product',
+    ...(ticket.event ? eventData(ticket.event) : { '@type': 'Product', sku: ticket.id }),
     name: ticket.title,
-    sku: ticket.id,
     url,
     image: origin + picturePath(ticket),
     offers: {

@@ -18,7 +18,14 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>
 
 const show = (action: Action) =>
   renderWithRouter(
-    <TicketForm action={action} currency={dollars} maxTitleLength={200} submitLabel="Put it on sale" />,
+    <TicketForm
+      action={action}
+      timeZones={['Europe/London', 'UTC']}
+      currency={dollars}
+      maxTitleLength={200}
+      maxNoteLength={500}
+      submitLabel="Put it on sale"
+    />,
   )
 
 const title = () => screen.getByLabelText<HTMLInputElement>('What is the ticket for?')

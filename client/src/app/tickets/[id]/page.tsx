@@ -9,6 +9,7 @@ import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { readConfig } from '#lib/config.ts'
+import { eventTime, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { ownOrigin } from '#lib/metadata/own-origin.ts'
 import { publicPage, unlistedPage } from '#lib/metadata/page-metadata.ts'
@@ -24,15 +25,17 @@ const states: Record<TicketStatus, string> = {
   available: 'Reserve it, pay by card, and it is yours.',
   reserved: 'Currently reserved.',
   sold: 'Sold.',
+  ended: 'No longer on sale.',
 }
 
 export async function generateMetadata({ params }: PageProps<'/tickets/[id]'>): Promise<Metadata> {
   const ticket = await readTicket((await params).id)
   if (!ticket) return unlistedPage('Ticket', 'This ticket can’t be reached right now.')
-  const { id, title, price, status } = ticket
+  const { id, title, price, status, event } = ticket
+  const facts = event && `${eventTime(event)}, ${venueText(event)}. `
   return publicPage({
     title,
-    description: `${shopMoney(price)}, from another member. ${states[status]}`,
+    description: `${facts ?? ''}${shopMoney(price)}, from another member. ${states[status]}`,
     path: `/tickets/${id}`,
     picture: picturePath(ticket),
   })

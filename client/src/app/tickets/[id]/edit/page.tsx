@@ -1,4 +1,4 @@
-import { MAX_TITLE_LENGTH } from '@ticketing/common/contract'
+import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '@ticketing/common/contract'
 import { notFound } from 'next/navigation'
 import { updateTicket } from '#actions/update-ticket.ts'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
@@ -7,6 +7,7 @@ import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
+import { timeZones } from '#lib/format/time-zones.ts'
 import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
@@ -32,7 +33,9 @@ export default async function EditTicketPage({ params, searchParams }: PageProps
           draft={draft}
           action={updateTicket.bind(null, id)}
           currency={shopCurrency()}
+          timeZones={timeZones()}
           maxTitleLength={MAX_TITLE_LENGTH}
+          maxNoteLength={MAX_NOTE_LENGTH}
         />
       ) : (
         <ServiceDown what="This ticket" />
