@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { offer } from './titles.ts'
+import { offer } from './offers.ts'
 import { UnexpectedAnswer, Visitor } from './visitor.ts'
 
 export const PASSWORD = 'demo-password'
