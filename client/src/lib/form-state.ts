@@ -9,6 +9,8 @@ export interface FormState {
   unreached?: 'offline' | 'unanswered'
   /** The next page after a success. */
   goTo?: string
+  /** It is loaded as a whole, for a security policy of its own. */
+  isLoadedAnew?: boolean
 }
 
 /** The initial state of a form. */

@@ -150,7 +150,7 @@ test('after signing up, one press leads back to what was before', async ({ visit
   const visitor = await visit()
   await visitor.goto('/')
   await visitor.getByRole('link', { name: ticket.title }).click()
-  await visitor.getByRole('link', { name: 'Sign in to reserve' }).click()
+  await visitor.getByRole('link', { name: /^Sign in to reserve/ }).click()
   await visitor.getByRole('link', { name: 'Create an account' }).click()
   await expect(visitor.getByRole('heading', { name: 'Create your account' })).toBeVisible()
   await visitor.getByLabel('Email').fill(freshEmail())

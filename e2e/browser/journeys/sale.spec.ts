@@ -36,7 +36,7 @@ test('a sale: one person sells, another buys, and each sees what the other does'
     await expect(buyer.getByText('From another member')).toBeVisible()
     await expect(buyer.getByText('held for you for 15 minutes')).toBeVisible()
     await expect(buyer.getByText('You are charged only if the ticket is still yours.')).toBeVisible()
-    await buyer.getByRole('link', { name: 'Sign in to reserve' }).click()
+    await buyer.getByRole('link', { name: /^Sign in to reserve/ }).click()
     await buyer.getByRole('link', { name: 'Create an account' }).click()
     await expect(buyer.getByRole('heading', { name: 'Create your account' })).toBeVisible()
     await buyer.getByLabel('Email').fill(freshEmail('buyer'))

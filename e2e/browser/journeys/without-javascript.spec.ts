@@ -14,7 +14,7 @@ test('without JavaScript: sign in, reserve, 3-D Secure, pay, receipt', async ({ 
   await buyer.goto(`/?search=${encodeURIComponent(ticket.title)}`)
   await buyer.getByRole('link', { name: ticket.title }).click()
   await expect(buyer.getByRole('heading', { name: ticket.title })).toBeVisible()
-  await buyer.getByRole('link', { name: 'Sign in to reserve' }).click()
+  await buyer.getByRole('link', { name: /^Sign in to reserve/ }).click()
   await expect(buyer.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
 
   await buyer.getByLabel('Email').fill(email)

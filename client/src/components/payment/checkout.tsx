@@ -1,5 +1,6 @@
 import type { Order, PaymentsConfig } from '@ticketing/common/contract'
 import { formatMoney, toCents } from '@ticketing/common/contract'
+import { CancelOrder } from '#components/orders/cancel-order.tsx'
 import { Countdown } from '#components/orders/countdown.tsx'
 import { Terms } from '#components/orders/terms.tsx'
 import { testCards } from '#lib/payments/test-cards.ts'
@@ -24,6 +25,7 @@ export function Checkout({ order, config, declined, now }: CheckoutProps) {
       <div className="grid gap-4 md:order-last">
         <Countdown expiresAt={order.expiresAt} now={now} />
         <OrderSummary order={order} currency={config.currency} />
+        <CancelOrder orderId={order.id} />
       </div>
       <div className="grid gap-4">
         {config.publishableKey && !config.testMode ? (

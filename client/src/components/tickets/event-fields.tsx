@@ -28,21 +28,21 @@ export function EventFields({ state, timeZones, onType }: EventFieldsProps) {
       <p className="text-sm text-muted">
         Optional, but this is what buyers look for. Your listing ends by itself when the event begins.
       </p>
+      <Field
+        name="startsAt"
+        label="Starts"
+        type="datetime-local"
+        hint="By the clocks at the venue."
+        defaultValue={values.startsAt}
+        error={fieldError(state, 'startsAt')}
+      />
+      <TimeZoneField
+        key={values.timeZone}
+        defaultValue={values.timeZone}
+        timeZones={timeZones}
+        error={fieldError(state, 'timeZone')}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          name="startsAt"
-          label="Starts"
-          type="datetime-local"
-          hint="By the clocks at the venue."
-          defaultValue={values.startsAt}
-          error={fieldError(state, 'startsAt')}
-        />
-        <TimeZoneField
-          key={values.timeZone}
-          defaultValue={values.timeZone}
-          timeZones={timeZones}
-          error={fieldError(state, 'timeZone')}
-        />
         <Field
           name="venue"
           label="Venue"
@@ -61,15 +61,15 @@ export function EventFields({ state, timeZones, onType }: EventFieldsProps) {
           maxLength={100}
           autoComplete="off"
         />
-        <SelectField
-          key={`category ${values.category}`}
-          name="category"
-          label="Category"
-          defaultValue={values.category}
-          error={fieldError(state, 'category')}
-          options={categoryOptions}
-        />
       </div>
+      <SelectField
+        key={`category ${values.category}`}
+        name="category"
+        label="Category"
+        defaultValue={values.category}
+        error={fieldError(state, 'category')}
+        options={categoryOptions}
+      />
     </fieldset>
   )
 }

@@ -14,7 +14,7 @@ export function QuickFilters({ query }: { query: HomeQuery }) {
   const first = { ...query, trail: [] }
   const anyDay = { ...first, when: undefined, from: undefined, to: undefined }
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-2">
+    <div className="grid gap-2 lg:flex lg:gap-6">
       <Choices
         label="Category"
         choices={[undefined, ...categories].map((category) => ({
@@ -42,7 +42,10 @@ interface Choice {
 }
 
 const Choices = ({ label, choices }: { label: string; choices: Choice[] }) => (
-  <nav aria-label={label} className="flex flex-wrap gap-1.5">
+  <nav
+    aria-label={label}
+    className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:flex-wrap sm:px-0"
+  >
     {choices.map((choice) => (
       <AppLink
         key={choice.label}

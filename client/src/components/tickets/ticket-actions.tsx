@@ -1,6 +1,7 @@
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { signInPath } from '#lib/session/next-path.ts'
+import { priceText } from '#lib/tickets/listed-ticket.ts'
 import { useComebacks } from '#lib/tickets/use-comebacks.ts'
 import { ReserveForm, type ReserveFormProps } from './reserve-form.tsx'
 
@@ -22,7 +23,7 @@ export function TicketActions(props: TicketActionsProps) {
   )
 }
 
-function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
+function NextStep({ ticket, seen, isSignedIn, isOwn, holder }: TicketActionsProps) {
   if (holder === 'viewer') {
     return (
       <AppLink href={`/orders/${ticket.orderId}`} className={button({ size: 'large' })}>
@@ -47,7 +48,7 @@ function NextStep({ ticket, isSignedIn, isOwn, holder }: TicketActionsProps) {
   if (isSignedIn) return null
   return (
     <AppLink href={signInPath(`/tickets/${ticket.id}`)} className={button({ size: 'large' })}>
-      Sign in to reserve
+      Sign in to reserve for {priceText(ticket, seen)}
     </AppLink>
   )
 }

@@ -12,6 +12,7 @@ interface TicketPanelProps extends TicketActionsProps {
 /** The price of a ticket, its state, and the next step. */
 export function TicketPanel(props: TicketPanelProps) {
   const { ticket, seen, heldFor, isOwn, holder } = props
+  const canBuy = ticket.status === 'available' && !isOwn
   return (
     <section
       aria-label="Availability"
@@ -26,8 +27,10 @@ export function TicketPanel(props: TicketPanelProps) {
           The seller has changed the price from {seen.priceText} to {priceText(ticket, seen)}.
         </Notice>
       )}
-      <TicketActions {...props} />
-      {ticket.status === 'available' && !isOwn && <Terms />}
+      <div className={canBuy ? 'buy-bar' : undefined}>
+        <TicketActions {...props} />
+      </div>
+      {canBuy && <Terms />}
       {ticket.note && (
         <div className="grid gap-1 border-t border-line pt-4">
           <h2 className="text-sm font-semibold">From the seller</h2>

@@ -12,7 +12,7 @@ interface TicketPreviewProps {
 /** A preview of the ticket in the list, while it is typed; decorative, so hidden from screen readers. */
 export function TicketPreview({ title, venue, currency, price }: TicketPreviewProps) {
   return (
-    <div aria-hidden className="grid gap-3 noscript:hidden">
+    <div aria-hidden className="grid gap-3 md:sticky md:top-24 noscript:hidden">
       <p className="text-sm font-medium text-muted">How buyers will see it</p>
       <div className="ticket min-h-34">
         <div className="grid content-between gap-3 p-4 pr-5 [overflow-wrap:anywhere]">

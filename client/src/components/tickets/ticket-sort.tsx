@@ -11,7 +11,10 @@ const sorts = [
 /** The sort order of the tickets. */
 export function TicketSort({ query }: { query: HomeQuery }) {
   return (
-    <nav aria-label="Sort by" className="flex flex-wrap gap-1 rounded-xl bg-ink/7 p-1">
+    <nav
+      aria-label="Sort by"
+      className="grid grid-cols-2 gap-1 rounded-xl bg-ink/7 p-1 max-sm:w-full sm:flex"
+    >
       {sorts.map(([sort, label]) => (
         <AppLink
           key={sort}

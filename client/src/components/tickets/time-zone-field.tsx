@@ -21,7 +21,7 @@ export function TimeZoneField({ defaultValue = '', timeZones, error }: TimeZoneF
   return (
     <SelectField
       name="timeZone"
-      label="Time zone of the venue"
+      label="Time zone"
       value={zone}
       onChange={(event) => setZone(event.target.value)}
       error={error}

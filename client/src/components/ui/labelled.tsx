@@ -16,11 +16,11 @@ export function describedBy({ name, error, hint }: LabelledProps) {
 
 /** The look of a form control. */
 export const controlStyle =
-  'min-h-12 w-full rounded-xl border border-field bg-surface px-4 py-2.5 text-base placeholder:text-muted aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad'
+  'min-h-12 w-full min-w-0 rounded-xl border border-field bg-surface px-4 py-2.5 text-base placeholder:text-muted aria-invalid:border-bad aria-invalid:ring-1 aria-invalid:ring-bad'
 
 /** A form control between its label and its error and hint. */
 export const Labelled = ({ name, label, error, hint, children }: LabelledProps & { children: ReactNode }) => (
-  <div className="grid content-start gap-1.5">
+  <div className="grid min-w-0 content-start gap-1.5">
     <label htmlFor={name} className="font-semibold">
       {label}
     </label>

@@ -20,7 +20,9 @@ export function useFormAction<State extends FormState>(action: Action<State>, in
   const [sent, dispatch, sending] = useActionState<State, FormData>(reached, initial)
 
   useEffect(() => {
-    if (sent.goTo) router.push(sent.goTo)
+    if (!sent.goTo) return
+    if (sent.isLoadedAnew) window.location.assign(sent.goTo)
+    else router.push(sent.goTo)
   }, [sent, router])
 
   const state = useOfflineAware(sent)

@@ -16,9 +16,11 @@ export const eventTime = ({ startsAt, timeZone }: TicketEvent, timeZoneName?: 's
 /** Where an event is: "Globe, London". */
 export const venueText = ({ venue, city }: TicketEvent): string => `${venue}, ${city}`
 
-/** Where the seats are: "Stalls · row C · seats 12–13". */
-export const placeText = ({ section, row, seats }: Place): string =>
-  [section, row && `row ${row}`, seats && `seats ${seats}`].filter(Boolean).join(' · ')
+/** Where the seats are: "Stalls · Row C · Seats 12–13", "Row 14 · Seat 2". */
+export const placeText = ({ section, row, seats }: Place): string => {
+  const seatsText = seats && `${/^\w+$/.test(seats) ? 'Seat' : 'Seats'} ${seats}`
+  return [section, row && `Row ${row}`, seatsText].filter(Boolean).join(' · ')
+}
 
 export const categoryNames: Record<Category, string> = {
   music: 'Music',

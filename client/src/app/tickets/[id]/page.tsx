@@ -7,6 +7,7 @@ import { JsonLd } from '#components/layout/json-ld.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
+import { SimilarTickets } from '#components/tickets/similar-tickets.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
 import { readConfig } from '#lib/config.ts'
 import { eventTime, venueText } from '#lib/format/event-text.ts'
@@ -69,7 +70,12 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
         viewerId={viewer?.id}
         holder={holder}
       />
-      {ticket.userId !== viewer?.id && <HowItWorks />}
+      {ticket.userId !== viewer?.id && (
+        <>
+          <SimilarTickets ticket={ticket} viewerId={viewer?.id} />
+          <HowItWorks />
+        </>
+      )}
     </Page>
   )
 }
