@@ -14,8 +14,8 @@ import { signInLimits } from './limits/sign-in-limits.ts'
 import { signUpLimit } from './limits/sign-up-limit.ts'
 import { endedSessionModel } from './models/ended-session.ts'
 import { userModel } from './models/user.ts'
+import { HashingQueue } from './passwords/hashing-queue.ts'
 import { createPasswords } from './passwords/passwords.ts'
-import { Turns } from './passwords/turns.ts'
 import { currentUser } from './routes/current-user.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
@@ -30,7 +30,7 @@ export const startAuth = async (config: Config) => {
   const ends = endedSessionModel(store.db)
   const endedSessions = new EndedSessions(ends, logger)
   const passwords = await createPasswords()
-  const turns = new Turns()
+  const hashing = new HashingQueue()
   const digest = digestFor('limits', config.JWT_KEY[0] ?? '')
   const limits = signInLimits(store.db, config, digest)
   const devices = createDevices(config)
@@ -39,7 +39,7 @@ export const startAuth = async (config: Config) => {
     secure: config.COOKIE_SECURE,
     ttlSeconds: config.SESSION_TTL_SECONDS,
   }
-  const signingIn = { users, passwords, turns, session, limits, devices }
+  const signingIn = { users, passwords, hashing, session, limits, devices }
 
   return startService({
     name: 'auth',

@@ -1,9 +1,9 @@
 /** `npm run bench`: benchmarks a shop against a baseline on the same machine. */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { startBaseline } from './baseline/start-baseline.ts'
 import { Client } from './client.ts'
 import { measureEvents } from './events.ts'
-import { startFloor } from './floor/start-floor.ts'
 import {
   describeMachine,
   eventsText,
@@ -52,22 +52,22 @@ const opened = <T extends { close(): Promise<void> }>(part: T): T => {
 }
 try {
   const shop = opened(await openShop())
-  const floor = opened(await startFloor(shop.mongoUri))
+  const baseline = opened(await startBaseline(shop.mongoUri))
   const client = opened(new Client(shop.url))
   const ours = new Sales(client, shop)
-  const bare = new Sales(opened(new Client(floor.url)), {
+  const theirs = new Sales(opened(new Client(baseline.url)), {
     somebody: () => ({ cookie: '' }),
     processorTime: () => ({}),
   })
-  for (const sales of [ours, bare]) await sales.round(WARM_UP)
-  const results: { shop: Results; floor: Results } = { shop: [], floor: [] }
+  for (const sales of [ours, theirs]) await sales.round(WARM_UP)
+  const results: { shop: Results; baseline: Results } = { shop: [], baseline: [] }
   for (let n = 1; n <= ROUNDS; n++) {
     console.error(`Round ${n} of ${ROUNDS}`)
-    results.floor.push(await bare.round(ROUND))
+    results.baseline.push(await theirs.round(ROUND))
     results.shop.push(await ours.round(ROUND))
   }
   const of = (all: Results, step: Step) => all.map((round) => round[step])
-  const rows = STEPS.map((step) => rowOf(step, of(results.shop, step), of(results.floor, step)))
+  const rows = STEPS.map((step) => rowOf(step, of(results.shop, step), of(results.baseline, step)))
   const events = values.quick ? undefined : await measureEvents(client, shop.somebody)
   const report: Report = { ...machine, rows, ...(events && { events }) }
   console.log(

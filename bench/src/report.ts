@@ -16,7 +16,7 @@ export const AT_LEAST: Record<Step, number> = {
 export interface Row {
   step: Step
   shop: StepResult
-  floor: Result
+  baseline: Result
   /** The shop's rate divided by the baseline's. */
   ratio: number
 }
@@ -44,12 +44,17 @@ const median = <R extends Result>(results: R[]): R => {
   return sorted[Math.floor((sorted.length - 1) / 2)] as R
 }
 
-export const rowOf = (step: Step, shop: StepResult[], floor: Result[]): Row => {
-  const [ours, bare] = [median(shop), median(floor)]
-  return { step, shop: ours, floor: bare, ratio: Math.round((ours.perSecond / bare.perSecond) * 100) / 100 }
+export const rowOf = (step: Step, shop: StepResult[], baseline: Result[]): Row => {
+  const [ours, theirs] = [median(shop), median(baseline)]
+  return {
+    step,
+    shop: ours,
+    baseline: theirs,
+    ratio: Math.round((ours.perSecond / theirs.perSecond) * 100) / 100,
+  }
 }
 
-const header = '| step | floor, /s (p99 ms) | shop, /s (p50, p99 ms) | ratio | at least |'
+const header = '| step | baseline, /s (p99 ms) | shop, /s (p50, p99 ms) | ratio | at least |'
 
 /** A Markdown table. */
 export const tableOf = ({ rows }: Report): string =>
@@ -57,8 +62,8 @@ export const tableOf = ({ rows }: Report): string =>
     header,
     header.replace(/[^|]+/g, ' --- '),
     ...rows.map(
-      ({ step, shop, floor, ratio }) =>
-        `| ${step} | ${floor.perSecond} (${floor.p99}) | ${shop.perSecond} (${shop.p50}, ${shop.p99}) | ${ratio} | ${AT_LEAST[step]} |`,
+      ({ step, shop, baseline, ratio }) =>
+        `| ${step} | ${baseline.perSecond} (${baseline.p99}) | ${shop.perSecond} (${shop.p50}, ${shop.p99}) | ${ratio} | ${AT_LEAST[step]} |`,
     ),
   ].join('\n')
 
@@ -87,9 +92,9 @@ Reserving right after many were listed: ${events.afterListing} of the quiet rate
 
 /** The steps that are below the minimum, or have failed. */
 export const shortcomings = ({ rows }: Report): string[] =>
-  rows.flatMap(({ step, shop, floor, ratio }) => [
-    ...(ratio < AT_LEAST[step] ? [`${step}: ${ratio} of the floor, and must be ${AT_LEAST[step]}`] : []),
-    ...(shop.failed + floor.failed > 0
-      ? [`${step}: ${shop.failed} failed, ${floor.failed} of the floor`]
+  rows.flatMap(({ step, shop, baseline, ratio }) => [
+    ...(ratio < AT_LEAST[step] ? [`${step}: ${ratio} of the baseline, and must be ${AT_LEAST[step]}`] : []),
+    ...(shop.failed + baseline.failed > 0
+      ? [`${step}: ${shop.failed} failed, ${baseline.failed} of the baseline`]
       : []),
   ])

@@ -20,7 +20,7 @@ import {
 import { copyIn, goLive } from './support/live.ts'
 import { startLoad } from './support/load.ts'
 import { market, settled, shopUrl } from './support/market.ts'
-import { enterMongo, itKeepsStrangersOut } from './support/strangers.ts'
+import { enterMongo, itRejectsUnauthorizedClients } from './support/unauthorized.ts'
 
 // The whole shop on a real cluster, from its Dockerfiles and manifests, as skaffold would run it.
 
@@ -62,7 +62,7 @@ describe('a deployment', () => {
 itSells(market)
 
 describe('a store or the broker', () => {
-  itKeepsStrangersOut()
+  itRejectsUnauthorizedClients()
 
   it(
     'is given new passwords, after which the old ones are worth nothing',
@@ -81,7 +81,7 @@ describe('a store or the broker', () => {
     },
     5 * MINUTES,
   )
-  itKeepsStrangersOut()
+  itRejectsUnauthorizedClients()
 })
 
 describe('a browser', () => {

@@ -17,7 +17,7 @@ import {
   SKAFFOLD,
 } from './support/deploy.ts'
 import { marketAt, settled } from './support/market.ts'
-import { itKeepsStrangersOut, itSpeaksTlsOnly } from './support/strangers.ts'
+import { itRejectsUnauthorizedClients, itSpeaksTlsOnly } from './support/unauthorized.ts'
 
 // infra/k8s-prod on a real cluster: two of each service, three members of each MongoDB, JetStream on three pods.
 
@@ -100,7 +100,7 @@ describe('infra/k8s-prod', () => {
 itSells(market)
 
 describe('a store or the broker', () => {
-  itKeepsStrangersOut()
+  itRejectsUnauthorizedClients()
   itSpeaksTlsOnly()
 })
 

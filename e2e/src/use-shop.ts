@@ -13,8 +13,8 @@ import {
   startStack,
 } from '@ticketing/local/stack'
 import { type Addresses, audit, auditText } from '@ticketing/owner'
-import { mustHaveBeenDiscreet } from './discretion.ts'
 import { Person } from './person.ts'
+import { expectNoSecretsInLogs } from './secrets-in-logs.ts'
 
 const START_TIMEOUT_MS = 10 * 60_000
 const SETTLE_MS = 60_000
@@ -73,7 +73,7 @@ export const useShop = ({ audited = true, env, ...options }: ShopOptions = {}): 
   afterAll(async () => {
     try {
       if (running && audited) await mustBeInOrder(addresses())
-      if (running) await mustHaveBeenDiscreet(running.directory)
+      if (running) await expectNoSecretsInLogs(running.directory)
     } finally {
       await running?.close()
       await rm(dir, { recursive: true, force: true })

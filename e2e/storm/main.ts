@@ -14,25 +14,22 @@ interface Options {
 
 const { json = false, ...options } = program
   .name('npm run storm --')
-  .description('Breaks a whole shop on purpose, under load, and shows that nothing acknowledged is lost.')
-  .option('--minutes <number>', 'how long things are broken', Number, 10)
-  .option(
-    '--seed <number>',
-    'repeats a storm; default: another one each time',
-    Number,
-    Date.now() % 1_000_000,
-  )
-  .option('--people <number>', 'how many are at it at once', Number, 10)
+  .description('Injects faults into a whole shop under load, and verifies that nothing acknowledged is lost.')
+  .option('--minutes <number>', 'how long to inject faults', Number, 10)
+  .option('--seed <number>', 'repeats a storm; default: a new one each time', Number, Date.now() % 1_000_000)
+  .option('--people <number>', 'how many users are active at the same time', Number, 10)
   .addOption(
-    new Option('--bus <name>', 'the broker; JetStream runs on three servers')
+    new Option('--bus <name>', 'broker; JetStream runs on three servers')
       .choices(['nats-streaming', 'jetstream'])
       .default('nats-streaming'),
   )
   .addOption(
-    new Option('--mongo <kind>', 'one server, or three').choices(['single', 'replica-set']).default('single'),
+    new Option('--mongo <kind>', 'one server or a replica set of three')
+      .choices(['single', 'replica-set'])
+      .default('single'),
   )
-  .option('--json', 'answers with the report as JSON')
-  .addHelpText('after', '\nExit code: 0 nothing is lost, 1 something is not as it must be.')
+  .option('--json', 'print the report as JSON')
+  .addHelpText('after', '\nExit code: 0 nothing is lost, 1 a violation was found.')
   .parse()
   .opts<Options>()
 

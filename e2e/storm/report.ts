@@ -1,5 +1,5 @@
 /** Times to recovery, in milliseconds from the repair of a fault. */
-export interface Well {
+export interface RecoveryTimes {
   /** Until the affected routes responded. */
   answersMs: number[]
   /** Until an event published during the fault was applied everywhere. */
@@ -12,9 +12,9 @@ export interface StormReport {
   bus: string
   mongo: string
   minutes: number
-  strikes: number
+  steps: number
   /** How often each kind of fault was injected, and the measurements, if no other fault followed immediately. */
-  faults: Record<string, { count: number } & Well>
+  faults: Record<string, { count: number } & RecoveryTimes>
   acknowledged: Record<string, number>
   unknown: Record<string, number>
   /** Violations. */
@@ -26,7 +26,7 @@ const seconds = (times: readonly number[]): string =>
 
 /** A human-readable report. */
 export function reportText(report: StormReport): string {
-  const { seed, bus, mongo, strikes, faults, acknowledged, unknown, findings } = report
+  const { seed, bus, mongo, steps, faults, acknowledged, unknown, findings } = report
   const kinds = Object.entries(faults).sort()
   const width = Math.max(5, ...kinds.map(([kind]) => kind.length))
   const row = (kind: string, count: string, answers: string, applied: string) =>
@@ -37,10 +37,10 @@ export function reportText(report: StormReport): string {
       .map(([what, count]) => `${what} ${count}`)
       .join(', ') || 'nothing'
   return [
-    `Seed ${seed}, ${bus}, MongoDB ${mongo}: ${strikes} strikes.`,
+    `Seed ${seed}, ${bus}, MongoDB ${mongo}: ${steps} rounds of faults.`,
     '',
-    'The longest time, in seconds from the mending, until',
-    row('fault', 'times', 'it answers', 'all applied'),
+    'The longest time to recovery, in seconds from the repair, until',
+    row('fault', 'times', 'it responds', 'all applied'),
     ...kinds.map(([kind, { count, answersMs, appliedMs }]) =>
       row(kind, `${count}`, seconds(answersMs), seconds(appliedMs)),
     ),
@@ -51,6 +51,6 @@ export function reportText(report: StormReport): string {
     ...findings.map((finding) => `FINDING ${finding}`),
     findings.length === 0
       ? 'Nothing that was acknowledged is lost.'
-      : `${findings.length} things are not as they must be; --seed ${seed} repeats this storm.`,
+      : `${findings.length} violations; --seed ${seed} repeats this storm.`,
   ].join('\n')
 }

@@ -75,11 +75,11 @@ describe.each(['nats-streaming', 'jetstream'] as const)('whoever reaches the bro
     } finally {
       await client.close()
     }
-    const stranger = new MongoClient(urlOf('mongo'))
+    const outsider = new MongoClient(urlOf('mongo'))
     try {
-      await expect(stranger.db('orders').collection('orders').findOne()).rejects.toThrow(/authentication/)
+      await expect(outsider.db('orders').collection('orders').findOne()).rejects.toThrow(/authentication/)
     } finally {
-      await stranger.close()
+      await outsider.close()
     }
   })
 })

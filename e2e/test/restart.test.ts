@@ -4,14 +4,14 @@ import { eventually } from '@ticketing/test-kit'
 import { createEventSource, type EventSourceClient } from 'eventsource-client'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
-import { Bustle } from './journeys/bustle.ts'
+import { BackgroundLoad } from './journeys/background-load.ts'
 import { LONG } from './journeys/steps.ts'
 
 // Some have another replica that serves during the restart; the others get a temporary one.
 const shop = useShop({ services: [...serviceNames, 'client'], replicas: { orders: 2, payments: 2 } })
 
 const LIMIT_MS = 10 * 60_000
-const bustle = new Bustle(shop)
+const load = new BackgroundLoad(shop)
 let page: EventSourceClient | undefined
 let watched = ''
 const shown: string[] = []
@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, LIMIT_MS)
 afterAll(async () => {
   page?.close()
-  await bustle.end()
+  await load.end()
 })
 
 /** Everything that is restarted. The servers, the stand-in for Stripe and the gateway stay. */
@@ -42,14 +42,14 @@ describe('npm run restart', () => {
   it(
     'gives each service and the storefront new processes, and no request fails meanwhile',
     async () => {
-      await bustle.begin(2)
-      await bustle.next()
+      await load.begin(2)
+      await load.next()
       const before = restarted()
       const { code, stdout, stderr } = await runCommand(shop.stack.directory, 'restart')
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toMatch(/Everything has been restarted\.\n$/)
-      await bustle.next()
-      await bustle.end()
+      await load.next()
+      await load.end()
 
       const after = restarted()
       expect(after.map(({ name, state, url }) => ({ name, state, url }))).toEqual(
@@ -57,7 +57,7 @@ describe('npm run restart', () => {
       )
       const pids = new Set(before.map(({ pid }) => pid))
       expect(after.filter(({ pid }) => pids.has(pid))).toEqual([])
-      expect(bustle.failures).toEqual([])
+      expect(load.failures).toEqual([])
     },
     LIMIT_MS,
   )

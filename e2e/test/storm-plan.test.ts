@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { Dice } from '../storm/plan/dice.ts'
 import { kindsOf, type Topology } from '../storm/plan/faults.ts'
-import { planStorm, type Strike } from '../storm/plan/plan.ts'
+import { planStorm, type Step } from '../storm/plan/plan.ts'
+import { SeededRandom } from '../storm/plan/random.ts'
 
 const topology: Topology = {
   services: { orders: ['orders-1', 'orders-2'], payments: ['payments-1', 'payments-2'] },
   links: { mongo: ['orders-1→mongo', 'orders-2→mongo'], stripe: ['payments-1→stripe'] },
 }
 
-const plan = (seed: number, strikes: number): Strike[] => {
-  const all = planStorm(new Dice(seed), topology)
-  return Array.from({ length: strikes }, () => all.next().value)
+const plan = (seed: number, steps: number): Step[] => {
+  const all = planStorm(new SeededRandom(seed), topology)
+  return Array.from({ length: steps }, () => all.next().value)
 }
 
 describe('the plan of a storm', () => {
@@ -32,23 +32,23 @@ describe('the plan of a storm', () => {
   })
 })
 
-describe('dice', () => {
+describe('random', () => {
   it('make others that follow from them', () => {
-    const [one, other] = [new Dice(7), new Dice(7)]
+    const [one, other] = [new SeededRandom(7), new SeededRandom(7)]
     const expected = one.fork(3).between(1, 1_000_000)
     expect(other.fork(3).between(1, 1_000_000)).toBe(expected)
     expect(one.fork(4).between(1, 1_000_000)).not.toBe(expected)
   })
 
   it('throw everything about equally often, and lose nothing when they shuffle', () => {
-    const dice = new Dice(7)
+    const random = new SeededRandom(7)
     const counts = new Map<number, number>()
     for (let n = 0; n < 3_000; n++) {
-      const thrown = dice.between(1, 3)
+      const thrown = random.between(1, 3)
       counts.set(thrown, (counts.get(thrown) ?? 0) + 1)
     }
     expect([...counts.keys()].sort()).toEqual([1, 2, 3])
     for (const count of counts.values()) expect(count).toBeGreaterThan(800)
-    expect(dice.shuffled([1, 2, 3, 4, 5]).sort()).toEqual([1, 2, 3, 4, 5])
+    expect(random.shuffled([1, 2, 3, 4, 5]).sort()).toEqual([1, 2, 3, 4, 5])
   })
 })

@@ -10,14 +10,14 @@ import {
 import type { Devices } from '../limits/devices.ts'
 import type { Origin, SignInLimits } from '../limits/sign-in-limits.ts'
 import type { User, UserModel } from '../models/user.ts'
+import type { HashingQueue } from '../passwords/hashing-queue.ts'
 import type { Passwords } from '../passwords/passwords.ts'
-import type { Turns } from '../passwords/turns.ts'
 import { sessionStarted } from './session-headers.ts'
 
 export interface SignInParts {
   users: UserModel
   passwords: Passwords
-  turns: Turns
+  hashing: HashingQueue
   session: SessionOptions
   limits: SignInLimits
   devices: Devices
@@ -57,10 +57,10 @@ export const signIn = (parts: SignInParts) =>
       429: 'Too many wrong passwords for this account or from this address of the network, or too many requests of its at once',
     },
     handle: async ({ body: { email, password }, reply, req, res }) => {
-      const { turns, session, devices } = parts
+      const { hashing, session, devices } = parts
       const address = clientAddress(req)
       const origin = { email, address, device: devices.recognize(req, email) }
-      const user = await turns.run(address, () => authenticate(parts, origin, password))
+      const user = await hashing.run(address, () => authenticate(parts, origin, password))
       devices.welcome(req, res, email)
       startSession(req, user.toBody(), session)
       reply(200, user.toBody())

@@ -12,14 +12,14 @@ import type { Devices } from '../limits/devices.ts'
 import type { SignInLimits } from '../limits/sign-in-limits.ts'
 import type { SignUpLimit } from '../limits/sign-up-limit.ts'
 import type { UserModel } from '../models/user.ts'
+import type { HashingQueue } from '../passwords/hashing-queue.ts'
 import type { Passwords } from '../passwords/passwords.ts'
-import type { Turns } from '../passwords/turns.ts'
 import { sessionStarted } from './session-headers.ts'
 
 export interface SignUpParts {
   users: UserModel
   passwords: Passwords
-  turns: Turns
+  hashing: HashingQueue
   session: SessionOptions
   limits: SignInLimits
   signUpLimit: SignUpLimit
@@ -43,9 +43,9 @@ export const signUp = (parts: SignUpParts) =>
       429: 'Too many accounts from this address of the network, or too many requests of its at once',
     },
     handle: async ({ body: { email, password }, reply, req, res }) => {
-      const { users, passwords, turns, session, limits, signUpLimit, devices } = parts
+      const { users, passwords, hashing, session, limits, signUpLimit, devices } = parts
       const address = clientAddress(req)
-      const passwordHash = await turns.run(address, async () => {
+      const passwordHash = await hashing.run(address, async () => {
         await signUpLimit(address)
         return passwords.hash(password)
       })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { RunningService } from '@ticketing/common'
 import { useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
-import { ownTurns } from '../../src/passwords/turns.ts'
+import { defaultLimits } from '../../src/passwords/hashing-queue.ts'
 import { hashesComputed, newEmail, post, signUp, startInstance } from '../auth.ts'
 
 const PER_PAIR = 4
@@ -91,7 +91,7 @@ describe('the limits of POST /api/users/signin', () => {
       ),
     )
     // Those that are looked at in the same moment do not see each other's failures: so many at once, at each instance.
-    const most = PER_PAIR + 2 * ownTurns.atOnce - 1
+    const most = PER_PAIR + 2 * defaultLimits.concurrency - 1
     const tried = answers.filter(({ status }) => status === 400).length
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(4 * PER_PAIR - tried)
     expect(tried).toBeGreaterThanOrEqual(PER_PAIR)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type ApiErrorBody, formatMoney, type Ticket } from '@ticketing/common/contract'
 import { type Stack, type StackOptions, startStack } from '@ticketing/local/stack'
 import { eventually } from '@ticketing/test-kit/eventually'
-import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
 import { Person } from '../../src/person.ts'
+import { expectNoSecretsInLogs } from '../../src/secrets-in-logs.ts'
 import { visited } from './visited.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -23,7 +23,7 @@ export const freshEmail = (name = 'person'): string => `${name}-${process.pid}-$
 export class Shop {
   readonly url: string
   readonly #stack: Stack | undefined
-  #stranger: Person | undefined
+  #bystander: Person | undefined
 
   private constructor(url: string, stack?: Stack) {
     this.url = url
@@ -54,7 +54,7 @@ export class Shop {
     const { directory } = this.#stack
     await this.#stack.close()
     try {
-      await mustHaveBeenDiscreet(directory)
+      await expectNoSecretsInLogs(directory)
     } finally {
       await rm(directory, { recursive: true, force: true })
     }
@@ -77,25 +77,25 @@ export class Shop {
 
   /** Resolves once orders has a copy of the ticket with this price. */
   async isReservable(ticketId: string, price: number): Promise<void> {
-    const stranger = await this.#findStranger()
+    const outsider = await this.#findBystander()
     await eventually(async () => {
       const body = { ticketId, price: NOBODYS_PRICE }
-      const { errors } = (await stranger.ask<ApiErrorBody>('POST', '/api/orders', body)).body
+      const { errors } = (await outsider.ask<ApiErrorBody>('POST', '/api/orders', body)).body
       if (!errors[0]?.message.endsWith(`to ${formatMoney(price)}`)) throw new Error(JSON.stringify(errors))
     }, PATIENCE)
   }
 
   /** Resolves once payments has a copy of the order: then it answers another user with 401 instead of 404. */
   async isPayable(orderId: string): Promise<void> {
-    const stranger = await this.#findStranger()
+    const outsider = await this.#findBystander()
     await eventually(async () => {
-      const { status } = await stranger.ask('POST', '/api/payments', { orderId, token: 'tok_visa' })
+      const { status } = await outsider.ask('POST', '/api/payments', { orderId, token: 'tok_visa' })
       if (status !== 401) throw new Error(`Payments answers ${status}`)
     }, PATIENCE)
   }
 
-  async #findStranger(): Promise<Person> {
-    this.#stranger ??= await this.newcomer()
-    return this.#stranger
+  async #findBystander(): Promise<Person> {
+    this.#bystander ??= await this.newcomer()
+    return this.#bystander
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dice } from '../plan/dice.ts'
+import type { SeededRandom } from '../plan/random.ts'
 import type { Customer } from './customer.ts'
 import type { KnownOrder, KnownPayment } from './ledger.ts'
 
@@ -35,13 +35,13 @@ const secured = async (buyer: Customer, order: KnownOrder, answer: 'yes' | 'no')
   if (payment?.clientSecret) await buyer.answerBank(payment, payment.clientSecret, answer === 'yes')
 }
 
-type Way = (buyer: Customer, order: KnownOrder, dice: Dice) => Promise<unknown>
+type Way = (buyer: Customer, order: KnownOrder, random: SeededRandom) => Promise<unknown>
 
 /** What buyers do with a reservation, by weight. */
 const ways: Record<string, { weight: number; way: Way }> = {
   pays: {
     weight: 6,
-    way: (buyer, order, dice) => pay(buyer, order, { token: dice.pick(GOOD), good: true }),
+    way: (buyer, order, random) => pay(buyer, order, { token: random.pick(GOOD), good: true }),
   },
   'is declined': { weight: 1, way: (buyer, order) => pay(buyer, order, declined) },
   'is declined, and takes another card': {
@@ -66,24 +66,24 @@ const ways: Record<string, { weight: number; way: Way }> = {
   },
   'sends again what had no answer': {
     weight: 3,
-    way: async (buyer, order, dice) => {
-      await buyer.tryCard(order, visa, dice.between(2, 100))
+    way: async (buyer, order, random) => {
+      await buyer.tryCard(order, visa, random.between(2, 100))
       await payAgain(buyer, order)
     },
   },
   'pays at the last moment': {
     weight: 1,
-    way: async (buyer, order, dice) => {
-      await sleep(Math.max(0, order.expiresAt - Date.now() - dice.between(-200, 1_500)))
+    way: async (buyer, order, random) => {
+      await sleep(Math.max(0, order.expiresAt - Date.now() - random.between(-200, 1_500)))
       await buyer.tryCard(order, visa)
     },
   },
   'gives up': { weight: 2, way: (buyer, order) => buyer.cancel(order) },
   'gives up while paying': {
     weight: 1,
-    way: async (buyer, order, dice) => {
+    way: async (buyer, order, random) => {
       const paying = pay(buyer, order)
-      await sleep(dice.between(0, 100))
+      await sleep(random.between(0, 100))
       await Promise.all([paying, buyer.cancel(order)])
     },
   },
@@ -93,9 +93,9 @@ const ways: Record<string, { weight: number; way: Way }> = {
 const weights = Object.fromEntries(Object.entries(ways).map(([name, { weight }]) => [name, weight]))
 
 /** Randomly chooses what to do with a reservation, and checks the result. */
-export async function finish(buyer: Customer, order: KnownOrder, dice: Dice): Promise<void> {
-  await ways[dice.weighted(weights)]?.way(buyer, order, dice)
-  if (dice.happens(0.5)) await buyer.look(order)
+export async function finish(buyer: Customer, order: KnownOrder, random: SeededRandom): Promise<void> {
+  await ways[random.weighted(weights)]?.way(buyer, order, random)
+  if (random.happens(0.5)) await buyer.look(order)
 }
 
 /** Whether a payment request may have charged a card. */

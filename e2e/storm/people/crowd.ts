@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Dice } from '../plan/dice.ts'
+import type { SeededRandom } from '../plan/random.ts'
 import { finish } from './buy.ts'
 import { Customer } from './customer.ts'
 import type { KnownTicket, Ledger } from './ledger.ts'
@@ -43,10 +43,10 @@ export class Crowd {
   }
 
   /** Starts the users; each has its own random generator, so that a run with the same seed is reproducible. */
-  async open(count: number, dice: Dice): Promise<void> {
+  async open(count: number, random: SeededRandom): Promise<void> {
     const people: Customer[] = []
     for (let n = 0; n < count; n++) people.push(await this.newcomer())
-    this.#work = Promise.all(people.map((person, n) => this.#live(person, dice.fork(n))))
+    this.#work = Promise.all(people.map((person, n) => this.#live(person, random.fork(n))))
   }
 
   /** Resolves when every user has finished the current action. */
@@ -55,20 +55,20 @@ export class Crowd {
     await this.#work
   }
 
-  async #live(person: Customer, dice: Dice): Promise<void> {
+  async #live(person: Customer, random: SeededRandom): Promise<void> {
     let self = person
     for (let turn = 0; !this.#stopping.signal.aborted; turn++) {
       // The random numbers of a turn do not depend on how many the previous one used.
-      self = (await this.#act(self, dice.fork(turn))) ?? self
-      const ms = dice.fork(-turn).between(0, LONGEST_PAUSE_MS)
+      self = (await this.#act(self, random.fork(turn))) ?? self
+      const ms = random.fork(-turn).between(0, LONGEST_PAUSE_MS)
       await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {})
     }
   }
 
   /** One action of a user. Returns the user who continues, if it is another one. */
-  async #act(person: Customer, dice: Dice): Promise<Customer | undefined> {
-    const what = dice.weighted(weights)
-    const [title, price] = [`Hamlet ${dice.between(1, 999)}`, dice.between(100, 9_999) / 100]
+  async #act(person: Customer, random: SeededRandom): Promise<Customer | undefined> {
+    const what = random.weighted(weights)
+    const [title, price] = [`Hamlet ${random.between(1, 999)}`, random.between(100, 9_999) / 100]
     const { tickets, orders, people } = this.#ledger
     switch (what) {
       case 'list':
@@ -76,13 +76,13 @@ export class Crowd {
         return
       case 'edit': {
         const own = tickets.filter(({ seller }) => seller === person).slice(-5)
-        if (own.length > 0) await person.edit(dice.pick(own), title, price)
+        if (own.length > 0) await person.edit(random.pick(own), title, price)
         return
       }
       case 'buy':
-        return this.#buy(person, dice)
+        return this.#buy(person, random)
       case 'watch': {
-        const of = dice.pick(['ticket', 'order'] as const)
+        const of = random.pick(['ticket', 'order'] as const)
         const seen = of === 'ticket' ? tickets : orders.filter(({ buyer }) => buyer === person)
         this.pages.open(
           of,
@@ -101,11 +101,11 @@ export class Crowd {
     }
   }
 
-  async #buy(person: Customer, dice: Dice): Promise<undefined> {
+  async #buy(person: Customer, random: SeededRandom): Promise<undefined> {
     const wanted = this.#onOffer(person)
     if (wanted.length === 0) return
-    const order = await person.take(dice.pick(wanted))
-    if (typeof order !== 'number') await finish(person, order, dice)
+    const order = await person.take(random.pick(wanted))
+    if (typeof order !== 'number') await finish(person, order, random)
   }
 
   /** Tickets that are not known to be sold. */

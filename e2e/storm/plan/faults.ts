@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts'
+import type { SeededRandom } from './random.ts'
 
 /** The servers that the services keep their data in. */
 export const SERVERS = ['mongo', 'redis', 'broker'] as const
@@ -25,16 +25,17 @@ export interface Fault {
   targets: string[]
 }
 
-type Deal = (dice: Dice) => Fault
+type Deal = (random: SeededRandom) => Fault
 
 const ALL_OF_THEM = 0.3
-const oneOrAll = (dice: Dice, all: string[]): string[] => (dice.happens(ALL_OF_THEM) ? all : [dice.pick(all)])
+const oneOrAll = (random: SeededRandom, all: string[]): string[] =>
+  random.happens(ALL_OF_THEM) ? all : [random.pick(all)]
 
 /** Every kind of fault for this shop. */
 export function kindsOf({ services, links }: Topology): Deal[] {
   const ofServices = (['killed', 'terminated', 'frozen'] as const).map((how): Deal => {
     const kind = `service ${how}`
-    return (dice) => ({ kind, how, targets: oneOrAll(dice, dice.pick(Object.values(services))) })
+    return (random) => ({ kind, how, targets: oneOrAll(random, random.pick(Object.values(services))) })
   })
   const ofOthers = ['gateway', 'stripe-stand-in'].map(
     (name): Deal =>
@@ -49,7 +50,7 @@ export function kindsOf({ services, links }: Topology): Deal[] {
   const ofLinks = Object.entries(links).flatMap(([to, all]) =>
     CUTS.map(
       (how): Deal =>
-        (dice) => ({ kind: `link to ${to}: ${how}`, how, targets: oneOrAll(dice, all) }),
+        (random) => ({ kind: `link to ${to}: ${how}`, how, targets: oneOrAll(random, all) }),
     ),
   )
   return [...ofServices, ...ofOthers, ...ofServers, ...ofLinks]

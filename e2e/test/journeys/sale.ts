@@ -110,11 +110,11 @@ export const itSells = (shop: Market): void => {
   describe("another's things", () => {
     it('are neither shown nor changed', async () => {
       const { buyer, seller, ticket, order } = await reserved(shop)
-      const stranger = await shop.newcomer()
-      expect((await stranger.ask('GET', `/api/orders/${order.id}`)).status).toBe(401)
-      expect((await stranger.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(401)
-      expect((await stranger.pay(order.id)).status).toBe(401)
-      expect((await stranger.ask('PUT', `/api/tickets/${ticket.id}`, { title: 'x', price: 1 })).status).toBe(
+      const outsider = await shop.newcomer()
+      expect((await outsider.ask('GET', `/api/orders/${order.id}`)).status).toBe(401)
+      expect((await outsider.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(401)
+      expect((await outsider.pay(order.id)).status).toBe(401)
+      expect((await outsider.ask('PUT', `/api/tickets/${ticket.id}`, { title: 'x', price: 1 })).status).toBe(
         401,
       )
       expect((await seller.ask('POST', '/api/orders', { ticketId: ticket.id })).status).toBe(400)

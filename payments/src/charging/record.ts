@@ -12,7 +12,7 @@ const whyCancelled = (order: Order): string => {
 export const whyRefunded = ({ reason }: Order): string => {
   switch (reason) {
     case 'sold':
-      return 'Another order had got the ticket'
+      return 'The ticket was sold to another buyer'
     case 'expired':
       return 'The order had expired'
     default:

@@ -73,10 +73,10 @@ describe('a payment in time of an order that has expired', () => {
     await expectPaid(order)
   })
 
-  it('is given back once when another order got the ticket, and its buyer is told', async () => {
+  it('is given back once when another buyer has the ticket, and its buyer is told', async () => {
     const order = await expired()
     for (let i = 0; i < 2; i++) await desk.cancel(order, 'sold', 2)
-    await expectRefunded(order, 'Another order had got the ticket')
+    await expectRefunded(order, 'The ticket was sold to another buyer')
     await isKnown(order, { status: 'cancelled', reason: 'sold', version: 2 })
     await pay(desk.url, order).expect(400)
     expect(refundsOf(order)).toHaveLength(1)
@@ -96,7 +96,7 @@ describe('a payment in time of an order that has expired', () => {
     await desk.cancel(order, 'expired')
     await isKnown(order, { status: end === 'complete' ? 'complete' : 'cancelled', version: 2 })
     if (end === 'complete') await expectPaid(order)
-    else await expectRefunded(order, 'Another order had got the ticket')
+    else await expectRefunded(order, 'The ticket was sold to another buyer')
   })
 
   it('is answered 201 to who asks again when it is completed meanwhile, and 400 to another card', async () => {
@@ -137,7 +137,7 @@ describe('a payment in time of an order that has expired', () => {
       reason: 'sold',
       version: 2,
     })
-    await expectRefunded(order, 'Another order had got the ticket')
+    await expectRefunded(order, 'The ticket was sold to another buyer')
   })
 })
 

@@ -28,7 +28,7 @@ export function EndedNotice({ view }: { view: OrderView }) {
         >
           {sentences([
             'You paid in time, but the payment reached us too late',
-            view.refund?.reason ?? 'Another order had got the ticket',
+            view.refund?.reason ?? 'The ticket was sold to another buyer',
           ])}
         </Notice>
       )

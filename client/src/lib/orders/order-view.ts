@@ -19,7 +19,7 @@ export type OrderView =
   | { kind: 'refunding' }
   /** Paid too late and refunded; `reason` is why, or what has become of the refund. */
   | { kind: 'refunded'; amount: number; reason?: string }
-  /** Paid in time, but consumed after another order got the ticket; `refund` is set once it is refunded. */
+  /** Paid in time, but consumed after another order took the ticket; `refund` is set once it is refunded. */
   | { kind: 'sold'; refund?: { amount: number; reason?: string } }
 
 export interface OrderMoment {

@@ -10,7 +10,7 @@ describe('EndedNotice of an order whose ticket went to another one', () => {
     const said = text({ kind: 'sold' })
     expect(said).toContain('Your refund is on its way')
     expect(said).toContain(
-      'You paid in time, but the payment reached us too late. Another order had got the ticket.',
+      'You paid in time, but the payment reached us too late. The ticket was sold to another buyer.',
     )
   })
 

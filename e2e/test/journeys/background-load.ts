@@ -8,7 +8,7 @@ const PAUSE_MS = 20
 const REPEATS = 300
 
 /** Ordinary users, and the responses that they should not have got. */
-export class Bustle {
+export class BackgroundLoad {
   readonly failures: string[] = []
   readonly #market: Market
   readonly #ending = new AbortController()

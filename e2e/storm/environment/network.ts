@@ -47,7 +47,7 @@ export class Network {
    * Closes the connections that a fault has affected, and lets new ones through. Data in transit is lost: a real
    * network never drops some bytes of a connection and then continues it.
    */
-  async mend(name: string): Promise<void> {
+  async repair(name: string): Promise<void> {
     const path = `/proxies/${encodeURIComponent(name)}`
     // Recreated: Toxiproxy may hang when it removes a toxic that holds bytes back.
     const { listen, upstream } = (await this.#send('GET', path)) as { listen: string; upstream: string }

@@ -5,11 +5,11 @@ import type { LivePage, LivePages } from '../people/live-pages.ts'
 const SHOWN_MS = 30_000
 
 /** Differences between the final state and what the pages left open show. */
-export async function judgeLive({ pages }: LivePages): Promise<string[]> {
-  return (await Promise.all(pages.map(judgePage))).flat()
+export async function verifyLive({ pages }: LivePages): Promise<string[]> {
+  return (await Promise.all(pages.map(verifyPage))).flat()
 }
 
-async function judgePage({ of, ids, person, shown }: LivePage): Promise<string[]> {
+async function verifyPage({ of, ids, person, shown }: LivePage): Promise<string[]> {
   const ends = await Promise.all(ids.map((id) => (of === 'ticket' ? person.ticket(id) : person.order(id))))
   const wrong = () =>
     ends.flatMap((end) => {

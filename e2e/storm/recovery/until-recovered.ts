@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isConsumer, isOn, serviceNames } from '@ticketing/common'
-import type { Ground } from '../ground/ground.ts'
+import type { StormEnvironment } from '../environment/environment.ts'
 import type { Customer } from '../people/customer.ts'
 import type { Fault } from '../plan/faults.ts'
 
@@ -18,7 +18,7 @@ const routes: Record<string, string> = {
 }
 
 /** The processes that a fault affects. */
-function affected({ stack, topology: { services, links } }: Ground, { targets }: Fault): string[] {
+function affected({ stack, topology: { services, links } }: StormEnvironment, { targets }: Fault): string[] {
   const names = targets.flatMap((target) => {
     if (target === 'mongo')
       return serviceNames.filter((name) => isOn(name, 'mongodb')).flatMap((name) => services[name])
@@ -53,15 +53,15 @@ async function answers(url: string, name: string, person: Customer): Promise<boo
 }
 
 /** Resolves, with the time, once every process affected by a fault responds correctly. */
-export async function untilWell(
-  ground: Ground,
+export async function untilRecovered(
+  environment: StormEnvironment,
   fault: Fault,
   person: Customer,
   signal: AbortSignal,
 ): Promise<number> {
-  const urlOf = (wanted: string) => ground.stack.processes.find(({ name }) => name === wanted)?.url ?? ''
+  const urlOf = (wanted: string) => environment.stack.processes.find(({ name }) => name === wanted)?.url ?? ''
   await Promise.all(
-    affected(ground, fault).map(async (name) => {
+    affected(environment, fault).map(async (name) => {
       while (!(await answers(urlOf(name), name, person))) await sleep(RETRY_MS, undefined, { signal })
     }),
   )

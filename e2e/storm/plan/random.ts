@@ -1,5 +1,5 @@
 /** A seeded random generator. */
-export class Dice {
+export class SeededRandom {
   #state: number
 
   constructor(seed: number) {
@@ -44,7 +44,7 @@ export class Dice {
   }
 
   /** A separate generator, derived from this one and a number. */
-  fork(number: number): Dice {
-    return new Dice(Math.imul(this.#state ^ 0x9e3779b9, 2 * number + 1))
+  fork(number: number): SeededRandom {
+    return new SeededRandom(Math.imul(this.#state ^ 0x9e3779b9, 2 * number + 1))
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { aUser } from '@ticketing/test-kit'
-import { mustHaveBeenDiscreet } from '../src/discretion.ts'
+import { expectNoSecretsInLogs } from '../src/secrets-in-logs.ts'
 
 const jwtKey = 'the key that signs sessions'
 const session = aUser().cookie
@@ -36,13 +36,13 @@ describe('the search for secrets in logs', () => {
     ['credentials in an address', 'cannot reach mongodb://auth:secret@auth-mongo-srv:27017/auth'],
   ])('finds %s', async (what, line) => {
     await log(line)
-    await expect(mustHaveBeenDiscreet(directory)).rejects.toThrow(`${what} in auth.log.1: ${line}`)
+    await expect(expectNoSecretsInLogs(directory)).rejects.toThrow(`${what} in auth.log.1: ${line}`)
   })
 
   it('leaves the rest alone', async () => {
     await log(
       '{"time":"2030-01-31T20:15:00.000Z","traceId":"4bf92f3577b34da6","url":"mongodb://127.0.0.1:4242/auth"}',
     )
-    await mustHaveBeenDiscreet(directory)
+    await expectNoSecretsInLogs(directory)
   })
 })

@@ -4,7 +4,7 @@ import { Counter, Gauge } from 'prom-client'
 
 const waitingNow = new Gauge({
   name: 'password_queue_waiting',
-  help: 'Sign-ins and sign-ups that wait for their turn at a password',
+  help: 'Sign-ins and sign-ups that wait for a password to be hashed',
 })
 const refused = new Counter({
   name: 'password_queue_refused_total',
@@ -12,9 +12,9 @@ const refused = new Counter({
   labelNames: ['reason'],
 })
 
-export interface TurnsOptions {
+export interface HashingQueueOptions {
   /** How many run concurrently. */
-  atOnce: number
+  concurrency: number
   /** How many may wait. */
   waiting: number
   /** How many from one address may wait. */
@@ -22,8 +22,8 @@ export interface TurnsOptions {
 }
 
 /** A hash keeps a core busy; one is left for everything else. libuv has four threads in all. */
-export const ownTurns: TurnsOptions = {
-  atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)),
+export const defaultLimits: HashingQueueOptions = {
+  concurrency: Math.max(1, Math.min(3, availableParallelism() - 1)),
   waiting: 500,
   waitingPerAddress: 250,
 }
@@ -41,14 +41,14 @@ const tooMany = () => {
 }
 
 /** A bounded queue for hashing passwords, fair between addresses (round-robin). */
-export class Turns {
-  readonly #options: TurnsOptions
+export class HashingQueue {
+  readonly #options: HashingQueueOptions
   /** By address; the first address is next. */
   readonly #lines = new Map<string, Waiting[]>()
   #running = 0
   #waiting = 0
 
-  constructor(options: TurnsOptions = ownTurns) {
+  constructor(options: HashingQueueOptions = defaultLimits) {
     this.#options = options
   }
 
@@ -92,7 +92,7 @@ export class Turns {
   }
 
   #next(): void {
-    if (this.#running >= this.#options.atOnce) return
+    if (this.#running >= this.#options.concurrency) return
     const [first] = this.#lines
     if (!first) return
     const [address, line] = first

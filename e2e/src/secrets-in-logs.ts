@@ -34,7 +34,7 @@ const own = async (directory: string): Promise<[string, string][]> => {
 }
 
 /** Each log line of a stack that contains a secret: the kind, the file, and the line. */
-const indiscretions = async (directory: string): Promise<string[]> => {
+const linesWithSecrets = async (directory: string): Promise<string[]> => {
   const known = await own(directory)
   const logs = join(directory, 'logs')
   const names = await readdir(logs)
@@ -53,7 +53,7 @@ const indiscretions = async (directory: string): Promise<string[]> => {
 }
 
 /** @throws Error that lists every line of the logs of the stack in `directory` that contains a secret */
-export const mustHaveBeenDiscreet = async (directory: string): Promise<void> => {
-  const found = await indiscretions(directory)
-  if (found.length > 0) throw new Error(`The logs tell secrets:\n${found.slice(0, 20).join('\n')}`)
+export const expectNoSecretsInLogs = async (directory: string): Promise<void> => {
+  const found = await linesWithSecrets(directory)
+  if (found.length > 0) throw new Error(`The logs contain secrets:\n${found.slice(0, 20).join('\n')}`)
 }

@@ -28,7 +28,7 @@ const historyOf = ({ payments, cancels, expiresAt }: KnownOrder): string => {
 }
 
 /** Contradictions between an order's final state and its buyer's responses. */
-export function judgeOrder(known: KnownOrder, { order, payments, charges }: End): string[] {
+export function verifyOrder(known: KnownOrder, { order, payments, charges }: End): string[] {
   const wrong: string[] = []
   const must = (holds: boolean, otherwise: string) => {
     if (!holds) wrong.push(`order ${known.id} ${otherwise}; its buyer: ${historyOf(known) || 'nothing'}`)

@@ -18,7 +18,7 @@ const readMongo = (tries: string) => `
     return answer
   }
   const own = process.env.MONGO_URI
-  const stranger = own.replace(/\\/\\/.*@/, '//').replace('authSource=admin', '')
+  const outsider = own.replace(/\\/\\/.*@/, '//').replace('authSource=admin', '')
   const service = process.env.NATS_USER
   Promise.all(${tries}).then((all) => console.log(all.join('\\n')))`
 
@@ -47,28 +47,28 @@ const NATS = `
   Promise.all([enter({}), enter({ user, pass: 'wrong' }), enter({ user, pass })]).then((all) => console.log(all.join('\\n')))`
 
 /** MongoDB, Redis and the broker require a password, which gives access only to a service's own data. */
-export function itKeepsStrangersOut(): void {
+export function itRejectsUnauthorizedClients(): void {
   it.each(serviceNames.filter((name) => isOn(name, 'mongodb')))(
-    'the MongoDB of %s keeps strangers out',
+    'the MongoDB of %s rejects unauthorized clients',
     async (service) => {
-      const [stranger, admin, own] = (
-        await inPodOf(service, readMongo('[read(stranger, service), read(own, "admin"), read(own, service)]'))
+      const [outsider, admin, own] = (
+        await inPodOf(service, readMongo('[read(outsider, service), read(own, "admin"), read(own, service)]'))
       ).split('\n')
-      expect(stranger).toMatch(/requires authentication/)
+      expect(outsider).toMatch(/requires authentication/)
       expect(admin).toMatch(/not authorized/)
       expect(own).toBe('let in')
     },
   )
 
-  it('Redis keeps strangers out', async () => {
-    const [stranger, own] = (await inPodOf('expiration', REDIS)).split('\n')
-    expect(stranger).toMatch(/NOAUTH/)
+  it('Redis rejects unauthorized clients', async () => {
+    const [outsider, own] = (await inPodOf('expiration', REDIS)).split('\n')
+    expect(outsider).toMatch(/NOAUTH/)
     expect(own).toBe('let in')
   })
 
-  it('the broker keeps strangers out', async () => {
-    const [stranger, guess, own] = (await inPodOf('tickets', NATS)).split('\n')
-    expect(stranger).toMatch(/authorization violation/i)
+  it('the broker rejects unauthorized clients', async () => {
+    const [outsider, guess, own] = (await inPodOf('tickets', NATS)).split('\n')
+    expect(outsider).toMatch(/authorization violation/i)
     expect(guess).toMatch(/authorization violation/i)
     expect(own).toBe('let in')
   })

@@ -1,30 +1,34 @@
 import type { Order, Payment } from '@ticketing/common/contract'
 import { audit, auditText, type Charge, readCharges } from '@ticketing/owner'
-import { mustHaveBeenDiscreet } from '../../src/discretion.ts'
-import type { Ground } from '../ground/ground.ts'
+import { expectNoSecretsInLogs } from '../../src/secrets-in-logs.ts'
+import type { StormEnvironment } from '../environment/environment.ts'
 import type { KnownOrder, Ledger } from '../people/ledger.ts'
 import type { LivePages } from '../people/live-pages.ts'
-import { judgeLive } from './live.ts'
-import { type End, judgeOrder } from './orders.ts'
-import { untilQuiet } from './quiet.ts'
-import { judgeTicket } from './tickets.ts'
+import { verifyLive } from './live.ts'
+import { type End, verifyOrder } from './orders.ts'
+import { verifyTicket } from './tickets.ts'
+import { untilIdle } from './until-idle.ts'
 
-const QUIET_MS = 120_000
+const IDLE_TIMEOUT_MS = 120_000
 const SETTLE_MS = 30_000
-const AT_ONCE = 8
+const CONCURRENCY = 8
 
 /** Compares the users' responses with the final state. @returns a description of every contradiction */
-export async function judge(ground: Ground, ledger: Ledger, pages: LivePages): Promise<string[]> {
-  const { addresses, stack } = ground
-  const findings = [...new Set(ledger.wrongAnswers)].map((answer) => `answered wrongly: ${answer}`)
-  findings.push(...(await untilQuiet(addresses, QUIET_MS)).map((left) => `not quiet: ${left}`))
+export async function verify(
+  environment: StormEnvironment,
+  ledger: Ledger,
+  pages: LivePages,
+): Promise<string[]> {
+  const { addresses, stack } = environment
+  const findings = [...new Set(ledger.wrongAnswers)].map((answer) => `wrong response: ${answer}`)
+  findings.push(...(await untilIdle(addresses, IDLE_TIMEOUT_MS)).map((left) => `still in progress: ${left}`))
 
   const audited = await audit(addresses, { settleMs: SETTLE_MS })
   if (audited.findings.length > 0) findings.push(`the auditor finds:\n${auditText(audited)}`)
   for (const [service, count] of Object.entries(audited.deadLetters))
     if (count > 0) findings.push(`${service} has ${count} dead letters`)
 
-  if (!addresses.stripe) throw new Error('It is not known where the charges are')
+  if (!addresses.stripe) throw new Error('The address of Stripe is unknown')
   const charges = new Map<string, Charge[]>()
   for (const charge of await readCharges(addresses.stripe))
     charges.set(charge.id, [...(charges.get(charge.id) ?? []), charge])
@@ -33,21 +37,21 @@ export async function judge(ground: Ground, ledger: Ledger, pages: LivePages): P
   await each(ledger.orders, async (known) => {
     const end = await endOf(known, charges.get(known.id) ?? []).catch(lost(`order ${known.id}`, findings))
     if (!end) return
-    findings.push(...judgeOrder(known, end))
+    findings.push(...verifyOrder(known, end))
     if (end.order.status !== 'complete') return
     complete.set(known.ticket.id, [...(complete.get(known.ticket.id) ?? []), known.id])
   })
   await each(ledger.tickets, async (known) => {
     const ticket = await known.seller.ticket(known.id).catch(lost(`ticket ${known.id}`, findings))
-    if (ticket) findings.push(...judgeTicket(known, ticket, complete.get(known.id) ?? []))
+    if (ticket) findings.push(...verifyTicket(known, ticket, complete.get(known.id) ?? []))
   })
   await each(ledger.people, async (person) => {
     const { status } = await person.signIn()
     if (status !== 200) findings.push(`${person.email} signed up with 201, and cannot sign in: ${status}`)
   })
 
-  findings.push(...(await judgeLive(pages)))
-  await mustHaveBeenDiscreet(stack.directory).catch((error: Error) => findings.push(error.message))
+  findings.push(...(await verifyLive(pages)))
+  await expectNoSecretsInLogs(stack.directory).catch((error: Error) => findings.push(error.message))
   return findings
 }
 
@@ -68,5 +72,5 @@ async function each<T>(list: readonly T[], work: (item: T) => Promise<void>): Pr
   const worker = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
 }

@@ -4,7 +4,7 @@ import { type Addresses, openStores, readServices, type Stores } from '@ticketin
 const LOOK_MS = 500
 
 /** A description of what is still in progress. */
-async function unrest(stores: Stores): Promise<string[]> {
+async function inProgress(stores: Stores): Promise<string[]> {
   const services = await readServices(stores, new Date())
   const events = services.flatMap(({ service, outbox, waiting }) => [
     ...outbox.map(({ of, subject }) => `${service} has not sent ${subject} of ${of}`),
@@ -29,12 +29,12 @@ async function unrest(stores: Stores): Promise<string[]> {
  * Waits until the shop is idle: every event is published and applied, every reservation and payment has ended.
  * @returns what is still in progress after the timeout
  */
-export async function untilQuiet(addresses: Addresses, withinMs: number): Promise<string[]> {
+export async function untilIdle(addresses: Addresses, withinMs: number): Promise<string[]> {
   const stores = openStores(addresses)
   const deadline = Date.now() + withinMs
   try {
     for (;;) {
-      const left = await unrest(stores).catch((error) => [`the stores cannot be read: ${error}`])
+      const left = await inProgress(stores).catch((error) => [`the stores cannot be read: ${error}`])
       if (left.length === 0 || Date.now() > deadline) return left
       await sleep(LOOK_MS)
     }

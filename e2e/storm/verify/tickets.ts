@@ -2,7 +2,7 @@ import type { Ticket } from '@ticketing/common/contract'
 import type { KnownTicket } from '../people/ledger.ts'
 
 /** Contradictions between a ticket's final state and the users' responses. @param complete its complete orders, by id */
-export function judgeTicket(known: KnownTicket, ticket: Ticket, complete: readonly string[]): string[] {
+export function verifyTicket(known: KnownTicket, ticket: Ticket, complete: readonly string[]): string[] {
   const wrong: string[] = []
   const must = (holds: boolean, otherwise: string) => {
     if (!holds) wrong.push(`ticket ${known.id}: ${otherwise}`)

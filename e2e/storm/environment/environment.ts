@@ -9,13 +9,13 @@ import { SERVERS, type ServerName, type Topology } from '../plan/faults.ts'
 import { Network } from './network.ts'
 import { type ServerOptions, type StormServer, startServer } from './servers.ts'
 
-export interface GroundOptions extends ServerOptions {
+export interface EnvironmentOptions extends ServerOptions {
   /** How long a buyer has to pay. */
   windowSeconds: number
 }
 
 /** The whole shop, and everything that faults can be injected into. */
-export interface Ground {
+export interface StormEnvironment {
   stack: Stack
   addresses: Addresses
   topology: Topology
@@ -40,7 +40,7 @@ const replicasOf = (service: string) =>
 const FIELDS = { mongo: 'mongo', redis: 'redis', broker: 'nats', stripe: 'stripe' } as const
 
 /** Starts two replicas of each service, each of whose connections goes through Toxiproxy. */
-export async function openGround(options: GroundOptions): Promise<Ground> {
+export async function openEnvironment(options: EnvironmentOptions): Promise<StormEnvironment> {
   const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step()
@@ -56,7 +56,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
       servers[name] = await startServer(name, options)
       closing.push(() => servers[name].stop())
     }
-    const { detours, links } = await layDetours(network, servers)
+    const { detours, links } = await openProxies(network, servers)
     const env = {
       MONGO_URI: servers.mongo.url,
       REDIS_URL: servers.redis.url,
@@ -84,7 +84,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
 }
 
 /** Opens a separate proxy for each connection of each process that can be cut. */
-async function layDetours(network: Network, servers: Record<ServerName, StormServer>) {
+async function openProxies(network: Network, servers: Record<ServerName, StormServer>) {
   const detours: NonNullable<StackOptions['detours']> = {}
   const links: Topology['links'] = {}
   for (const service of serviceNames) {

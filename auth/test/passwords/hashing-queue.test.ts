@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ApiError, type RunningService } from '@ticketing/common'
 import { useServers } from '@ticketing/test-kit'
 import request from 'supertest'
-import { Turns } from '../../src/passwords/turns.ts'
+import { HashingQueue } from '../../src/passwords/hashing-queue.ts'
 import { hashesComputed, newEmail, PASSWORD, post, startInstance } from '../auth.ts'
 
 /** Work that ends when the test says so. */
-const aQueue = (options: Partial<ConstructorParameters<typeof Turns>[0] & object> = {}) => {
-  const turns = new Turns({ atOnce: 1, waiting: 6, waitingPerAddress: 5, ...options })
+const aQueue = (options: Partial<ConstructorParameters<typeof HashingQueue>[0] & object> = {}) => {
+  const hashing = new HashingQueue({ concurrency: 1, waiting: 6, waitingPerAddress: 5, ...options })
   const begun: string[] = []
   const ends: (() => void)[] = []
   const statuses: Record<string, number | 'done'> = {}
@@ -15,7 +15,7 @@ const aQueue = (options: Partial<ConstructorParameters<typeof Turns>[0] & object
     begun,
     statuses,
     ask: (name: string, address = name) =>
-      void turns
+      void hashing
         .run(address, () => {
           begun.push(name)
           return new Promise<void>((resolve) => ends.push(resolve))
@@ -36,7 +36,7 @@ const aQueue = (options: Partial<ConstructorParameters<typeof Turns>[0] & object
 
 describe('the queue before passwords', () => {
   it('does so many at once, and the others in turn', async () => {
-    const { ask, begun, finish, statuses } = aQueue({ atOnce: 2 })
+    const { ask, begun, finish, statuses } = aQueue({ concurrency: 2 })
     for (const name of ['a', 'b', 'c', 'd']) ask(name)
     expect(begun).toEqual(['a', 'b'])
     await finish()
@@ -45,9 +45,9 @@ describe('the queue before passwords', () => {
   })
 
   it('goes on after work that fails', async () => {
-    const turns = new Turns({ atOnce: 1, waiting: 2, waitingPerAddress: 2 })
-    await expect(turns.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    await expect(turns.run('a', async () => 'yes')).resolves.toBe('yes')
+    const hashing = new HashingQueue({ concurrency: 1, waiting: 2, waitingPerAddress: 2 })
+    await expect(hashing.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await expect(hashing.run('a', async () => 'yes')).resolves.toBe('yes')
   })
 
   it('gives each address its turn, however many wait of another', async () => {
