@@ -141,7 +141,7 @@ test('a price that changed behind a page: the order is refused with both prices'
   await expect(refusal).toContainText('The price has changed from $10.00 to $12.00.')
   await expectAccessible(buyer)
   await buyer.getByRole('button', { name: 'Reserve for $12.00' }).click()
-  await expect(buyer.getByRole('link', { name: 'Pay $12.00' })).toBeVisible()
+  await expect(buyer.getByRole('button', { name: 'Pay $12.00' })).toBeVisible()
 })
 
 test('two buyers at once: one reserves, and the other is told well', async ({ arrive, shop }) => {
@@ -152,7 +152,7 @@ test('two buyers at once: one reserves, and the other is told well', async ({ ar
   for (const buyer of buyers) await beforePosts(buyer, together)
   await Promise.all(buyers.map((buyer) => buyer.getByRole('button', { name: /^Reserve for/ }).click()))
 
-  const won = (buyer: Page) => buyer.getByRole('heading', { name: 'Reserved for you' })
+  const won = (buyer: Page) => buyer.getByRole('heading', { name: 'Pay for your ticket' })
   const lost = (buyer: Page) => buyer.getByRole('alert').filter({ hasText: 'Not reserved' })
   for (const buyer of buyers) await expect(won(buyer).or(lost(buyer))).toBeVisible()
   const losers = []

@@ -1,11 +1,11 @@
 import type { Order } from '@ticketing/common/contract'
-import { formatMoney } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { eventTime, placeText, venueText } from '#lib/format/event-text.ts'
+import { shopMoney } from '#lib/format/shop-currency.ts'
 
 /** A short summary of the order. */
-export function OrderSummary({ order, currency }: { order: Order; currency: string }) {
+export function OrderSummary({ order }: { order: Order }) {
   const { event, place } = order.ticket
   return (
     <section
@@ -27,7 +27,7 @@ export function OrderSummary({ order, currency }: { order: Order; currency: stri
       )}
       <p className="flex items-baseline justify-between border-t border-dashed border-field/60 pt-3">
         <span className="text-muted">Total</span>
-        <strong className="tabular text-2xl">{formatMoney(order.ticket.price, currency)}</strong>
+        <strong className="tabular text-2xl">{shopMoney(order.ticket.price)}</strong>
       </p>
       <AppLink href={`/orders/${order.id}`} className={button({ look: 'secondary', size: 'small' })}>
         Back to the order

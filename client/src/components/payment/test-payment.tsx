@@ -3,7 +3,6 @@
 import { FlaskConical } from 'lucide-react'
 
 import { type PayState, payOrder } from '#actions/pay-order.ts'
-import { button } from '#components/ui/button.ts'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { untouched } from '#lib/form-state.ts'
@@ -40,11 +39,6 @@ export function TestPayment({ orderId, payLabel, declined, cards }: TestPaymentP
       <SubmitButton size="large" pending={pending} pendingLabel="Paying…">
         {payLabel}
       </SubmitButton>
-      <noscript>
-        <a href={`/orders/${orderId}`} className={button({ look: 'quiet' })}>
-          Back to the order
-        </a>
-      </noscript>
     </form>
   )
 }

@@ -29,12 +29,7 @@ export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>)
     <Page width="normal">
       <h1 className="mb-6 text-3xl font-bold sm:text-4xl">Pay for your ticket</h1>
       {!order && <ServiceDown what="Your order">Your reservation is still valid.</ServiceDown>}
-      {order && !config && (
-        <ServiceDown what="Payments">
-          Your reservation is still valid. Please try again in a moment.
-        </ServiceDown>
-      )}
-      {order && config && (
+      {order && (
         <>
           <LiveOrders orders={[{ id, version: order.version }]} />
           <Checkout
