@@ -20,8 +20,10 @@ import { shown, toBody } from './models/ticket-body.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
+import { relistTicket } from './routes/relist-ticket.ts'
 import { showTicket } from './routes/show-ticket.ts'
 import { updateTicket } from './routes/update-ticket.ts'
+import { withdrawTicket } from './routes/withdraw-ticket.ts'
 import { refreshSearch } from './search/refresh-search.ts'
 
 /** Puts the tickets service together and starts it. */
@@ -62,6 +64,8 @@ export const startTickets = async (config: Config) => {
           followTickets(tickets, feed),
           showTicket(tickets),
           updateTicket(tickets, config.CURRENCY),
+          withdrawTicket(tickets),
+          relistTicket(tickets),
         ],
       },
       feeds: [feed],

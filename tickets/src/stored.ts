@@ -12,7 +12,15 @@ export interface TicketsStore {
 }
 
 /** The fields of a snapshot. */
-export const ticketSnapshotFields = ['version', 'title', 'price', 'userId', 'event', 'place'] as const
+export const ticketSnapshotFields = [
+  'version',
+  'title',
+  'price',
+  'userId',
+  'event',
+  'place',
+  'withdrawn',
+] as const
 
 /** A ticket's current state as an event. */
 export const toTicketSnapshot = ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals'
 import { loadConfig, type RunningService } from '@ticketing/common'
 import { useServers } from '@ticketing/test-kit'
 import { describeApi } from '@ticketing/test-kit/http'
+import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startTickets } from '../src/service.ts'
 import { sell, startInstance } from './tickets.ts'
@@ -41,6 +42,21 @@ await describeApi({
       stranger: 'refused',
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
     },
+    'PUT /api/tickets/:id/withdrawal': {
+      stranger: 'refused',
+      request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id } }),
+    },
+    'DELETE /api/tickets/:id/withdrawal': {
+      stranger: 'refused',
+      request: async (seller) => {
+        const { id } = await sell(service.url, { seller })
+        await request(service.url)
+          .put(`/api/tickets/${id}/withdrawal`)
+          .set('Cookie', seller.cookie)
+          .expect(200)
+        return { params: { id } }
+      },
+    },
   },
   statuses: {
     'GET /api/tickets': [200, 400, 401, 503],
@@ -48,5 +64,7 @@ await describeApi({
     'GET /api/tickets/{id}': [200, 400, 404, 503],
     'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
     'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],
+    'PUT /api/tickets/{id}/withdrawal': [200, 400, 401, 403, 404, 409, 413, 415, 503],
+    'DELETE /api/tickets/{id}/withdrawal': [200, 400, 401, 403, 404, 409, 413, 415, 503],
   },
 })

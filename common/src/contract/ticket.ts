@@ -24,11 +24,11 @@ export const ticketInputSchema = (currency: string) =>
 
 export type TicketInput = z.infer<ReturnType<typeof ticketInputSchema>>
 
-const ticketStatuses = ['available', 'reserved', 'sold', 'ended'] as const
+const ticketStatuses = ['available', 'reserved', 'sold', 'withdrawn', 'ended'] as const
 
 /**
- * Where a ticket is in its life: on sale, held by an order that is not paid yet, paid, or off sale because its event has
- * begun.
+ * Where a ticket is in its life: on sale, held by an order that is not paid yet, paid, taken off sale by its seller, or
+ * off sale because its event has begun.
  */
 export type TicketStatus = (typeof ticketStatuses)[number]
 

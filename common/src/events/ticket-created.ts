@@ -38,6 +38,13 @@ export const ticketCreated = defineEvent({
     price: eventPriceSchema,
     userId: idOf('user', 'The seller'),
     event: eventFacts.optional().describe('What the ticket is for, if its seller has stated it'),
+    state: z
+      .enum(['withdrawn'])
+      .optional()
+      .meta({
+        examples: ['withdrawn'],
+        description: 'Its seller has taken it off sale; absent while it may be reserved',
+      }),
     place: place.optional().describe('Where its seats are, if its seller has stated it'),
   }),
 })

@@ -103,3 +103,26 @@ test('similar tickets are for the same event, or else of its kind in its city', 
   await visitor.goto(`/tickets/${standUp?.id}`)
   await expect(similar).toHaveText([/Improv/, /Improv/])
 })
+
+test('a seller takes a ticket off sale, and puts it on sale again', async ({ arrive, shop }) => {
+  const [seller, buyer] = [await arrive(), await arrive()]
+  await seller.goto('/sell')
+  await seller.getByLabel('What is the ticket for?').fill('Othello')
+  await seller.getByLabel('Price').fill('20')
+  await seller.getByRole('button', { name: 'Put it on sale' }).click()
+  await expect(seller.getByTestId('ticket-status')).toContainText('Yours, on sale')
+  const path = new URL(seller.url()).pathname
+  await shop.isReservable(path.split('/')[2] ?? '')
+  await buyer.goto(path)
+
+  await seller.getByRole('button', { name: 'Take it off sale' }).click()
+  await expect(seller.getByTestId('ticket-status')).toContainText('Yours, withdrawn')
+  await expectAccessible(seller)
+  await expect(buyer.getByTestId('ticket-status')).toContainText('Withdrawn')
+  await expect(buyer.getByRole('button', { name: /^Reserve for/ })).toBeHidden()
+  await expectAccessible(buyer)
+
+  await seller.getByRole('button', { name: 'Put it on sale again' }).click()
+  await expect(seller.getByTestId('ticket-status')).toContainText('Yours, on sale')
+  await reserveToPay(buyer)
+})

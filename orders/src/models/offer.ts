@@ -3,7 +3,7 @@ import { live, type OrderFields, type OrderModel, unpaid } from './order.ts'
 import type { Ticket, TicketModel } from './ticket.ts'
 
 /** A ticket, with everything that decides whether a buyer may reserve it. */
-export interface Offer extends Pick<Ticket, 'title' | 'price' | 'userId' | 'event' | 'place'> {
+export interface Offer extends Pick<Ticket, 'title' | 'price' | 'userId' | 'event' | 'place' | 'state'> {
   _id: Types.ObjectId
   /** The order that holds it; one at most. */
   holders: Pick<OrderFields, 'status'>[]
@@ -33,7 +33,7 @@ export const findOffer = async (
   })
   const [offer] = await tickets.aggregate<Offer>([
     { $match: { _id, version: { $gte: 0 } } },
-    { $project: { title: 1, price: 1, userId: 1, event: 1, place: 1 } },
+    { $project: { title: 1, price: 1, userId: 1, event: 1, place: 1, state: 1 } },
     look('holders', { $match: { ...ofTicket, ...live } }, { $project: { status: 1 } }),
     look('unpaid', { $match: { ...ofBuyer, ...unpaid } }, { $project: { slot: 1, expiresAt: 1 } }),
     look(

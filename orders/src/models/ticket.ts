@@ -8,6 +8,8 @@ export interface TicketFields extends CopyFields {
   userId: string
   event?: TicketEvent
   place?: Place
+  /** Its seller has taken it off sale. */
+  state?: 'withdrawn'
 }
 
 export type Ticket = HydratedDocument<TicketFields>
@@ -19,6 +21,7 @@ const ticketSchema = new Schema<TicketFields, TicketModel>({
   userId: { type: String, required: true },
   event: { type: Schema.Types.Mixed },
   place: { type: Schema.Types.Mixed },
+  state: String,
 })
 
 ticketSchema.plugin(copyPlugin)

@@ -38,6 +38,7 @@ const refuseUnlessFree = (
   if (sellerId === buy.userId) throw new BadRequestError('You cannot buy your own ticket')
   if (holder)
     throw new BadRequestError(`Ticket is already ${holder.status === 'complete' ? 'sold' : 'reserved'}`)
+  if (offer.state === 'withdrawn') throw new BadRequestError('The ticket was withdrawn by its seller')
   if (offer.event && Date.parse(offer.event.startsAt) <= Date.now())
     throw new BadRequestError('The event has begun')
   if (buy.price !== undefined && buy.price !== offer.price) {
@@ -86,7 +87,7 @@ export const createOrder = (options: CreateOrderOptions) => {
     body: orderInputSchema,
     answers: { 201: { description: 'The order', body: orderSchema } },
     errors: {
-      400: "The ticket is reserved, sold or one's own, its event has begun, or its price is no longer what the buyer saw",
+      400: "The ticket is reserved, sold, withdrawn or one's own, its event has begun, or its price is no longer what the buyer saw",
       404: 'There is no such ticket',
       409: OVERTAKEN,
       429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { aUser, newId } from '@ticketing/test-kit'
+import { aUser, eventually, newId } from '@ticketing/test-kit'
 import { Types } from 'mongoose'
 import { deleteOrder, expectHistory, pay, postOrder, reserve, useShop } from '../orders.ts'
 
@@ -53,6 +53,14 @@ describe('POST /api/orders', () => {
     const ticket = await shop.sell({ event: anEvent(new Date(Date.now() - 1).toISOString()) })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)
     expect(body).toEqual(message('The event has begun'))
+  })
+
+  it('answers 400 for a withdrawn ticket, until it is on sale again', async () => {
+    const { state: _, ...ticket } = await shop.sell({ state: 'withdrawn' })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)
+    expect(body).toEqual(message('The ticket was withdrawn by its seller'))
+    await shop.bus.publish('ticket:updated', { ...ticket, version: 1 })
+    await eventually(() => postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201))
   })
 
   it('publishes order:created', async () => {

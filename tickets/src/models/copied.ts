@@ -24,10 +24,12 @@ export const copied = ({
   userId,
   event,
   place,
-}: Pick<TicketFields, 'title' | 'price' | 'userId' | 'event' | 'place'>) => ({
+  withdrawn,
+}: Pick<TicketFields, 'title' | 'price' | 'userId' | 'event' | 'place' | 'withdrawn'>) => ({
   title,
   price,
   userId,
   ...(event && { event: shownEvent(event) }),
   ...(place && { place: shownPlace(place) }),
+  ...(withdrawn && { state: 'withdrawn' as const }),
 })

@@ -32,6 +32,8 @@ export interface TicketFields extends OutboxFields, SearchFields {
   event?: StoredEvent
   place?: Place
   note?: string
+  /** Its seller has taken it off sale. */
+  withdrawn?: true
 }
 
 interface TicketMethods extends OutboxMethods {
@@ -42,6 +44,10 @@ interface TicketMethods extends OutboxMethods {
   reserve(orderId: string): void
   release(orderId: string): void
   sell(orderId: string): void
+  /** Takes it off sale, until it is listed again. @throws BadRequestError when it is reserved or sold */
+  withdraw(): void
+  /** Puts it on sale again. @throws BadRequestError when its event has begun */
+  relist(): void
   /** Takes it off sale if its event has begun. */
   end(): void
   /** Applies the current state of an order, whatever was known of it. */
@@ -69,6 +75,7 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   },
   place: { type: new Schema<Place>({ section: String, row: String, seats: String }, { _id: false }) },
   note: String,
+  withdrawn: Boolean,
   terms: { type: [String], select: false },
   misspellings: { type: [String], select: false },
   localStart: String,
@@ -99,6 +106,7 @@ const hasBegun = ({ event }: TicketFields): boolean =>
 const statusOf = (ticket: TicketFields): TicketStatus => {
   if (ticket.soldTo) return 'sold'
   if (heldBy(ticket)) return 'reserved'
+  if (ticket.withdrawn) return 'withdrawn'
   return hasBegun(ticket) ? 'ended' : 'available'
 }
 
@@ -141,6 +149,20 @@ ticketSchema.method('sell', function (this: Ticket, orderId: string) {
   this.soldTo = orderId
   // It may have been released before: an expired order completes if it was paid in time.
   if (!this.liveOrders.includes(orderId)) this.liveOrders.push(orderId)
+  changed(this)
+})
+
+ticketSchema.method('withdraw', function (this: Ticket) {
+  if (heldBy(this)) throw new BadRequestError(`The ticket is ${this.status} and cannot be withdrawn`)
+  if (this.withdrawn) return
+  this.withdrawn = true
+  changed(this)
+})
+
+ticketSchema.method('relist', function (this: Ticket) {
+  if (!this.withdrawn) return
+  if (hasBegun(this)) throw new BadRequestError('The event has begun: state when the next one begins')
+  this.set('withdrawn', undefined)
   changed(this)
 })
 

@@ -1,12 +1,7 @@
-import {
-  defineRoute,
-  NotAuthorizedError,
-  NotFoundError,
-  ticketInputSchema,
-  ticketSchema,
-} from '@ticketing/common'
+import { defineRoute, ticketInputSchema, ticketSchema } from '@ticketing/common'
 import type { TicketModel } from '../models/ticket.ts'
 import { toBody } from '../models/ticket-body.ts'
+import { changeOwnTicket, ownTicketErrors } from './own-ticket.ts'
 
 export const updateTicket = (tickets: TicketModel, currency: string) =>
   defineRoute({
@@ -19,17 +14,11 @@ export const updateTicket = (tickets: TicketModel, currency: string) =>
     body: ticketInputSchema(currency),
     answers: { 200: { description: 'The ticket', body: ticketSchema } },
     errors: {
+      ...ownTicketErrors,
       400: 'A field is not valid, the ticket is reserved or sold, or its event has begun',
-      401: "Nobody is signed in, or the ticket is somebody else's",
-      404: 'There is no such ticket',
-      409: 'It was changed by somebody else at the same time',
     },
-    handle: async ({ user, params, body, reply }) => {
-      const ticket = await tickets.findById(params.id)
-      if (!ticket) throw new NotFoundError()
-      if (ticket.userId !== user.id) throw new NotAuthorizedError()
-      ticket.edit(body)
-      await ticket.save()
+    handle: async ({ user, params: { id }, body, reply }) => {
+      const ticket = await changeOwnTicket(tickets, { id, user }, (own) => own.edit(body))
       reply(200, toBody(ticket))
     },
   })

@@ -1,4 +1,5 @@
 import type { Ticket } from '@ticketing/common/contract'
+import { goneLabel } from '#lib/tickets/gone-label.ts'
 import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
 
 interface CardPriceProps {
@@ -7,15 +8,13 @@ interface CardPriceProps {
   seen: ListedTicket
 }
 
-const states = { available: undefined, reserved: 'Reserved', sold: 'Sold', ended: 'Ended' } as const
-
 /** Prices of this length and longer are set smaller, to fit on the stub. */
 const LONG_PRICE = 9
 
 /** A ticket's price, or that it is gone; if the price changed while the page was open, also the old one. */
 export function CardPrice({ ticket, seen }: CardPriceProps) {
   const price = priceText(ticket, seen)
-  const state = states[ticket.status]
+  const state = goneLabel[ticket.status]
   if (state) {
     return (
       <p>

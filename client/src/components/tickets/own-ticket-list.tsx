@@ -13,6 +13,7 @@ const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
   available: { tone: 'accent', label: 'On sale' },
   reserved: { tone: 'warn', label: 'Reserved' },
   sold: { tone: 'good', label: 'Sold' },
+  withdrawn: { tone: 'plain', label: 'Withdrawn' },
   ended: { tone: 'plain', label: 'Ended' },
 }
 
@@ -35,7 +36,7 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
       href={`/tickets/${ticket.id}`}
       title={ticket.title}
       detail={`${priceText(ticket, seen)} · ${startText(ticket, seen) ?? `listed ${seen.listedAgo}`}`}
-      isGone={ticket.status === 'sold' || ticket.status === 'ended'}
+      isGone={tone !== 'accent' && tone !== 'warn'}
     >
       <Badge tone={tone}>{label}</Badge>
       <Edit ticket={ticket} />
@@ -44,7 +45,7 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
 }
 
 function Edit({ ticket }: { ticket: Ticket }) {
-  if (ticket.status === 'available' || ticket.status === 'ended') {
+  if (ticket.status !== 'reserved' && ticket.status !== 'sold') {
     return (
       <AppLink
         href={`/tickets/${ticket.id}/edit`}

@@ -4,6 +4,7 @@ import { signInPath } from '#lib/session/next-path.ts'
 import { priceText } from '#lib/tickets/listed-ticket.ts'
 import { useComebacks } from '#lib/tickets/use-comebacks.ts'
 import { ReserveForm, type ReserveFormProps } from './reserve-form.tsx'
+import { WithdrawForm } from './withdraw-form.tsx'
 
 export interface TicketActionsProps extends ReserveFormProps {
   isSignedIn: boolean
@@ -31,7 +32,8 @@ function NextStep({ ticket, seen, isSignedIn, isOwn, holder }: TicketActionsProp
       </AppLink>
     )
   }
-  if (ticket.status !== 'available' && !(isOwn && ticket.status === 'ended')) {
+  const isClosed = ticket.status === 'reserved' || ticket.status === 'sold'
+  if (ticket.status !== 'available' && (isClosed || !isOwn)) {
     return (
       <AppLink href={isOwn ? '/my-tickets' : '/'} className={button({ look: 'secondary', size: 'large' })}>
         {isOwn ? 'All your listings' : 'See what else is on sale'}
@@ -40,9 +42,12 @@ function NextStep({ ticket, seen, isSignedIn, isOwn, holder }: TicketActionsProp
   }
   if (isOwn) {
     return (
-      <AppLink href={`/tickets/${ticket.id}/edit`} className={button({ look: 'secondary', size: 'large' })}>
-        Edit the listing
-      </AppLink>
+      <>
+        <AppLink href={`/tickets/${ticket.id}/edit`} className={button({ look: 'secondary', size: 'large' })}>
+          Edit the listing
+        </AppLink>
+        {ticket.status !== 'ended' && <WithdrawForm ticket={ticket} />}
+      </>
     )
   }
   if (isSignedIn) return null

@@ -62,6 +62,14 @@ function describe({ status, heldFor, isOwn, holder }: TicketStatusProps): {
       return isOwn
         ? { tone: 'good', label: 'Yours, sold', text: 'Sold and paid for.' }
         : { tone: 'plain', label: 'Sold', text: 'This ticket has been sold.' }
+    case 'withdrawn':
+      return isOwn
+        ? {
+            tone: 'plain',
+            label: 'Yours, withdrawn',
+            text: 'Nobody can buy it until you put it on sale again.',
+          }
+        : { tone: 'plain', label: 'Withdrawn', text: 'Its seller has taken this ticket off sale.' }
     case 'ended':
       return isOwn
         ? {

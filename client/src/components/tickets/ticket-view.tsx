@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import type { Holder } from '#lib/orders/find-holder.ts'
 import { pageTitle } from '#lib/page-title.ts'
+import { goneLabel } from '#lib/tickets/gone-label.ts'
 import { type ListedTicket, startText } from '#lib/tickets/listed-ticket.ts'
 import { TicketArt } from './ticket-art.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
@@ -19,8 +20,6 @@ interface TicketViewProps {
   /** Who held the ticket when the page was rendered. */
   holder: Holder
 }
-
-const stamps = { available: undefined, reserved: 'Reserved', sold: 'Sold', ended: 'Ended' } as const
 
 /** One ticket, with live updates, and the viewer's actions. */
 export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
@@ -42,7 +41,7 @@ export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }
       <TicketArt
         id={ticket.id}
         category={ticket.event?.category}
-        stamp={stamps[ticket.status]}
+        stamp={goneLabel[ticket.status]}
         note={
           <>
             {isOwn ? 'Your own ticket' : 'From another member'} · listed{' '}

@@ -23,4 +23,10 @@ export const ticketsApi = (http: AxiosInstance) => ({
 
   updateTicket: async (id: string, draft: TicketDraft): Promise<Ticket> =>
     (await http.put<Ticket>(`/api/tickets/${encodeURIComponent(id)}`, draft)).data,
+
+  withdrawTicket: async (id: string): Promise<Ticket> =>
+    (await http.put<Ticket>(`/api/tickets/${encodeURIComponent(id)}/withdrawal`)).data,
+
+  relistTicket: async (id: string): Promise<Ticket> =>
+    (await http.delete<Ticket>(`/api/tickets/${encodeURIComponent(id)}/withdrawal`)).data,
 })

@@ -4,6 +4,7 @@ const availability: Record<TicketStatus, string> = {
   available: 'https://schema.org/InStock',
   reserved: 'https://schema.org/Reserved',
   sold: 'https://schema.org/SoldOut',
+  withdrawn: 'https://schema.org/OutOfStock',
   ended: 'https://schema.org/OutOfStock',
 }
 

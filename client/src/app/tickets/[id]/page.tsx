@@ -26,6 +26,7 @@ const states: Record<TicketStatus, string> = {
   available: 'Reserve it, pay by card, and it is yours.',
   reserved: 'Currently reserved.',
   sold: 'Sold.',
+  withdrawn: 'No longer on sale.',
   ended: 'No longer on sale.',
 }
 

@@ -10,12 +10,13 @@ const ticketsOf = ({ collection }: Stores, id?: string) =>
   documents(collection('tickets', 'tickets'), {
     filter: only('_id', id),
     sort: '_id',
-    fields: [...COPIED, 'status', 'liveOrders', 'soldTo'],
+    fields: [...COPIED, 'withdrawn', 'status', 'liveOrders', 'soldTo'],
     map: ({ _id, version, status, liveOrders = [], soldTo, ...ticket }) => ({
       id: String(_id),
       version,
       copied: copied(ticket),
       startsAt: ticket.event?.startsAt,
+      withdrawn: ticket.withdrawn,
       status,
       liveOrders,
       soldTo: soldTo ?? undefined,
@@ -26,11 +27,11 @@ const copiesOf = ({ collection }: Stores, id?: string) =>
   documents(collection('orders', 'tickets'), {
     filter: { ...only('_id', id), ...begun },
     sort: '_id',
-    fields: COPIED,
-    map: ({ _id, version, title, price, userId, event, place }) => ({
+    fields: [...COPIED, 'state'],
+    map: ({ _id, version, title, price, userId, event, place, state }) => ({
       id: String(_id),
       version,
-      copied: { title, price, userId, event, place },
+      copied: { title, price, userId, event, place, state },
     }),
   })
 

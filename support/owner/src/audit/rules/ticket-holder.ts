@@ -3,11 +3,12 @@ import type { TicketRow } from '../read/tickets.ts'
 
 /** The statuses that are right for a ticket. */
 const statusesOf = (
-  { soldTo, startsAt }: TicketRow['tickets'][number],
+  { soldTo, startsAt, withdrawn }: TicketRow['tickets'][number],
   liveOrders: readonly string[],
 ): string[] => {
   if (soldTo) return ['sold']
   if (liveOrders.length > 0) return ['reserved']
+  if (withdrawn) return ['withdrawn']
   // Once its event has begun, the next sweep takes it off sale.
   return startsAt && startsAt.getTime() <= Date.now() ? ['ended', 'available'] : ['available']
 }
