@@ -1,4 +1,4 @@
-import type { Order, Payment, PaymentActionBody, Ticket } from '@ticketing/common/contract'
+import type { Order, Payment, PaymentActionBody, Ticket, TicketInput } from '@ticketing/common/contract'
 import { type Answer, Visitor } from '@ticketing/local/demo'
 import { eventually } from '@ticketing/test-kit/eventually'
 
@@ -13,8 +13,8 @@ export class Person extends Visitor {
     this.id = (await this.must<{ id: string }>(201, 'POST', '/api/users/signup', this.credentials)).id
   }
 
-  sell(title = 'Hamlet', price = 19.99): Promise<Ticket> {
-    return this.must(201, 'POST', '/api/tickets', { title, price })
+  sell(title = 'Hamlet', price = 19.99, facts: Pick<TicketInput, 'event' | 'place'> = {}): Promise<Ticket> {
+    return this.must(201, 'POST', '/api/tickets', { title, price, ...facts })
   }
 
   ticket(id: string): Promise<Ticket> {

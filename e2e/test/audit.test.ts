@@ -18,6 +18,14 @@ let paid: Order
 let cancelled: Order
 let payment: string
 
+const EVENT = {
+  startsAt: '2030-06-01T18:30:00.000Z',
+  timeZone: 'Europe/London',
+  venue: 'Old Hall',
+  city: 'Leeds',
+  category: 'music',
+} as const
+
 const look = (settleMs = 0) => audit(shop.addresses, { settleMs })
 /** What a charge that cannot be taken back has left from an earlier test. */
 let known: string[] = []
@@ -32,7 +40,7 @@ const expectFound = async (guarantee: number, rule: string, ids: object) => {
 beforeAll(async () => {
   const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
   const sold = await Promise.all([seller.sell('a', 10), seller.sell('b', 20), seller.sell('c', 30)])
-  onSale = await seller.sell('d', 40)
+  onSale = await seller.sell('d', 40, { event: EVENT, place: { row: 'C' } })
   const reserve = (ticket: Ticket | undefined) => eventually(() => buyer.reserve(ticket?.id ?? ''))
   reserved = await reserve(sold[0])
   paid = await reserve(sold[1])
@@ -140,13 +148,17 @@ describe('a ticket', () => {
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
   })
 
-  it.each([{ title: 'another' }, { price: 1 }, { userId: 'another' }])(
-    'whose copy says %j is found',
-    async (other) => {
-      await hand.change('orders', 'tickets', onSale.id, { $set: other })
-      await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
-    },
-  )
+  it.each([
+    { title: 'another' },
+    { price: 1 },
+    { userId: 'another' },
+    { 'event.city': 'York' },
+    { place: { row: 'Z' } },
+    { state: 'withdrawn' },
+  ])('whose copy says %j is found', async (other) => {
+    await hand.change('orders', 'tickets', onSale.id, { $set: other })
+    await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
+  })
 
   it('that an order holds which is over is found', async () => {
     await hand.change('tickets', 'tickets', onSale.id, {

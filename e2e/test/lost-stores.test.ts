@@ -8,6 +8,14 @@ import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
 
+const EVENT = {
+  startsAt: '2030-06-01T18:30:00.000Z',
+  timeZone: 'Europe/London',
+  venue: 'Old Hall',
+  city: 'Leeds',
+  category: 'music',
+} as const
+
 const shop = useShop({ replicas: { orders: 2, payments: 2 } })
 afterAll(() => stores.close())
 const LONG = { timeoutMs: 60_000 }
@@ -23,7 +31,7 @@ beforeAll(async () => {
 
 /** One live order a buyer, so that nobody comes to a limit. */
 const reserved = async (price = 10) => {
-  const ticket = await seller.sell('Hamlet', price)
+  const ticket = await seller.sell('Hamlet', price, { event: EVENT, place: { row: 'C' } })
   buyer = await shop.newcomer()
   return { ticket, buyer, order: await eventually(() => buyer.reserve(ticket.id), LONG) }
 }

@@ -22,7 +22,7 @@ const openOrder = async (page: Page, state: RegExp): Promise<void> => {
 /** The screens in the order in which a visitor comes to them. */
 export const screens: readonly Screen[] = [
   { name: 'home', open: (page) => page.goto('/') },
-  { name: 'search', open: (page) => page.goto('/?search=berlin&sort=price') },
+  { name: 'search', open: (page) => page.goto('/?category=festival&city=berlin&sort=date') },
   {
     name: 'ticket',
     viewer: BUYER,
@@ -52,7 +52,10 @@ export const screens: readonly Screen[] = [
     viewer: SELLER,
     open: async (page) => {
       await page.goto('/sell')
-      await page.getByLabel('What is the ticket for?').fill('La Traviata, Verona – Arena, row 7')
+      await page.getByLabel('What is the ticket for?').fill('La Traviata')
+      await page.getByLabel('Starts').fill('2030-07-12T21:00')
+      await page.getByLabel('Venue', { exact: true }).fill('Arena')
+      await page.getByLabel('City').fill('Verona')
       await page.getByLabel('Price').fill('85')
     },
   },
