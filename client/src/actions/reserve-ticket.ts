@@ -6,12 +6,25 @@ import { type FormState, textOf } from '#lib/form-state.ts'
 import { leadTo } from '#lib/lead-to.ts'
 import { refusal } from './refusal.ts'
 
-/** Reserves a ticket at the price that the buyer saw, and redirects to its payment. */
+/** The JSON of a field; undefined for anything else, which no page of the shop sends. */
+const parsed = (json: string) => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+/** Reserves a ticket as the buyer saw it, and redirects to its payment. */
 export async function reserveTicket(_state: FormState, form: FormData): Promise<FormState> {
   const ticketId = textOf(form, 'ticketId')
   const api = await serverApi()
   try {
-    const order = await api.createOrder({ ticketId, price: Number(textOf(form, 'price')) })
+    const order = await api.createOrder({
+      ticketId,
+      price: Number(textOf(form, 'price')),
+      seen: parsed(textOf(form, 'seen')),
+    })
     // Only the payment page's own policy allows Stripe.
     return await leadTo(`/orders/${order.id}/pay`, { isLoadedAnew: true })
   } catch (error) {

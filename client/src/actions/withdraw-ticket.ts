@@ -2,20 +2,18 @@
 
 import { refresh } from 'next/cache'
 import { serverApi } from '#lib/api/server.ts'
-import { type FormState, textOf } from '#lib/form-state.ts'
-import { leadTo } from '#lib/lead-to.ts'
+import { type FormState, textOf, untouched } from '#lib/form-state.ts'
 import { refusal } from './refusal.ts'
 
 /** Takes a ticket off sale, or puts it on sale again. */
 export async function withdrawTicket(_state: FormState, form: FormData): Promise<FormState> {
   const id = textOf(form, 'ticketId')
-  const page = `/tickets/${encodeURIComponent(id)}`
   const api = await serverApi()
   try {
     await (textOf(form, 'withdraw') === 'yes' ? api.withdrawTicket(id) : api.relistTicket(id))
     refresh()
-    return await leadTo(page)
+    return untouched()
   } catch (error) {
-    return refusal(error, { doing: 'Saving', page })
+    return refusal(error, { doing: 'Saving', page: `/tickets/${encodeURIComponent(id)}` })
   }
 }

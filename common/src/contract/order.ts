@@ -14,13 +14,21 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export const endReasons = ['cancelled', 'expired', 'sold'] as const
 export type EndReason = (typeof endReasons)[number]
 
-/** The body of `POST /api/orders`. `price` is the price the buyer saw; without it, any price is accepted. */
+/** The body of `POST /api/orders`. `price` and `seen` are what the buyer saw; absent parts are not checked. */
 export const orderInputSchema = z.object({
   ticketId: z
     .string({ error: 'TicketId must be provided' })
     .min(1, 'TicketId must be provided')
     .meta({ examples: ['68f0c2a51f9b2e7d4a6c8e10'] }),
   price: priceSchema.optional().describe('The price the buyer saw; without it, any price is accepted'),
+  seen: z
+    .object({
+      title: z.string({ error: 'Title must be a string' }).optional(),
+      event: ticketEventSchema.nullish(),
+      place: placeSchema.nullish(),
+    })
+    .optional()
+    .describe('What else the buyer saw; an event or place is null if the ticket had none'),
 })
 
 export type OrderInput = z.infer<typeof orderInputSchema>

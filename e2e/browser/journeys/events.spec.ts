@@ -112,7 +112,7 @@ test('a seller takes a ticket off sale, and puts it on sale again', async ({ arr
   await seller.getByRole('button', { name: 'Put it on sale' }).click()
   await expect(seller.getByTestId('ticket-status')).toContainText('Yours, on sale')
   const path = new URL(seller.url()).pathname
-  await shop.isReservable(path.split('/')[2] ?? '')
+  await shop.isReservable(path.split('/')[2] ?? '', 20)
   await buyer.goto(path)
 
   await seller.getByRole('button', { name: 'Take it off sale' }).click()
@@ -124,5 +124,6 @@ test('a seller takes a ticket off sale, and puts it on sale again', async ({ arr
 
   await seller.getByRole('button', { name: 'Put it on sale again' }).click()
   await expect(seller.getByTestId('ticket-status')).toContainText('Yours, on sale')
+  await shop.isReservable(path.split('/')[2] ?? '', 20)
   await reserveToPay(buyer)
 })

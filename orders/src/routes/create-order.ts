@@ -1,13 +1,13 @@
 import {
   BadRequestError,
   defineRoute,
-  formatMoney,
   NotFoundError,
   type OrderInput,
   orderInputSchema,
   orderSchema,
   pathId,
   RecentFinder,
+  RequestValidationError,
   retryStale,
 } from '@ticketing/common'
 import type { Config } from '../config.ts'
@@ -15,6 +15,7 @@ import { countReservations, freeSlot } from '../models/buyer-limits.ts'
 import { findOffer, type Offer } from '../models/offer.ts'
 import type { Order, OrderModel } from '../models/order.ts'
 import { toBody } from '../models/order-body.ts'
+import { changedTerms } from '../models/terms.ts'
 import type { TicketModel } from '../models/ticket.ts'
 import { OVERTAKEN } from './errors.ts'
 
@@ -30,21 +31,19 @@ export interface CreateOrderOptions {
 type Buy = OrderInput & { userId: string }
 
 /** @throws ApiError that says why the buyer cannot reserve the ticket */
-const refuseUnlessFree = (
-  { userId: sellerId, holders: [holder], ...offer }: Offer,
-  buy: Buy,
-  currency: string,
-) => {
+const refuseUnlessFree = (offer: Offer, buy: Buy, currency: string) => {
+  const {
+    userId: sellerId,
+    holders: [holder],
+  } = offer
   if (sellerId === buy.userId) throw new BadRequestError('You cannot buy your own ticket')
   if (holder)
     throw new BadRequestError(`Ticket is already ${holder.status === 'complete' ? 'sold' : 'reserved'}`)
   if (offer.state === 'withdrawn') throw new BadRequestError('The ticket was withdrawn by its seller')
   if (offer.event && Date.parse(offer.event.startsAt) <= Date.now())
     throw new BadRequestError('The event has begun')
-  if (buy.price !== undefined && buy.price !== offer.price) {
-    const [seen, now] = [buy.price, offer.price].map((amount) => formatMoney(amount, currency))
-    throw new BadRequestError(`The price has changed from ${seen} to ${now}`, 'price')
-  }
+  const changes = changedTerms(buy, offer, currency)
+  if (changes.length > 0) throw new RequestValidationError(changes)
 }
 
 type Offers = RecentFinder<Offer>
@@ -87,7 +86,7 @@ export const createOrder = (options: CreateOrderOptions) => {
     body: orderInputSchema,
     answers: { 201: { description: 'The order', body: orderSchema } },
     errors: {
-      400: "The ticket is reserved, sold, withdrawn or one's own, its event has begun, or its price is no longer what the buyer saw",
+      400: "The ticket is reserved, sold, withdrawn or one's own, its event has begun, or it is no longer what the buyer saw",
       404: 'There is no such ticket',
       409: OVERTAKEN,
       429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',

@@ -55,6 +55,47 @@ describe('POST /api/orders', () => {
     expect(body).toEqual(message('The event has begun'))
   })
 
+  it('answers 400 with before and after for everything that is no longer as the buyer saw it', async () => {
+    const event = anEvent('2030-06-01T18:30:00.000Z')
+    const ticket = await shop.sell({ title: 'Hamlet', price: 20, event, place: { row: 'C' } })
+    const seen = {
+      title: 'Macbeth',
+      event: { ...event, startsAt: '2030-06-02T18:30:00.000Z', venue: 'New Hall' },
+      place: { row: 'A', seats: '1' },
+    }
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, price: 10, seen }).expect(400)
+    expect(body.errors).toEqual([
+      { message: 'The price has changed from $10.00 to $20.00', field: 'price' },
+      { message: 'The title has changed from Macbeth to Hamlet', field: 'seen.title' },
+      {
+        message: 'The start has changed from 2030-06-02 19:30 to 2030-06-01 19:30',
+        field: 'seen.event.startsAt',
+      },
+      { message: 'The venue has changed from New Hall to Old Hall', field: 'seen.event.venue' },
+      { message: 'The row has changed from A to C', field: 'seen.place.row' },
+      { message: 'The seats have changed from 1 to none', field: 'seen.place.seats' },
+    ])
+    const none = await postOrder(shop.url, aUser(), { ticketId: ticket.id, seen: { place: null } }).expect(
+      400,
+    )
+    expect(none.body.errors).toEqual([
+      { message: 'The row has changed from none to C', field: 'seen.place.row' },
+    ])
+    const same = { title: 'Hamlet', event, place: { row: 'C' } }
+    await postOrder(shop.url, aUser(), { ticketId: ticket.id, price: 20, seen: same }).expect(201)
+  })
+
+  it.each([
+    ['seen', 'x'],
+    ['seen.title', { title: 7 }],
+    ['seen.event.startsAt', { event: { ...anEvent('tomorrow') } }],
+    ['seen.place.row', { place: { row: {} } }],
+  ])('answers 400 with the field %s for what cannot have been seen', async (field, seen) => {
+    const ticket = await shop.sell()
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, seen }).expect(400)
+    expect(body.errors).toEqual([{ message: expect.any(String), field }])
+  })
+
   it('answers 400 for a withdrawn ticket, until it is on sale again', async () => {
     const { state: _, ...ticket } = await shop.sell({ state: 'withdrawn' })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)

@@ -20,7 +20,11 @@ export interface ReserveFormProps {
   onReserving: (isReserving: boolean) => void
 }
 
-/** Reserves a ticket with one click, at the price shown; shows the reason if that is refused. */
+/** What the page shows of a ticket besides its price, for the service to compare. */
+const seenTerms = ({ title, event, place }: Ticket): string =>
+  JSON.stringify({ title, event: event ?? null, place: place ?? null })
+
+/** Reserves a ticket with one click, as it is shown; shows the reason if that is refused. */
 export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormProps) {
   const { state, form, dispatch, pending } = useFormAction(reserveTicket, untouched())
   const isOnSale = ticket.status === 'available'
@@ -37,6 +41,7 @@ export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormPr
     <form ref={form} action={dispatch} className="grid gap-4">
       <input type="hidden" name="ticketId" value={ticket.id} />
       <input type="hidden" name="price" value={ticket.price} />
+      <input type="hidden" name="seen" value={seenTerms(ticket)} />
       {errors.length > 0 && (
         <Notice
           tone="bad"

@@ -1,11 +1,12 @@
-import type { Order, OrderQuery } from '@ticketing/common/contract'
+import type { Order, OrderInput, OrderQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
-/** A reservation request; `price` is the price that the buyer saw, in units of the currency. */
+/** A reservation request: the ticket, and what the buyer saw of it; `price` in units of the currency. */
 export interface Reservation {
   ticketId: string
   price: number
+  seen?: OrderInput['seen']
 }
 
 /** The orders service. */
