@@ -18,11 +18,11 @@ import { openShop } from './shop.ts'
 
 const HELP = `npm run bench -- [options]
 
-Sells on a shop of its own, and does the same reads and writes on bare Express, in turns.
+Measures sales on a temporary shop, alternating with the same reads and writes on bare Express (the baseline).
 
   --quick       one short round instead of three
-  --check       fails when a step is slower than it must be
-  --json FILE   keeps the figures`
+  --check       fails if a step exceeds its limit
+  --json FILE   writes the results to FILE`
 
 const { values } = parseArgs({
   options: {

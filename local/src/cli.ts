@@ -41,7 +41,7 @@ try {
 // Only output is left to flush; an abandoned download must not keep the process alive.
 process.stdout.write('', () => process.exit())
 
-/** What a person can put right speaks for itself; anything else is a bug, and its stack helps. */
+/** Errors that the user can fix need only their message; anything else is a bug, so its stack is shown. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const forPeople = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)

@@ -7,13 +7,13 @@ import { type Outcome, type Plan, sell } from './sale.ts'
 
 const HELP = `npm run bench:sale -- [options]
 
-First a rush: 500 buyers at once for 50 tickets. Then a great sale, over two replicas of each service, one of which is
-killed in the middle: buyers come at a given rate, whether or not the shop keeps up.
+First a rush: 500 buyers at once for 50 tickets. Then a large sale with two replicas of each service, one of which is
+killed halfway through: buyers arrive at a fixed rate, whether or not the shop keeps up.
 
-  --tickets N   of the great sale; default 5000
-  --buyers N    of the great sale; default 10000
-  --rate N      how many buyers come in a second; default 60
-  --rush        nothing but the rush`
+  --tickets N   tickets in the large sale; default 5000
+  --buyers N    buyers in the large sale; default 10000
+  --rate N      buyers that arrive per second; default 60
+  --rush        runs the rush only`
 
 const { values } = parseArgs({
   options: {

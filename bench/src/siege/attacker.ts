@@ -1,5 +1,4 @@
-// The attacking process: node attacker.ts NAME URL COOKIE. Runs until it is disconnected, and sends how often it got
-// each status.
+// The attacking process: node attacker.ts NAME URL COOKIE. Runs until disconnected, and reports the count of each status.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ATTACKS } from './attacks.ts'
 
@@ -8,15 +7,15 @@ const attack = ATTACKS.find((each) => each.name === name)
 if (!attack) throw new Error(`There is no attack ${name}`)
 
 /** The delay before a retry after a refusal, regardless of `Retry-After`. */
-const BREATH_MS = 1_000
+const RETRY_DELAY_MS = 1_000
 
 const statuses: Record<string, number> = {}
 
-const strike = async () => {
+const attackForever = async () => {
   for (;;) {
-    const status = await attack.strike({ url, attacker: { cookie } }).catch(() => 'none')
+    const status = await attack.send({ url, attacker: { cookie } }).catch(() => 'none')
     statuses[status] = (statuses[status] ?? 0) + 1
-    await sleep(BREATH_MS)
+    await sleep(RETRY_DELAY_MS)
   }
 }
 
@@ -25,4 +24,4 @@ process.once('message', () => {
 })
 process.once('disconnect', () => process.exit())
 process.send?.('begun')
-for (let n = 0; n < attack.atOnce; n++) void strike()
+for (let n = 0; n < attack.atOnce; n++) void attackForever()

@@ -3,7 +3,7 @@ import { Agent, fetch } from 'undici'
 import type { Person } from '../client.ts'
 
 /** The target of an attack, and the attacker's user. */
-export interface Aim {
+export interface Target {
   url: string
   /** A signed-in user. */
   attacker: Person
@@ -13,8 +13,8 @@ export interface Aim {
 export interface Attack {
   name: string
   atOnce: number
-  /** One request. @returns the status of the response */
-  strike(aim: Aim): Promise<number>
+  /** Sends one request. @returns the status of the response */
+  send(target: Target): Promise<number>
 }
 
 /** An id like those of MongoDB, which could belong to a ticket that was just listed. */
@@ -23,7 +23,11 @@ const freshId = () => Math.floor(Date.now() / 1000).toString(16) + randomBytes(8
 /** A different client address than that of the other users. All of 127.0.0.0/8 is this machine. */
 const dispatcher = new Agent({ localAddress: '127.0.0.2' })
 
-const post = async ({ url, attacker: { cookie } }: Aim, path: string, content: object): Promise<number> => {
+const post = async (
+  { url, attacker: { cookie } }: Target,
+  path: string,
+  content: object,
+): Promise<number> => {
   const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
@@ -34,23 +38,23 @@ const post = async ({ url, attacker: { cookie } }: Aim, path: string, content: o
   return response.status
 }
 
-let strangers = 0
+let signUps = 0
 
 export const ATTACKS: readonly Attack[] = [
   {
     name: 'orders for tickets that were never listed',
     atOnce: 150,
-    strike: (aim) => post(aim, '/api/orders', { ticketId: freshId() }),
+    send: (target) => post(target, '/api/orders', { ticketId: freshId() }),
   },
   {
     name: 'payments of orders that were never placed',
     atOnce: 150,
-    strike: (aim) => post(aim, '/api/payments', { orderId: freshId(), token: 'tok_visa' }),
+    send: (target) => post(target, '/api/payments', { orderId: freshId(), token: 'tok_visa' }),
   },
   {
     name: 'live pages without end',
     atOnce: 500,
-    strike: async ({ url }) => {
+    send: async ({ url }) => {
       const response = await fetch(`${url}/api/tickets/events?ids=${freshId()}`, { dispatcher })
       // An accepted stream stays open until the end of the attack.
       await response.arrayBuffer()
@@ -60,8 +64,8 @@ export const ATTACKS: readonly Attack[] = [
   {
     name: 'sign-ups',
     atOnce: 300,
-    strike: ({ url }) => {
-      const email = `siege-${Date.now()}-${++strangers}@example.com`
+    send: ({ url }) => {
+      const email = `siege-${Date.now()}-${++signUps}@example.com`
       const nobody = { url, attacker: { cookie: '' } }
       return post(nobody, '/api/users/signup', { email, password: 'correct horse battery' })
     },

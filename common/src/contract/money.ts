@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { type ChargeLimits, chargeLimits, currencyDigits } from './currency.ts'
 import { formatMoney } from './format-money.ts'
 
-/** The highest price of a ticket in any currency, in its units: that of events, which services must go on to read. */
+/** The highest price of a ticket in any currency, in its units, as in events, which services must stay able to read. */
 export const MAX_PRICE = 999_999.99
 
 const decimal = /^\d{1,6}(\.\d{1,2})?$/
 
-/** A number, or a decimal string as people type it, as the number that its sender meant; undefined if it is neither. */
+/** Parses a number or a decimal string; undefined if it is neither. */
 const toPrice = (value: number | string): number | undefined => {
   // Number's shortest decimal form is what the sender meant: 19.99 is "19.99", 1e400 is "Infinity".
   const text = String(value)

@@ -3,24 +3,24 @@ import { answeredId, answeredTime } from './ids.ts'
 import { priceSchema } from './money.ts'
 import { placeSchema, ticketEventSchema } from './ticket-event.ts'
 
-/** `awaiting:payment` is known on the wire only, for services that use it. */
+/** `awaiting:payment` exists on the wire only, for services that use it. */
 export const orderStatuses = ['created', 'awaiting:payment', 'complete', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 /**
- * Why an order is cancelled: its buyer gave it up, its time ran out, or its time ran out and by the time that its
- * payment was heard of another order had the ticket.
+ * Why an order was cancelled: by its buyer, because it expired, or because it expired and its ticket went to another
+ * order before the payment was consumed.
  */
 export const endReasons = ['cancelled', 'expired', 'sold'] as const
 export type EndReason = (typeof endReasons)[number]
 
-/** The body of `POST /api/orders`. `price` and `seen` are what the buyer saw; what is absent is taken as it is. */
+/** The body of `POST /api/orders`. `price` and `seen` are what the buyer saw; absent parts are not checked. */
 export const orderInputSchema = z.object({
   ticketId: z
     .string({ error: 'TicketId must be provided' })
     .min(1, 'TicketId must be provided')
     .meta({ examples: ['68f0c2a51f9b2e7d4a6c8e10'] }),
-  price: priceSchema.optional().describe('What the buyer saw; without it any price is taken'),
+  price: priceSchema.optional().describe('The price the buyer saw; without it, any price is accepted'),
   seen: z
     .object({
       title: z.string({ error: 'Title must be a string' }).optional(),
@@ -28,7 +28,7 @@ export const orderInputSchema = z.object({
       place: placeSchema.nullish(),
     })
     .optional()
-    .describe('What else the buyer saw; null: that there is none'),
+    .describe('What else the buyer saw; an event or place is null if the ticket had none'),
 })
 
 export type OrderInput = z.infer<typeof orderInputSchema>
@@ -41,8 +41,8 @@ export const orderSchema = z
     reason: z
       .enum(endReasons)
       .optional()
-      .describe('Why it is cancelled; one that has `expired` is complete after all if it was paid in time'),
-    expiresAt: answeredTime('When the reservation ends if it is not paid'),
+      .describe('Why it was cancelled; an `expired` order still completes if it was paid in time'),
+    expiresAt: answeredTime('When the reservation expires unless it is paid'),
     createdAt: answeredTime('When the ticket was reserved'),
     version: z.int().describe('Counts the changes of the order'),
     userId: answeredId('The buyer'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { categories } from './ticket-event.ts'
 
-/** The most entries that one page of a list holds. */
+/** The maximum number of entries on a page. */
 export const MAX_PAGE_SIZE = 100
 const DEFAULT_PAGE_SIZE = 20
 
@@ -12,24 +12,24 @@ const limitSchema = z.coerce
   .max(MAX_PAGE_SIZE, `Limit must be between 1 and ${MAX_PAGE_SIZE}`)
   .default(DEFAULT_PAGE_SIZE)
 
-/** The query of every paged list; `cursor` comes from the `Link` header of the page before. */
+/** The query of every paged list; `cursor` comes from the `Link` header of the previous page. */
 export const pageQuerySchema = z.object({
   limit: limitSchema,
   cursor: z
     .string({ error: 'Cursor must be a string' })
     .max(500, 'Cursor is not valid')
     .optional()
-    .describe('Where the page begins: from the `Link` header of the page before'),
+    .describe('Where the page begins, from the `Link` header of the previous page'),
 })
 
-/** The header of a page of a list. */
+/** The headers of a page. */
 export const linkHeader = z.object({
   Link: z.string().optional().describe('`<path>; rel="next"` (RFC 8288); absent on the last page'),
 })
 
 export const ticketSorts = ['newest', 'price', '-price', 'date'] as const
 
-/** The most tickets that are counted for `?count=true`. */
+/** The maximum that `?count=true` counts to. */
 export const MAX_COUNT = 1000
 
 const dateSchema = (name: string) =>
@@ -64,7 +64,7 @@ export const ticketQuerySchema = pageQuerySchema
     count: z
       .literal('true', { error: "Count must be 'true'" })
       .optional()
-      .describe('Also answers how many there are in all pages'),
+      .describe('Also counts the tickets on all pages'),
   })
   .refine(({ from, to }) => !from || !to || from <= to, {
     error: 'To must not be before from',
@@ -80,11 +80,11 @@ export const ticketPageHeaders = linkHeader.extend({
   'Total-Count': z
     .string()
     .optional()
-    .describe(`How many tickets all pages have, at most ${MAX_COUNT}; with \`count=true\` only`),
+    .describe(`The number of tickets on all pages, at most ${MAX_COUNT}; only with \`count=true\``),
   'Corrected-Search': z
     .string()
     .optional()
-    .describe('What was searched instead, since nothing on sale matches the search as it was typed'),
+    .describe('The corrected search, if nothing on sale matches the search as typed'),
 })
 
 /** The query of `GET /api/orders`. */
@@ -92,19 +92,19 @@ export const orderQuerySchema = pageQuerySchema.extend({
   status: z
     .literal('created', { error: "Status must be 'created'" })
     .optional()
-    .describe('Only those that wait to be paid'),
+    .describe('Only unpaid orders'),
 })
 
 export type PageQuery = z.infer<typeof pageQuerySchema>
 export type TicketQuery = z.infer<typeof ticketQuerySchema>
 export type OrderQuery = z.infer<typeof orderQuerySchema>
 
-/** The query of a live feed: what the page shows, as ids separated by commas. */
+/** The query of a live feed: the ids that the page shows, separated by commas. */
 export const followQuerySchema = z.object({
   ids: z
     .string({ error: 'Ids must be a string' })
     .default('')
-    .describe('What the page shows: ids, separated by commas')
+    .describe('The ids that the page shows, separated by commas')
     .transform((ids) => ids.split(',').filter(Boolean))
     .pipe(
       z

@@ -19,13 +19,13 @@ export type PaymentInput = z.infer<typeof paymentInputSchema>
 /** The 201 of `POST /api/payments`. */
 export const paymentCreatedSchema = z.object({ id: answeredId('The payment') })
 
-/** The 202 of `POST /api/payments`: the card asks for 3-D Secure, which the browser carries out. */
+/** The 202 of `POST /api/payments`: the card requires 3-D Secure, which the browser performs. */
 export const paymentActionSchema = z.object({
-  clientSecret: z.string().describe("What Stripe's client library needs to ask the cardholder"),
+  clientSecret: z.string().describe("For Stripe's client library, to authenticate the cardholder"),
   actionUrl: z
     .string()
     .optional()
-    .describe("Test mode only: the stand-in's page where the authentication is given or refused"),
+    .describe("Test mode only: the stand-in's page to pass or fail the authentication"),
 })
 
 const paymentStatuses = [
@@ -37,7 +37,7 @@ const paymentStatuses = [
   'cancelled',
 ] as const
 
-/** The card that was charged, as receipts name it. */
+/** The charged card, as shown on receipts. */
 const paymentCardSchema = z.object({
   brand: z
     .string()
@@ -46,15 +46,15 @@ const paymentCardSchema = z.object({
   last4: z
     .string()
     .meta({ examples: ['4242'] })
-    .describe('The last four digits of its number'),
+    .describe('The last four digits of the card number'),
   wallet: z
     .string()
     .meta({ examples: ['apple_pay'] })
     .optional()
-    .describe("The wallet that it was paid from, in Stripe's spelling"),
+    .describe("The wallet that was used, in Stripe's spelling"),
 })
 
-/** One's own payment of an order, as `GET /api/payments?orderId=` lists it; `orderId` may be several. */
+/** The user's payment of an order in `GET /api/payments?orderId=`; `orderId` may be repeated. */
 export const paymentSchema = z
   .object({
     id: answeredId('The payment'),
@@ -62,18 +62,18 @@ export const paymentSchema = z
     status: z.enum(paymentStatuses),
     amount: z.number().describe('In units of the currency'),
     paidAt: answeredTime('When the card was charged').optional(),
-    card: paymentCardSchema.optional().describe('Absent until it is charged, and on older payments'),
+    card: paymentCardSchema.optional().describe('Absent until the charge, and on older payments'),
     reason: z
       .string()
       .optional()
-      .describe("The card network's words for a decline, or why the money went back"),
+      .describe("The card network's decline message, or why the payment was refunded"),
   })
   .meta({ id: 'Payment' })
 
-/** The answer of `GET /api/payments/config`. */
+/** The response of `GET /api/payments/config`. */
 export const paymentsConfigSchema = z.object({
   publishableKey: z.string().optional().describe("The shop's publishable key at Stripe; absent in test mode"),
-  testMode: z.boolean().describe("Whether a stand-in takes Stripe's place"),
+  testMode: z.boolean().describe('Whether a stand-in replaces Stripe'),
   currency: z.string().meta({ examples: ['usd'] }),
 })
 

@@ -6,12 +6,12 @@ import { placeInputSchema, placeSchema, ticketEventInputSchema, ticketEventSchem
 
 export const MAX_TITLE_LENGTH = 200
 
-/** The most characters of a seller's note. */
+/** The maximum length of a seller's note. */
 export const MAX_NOTE_LENGTH = 500
 
 /**
- * The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. A change keeps what is absent,
- * and removes what is null.
+ * The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. An update keeps absent
+ * fields, and removes those that are null.
  */
 export const ticketInputSchema = (currency: string) =>
   z.object({
@@ -27,8 +27,8 @@ export type TicketInput = z.infer<ReturnType<typeof ticketInputSchema>>
 const ticketStatuses = ['available', 'reserved', 'sold', 'withdrawn', 'ended'] as const
 
 /**
- * Where a ticket is in its life: on sale, held by an order that is not paid yet, paid, taken off sale by its seller, or
- * off sale because its event has begun.
+ * The status of a ticket: on sale, held by an unpaid order, sold, taken off sale by its seller, or off sale because its
+ * event has begun.
  */
 export type TicketStatus = (typeof ticketStatuses)[number]
 

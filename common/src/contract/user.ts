@@ -26,16 +26,16 @@ export const signInSchema = z.object({
 
 export type Credentials = z.infer<typeof signUpSchema>
 
-/** A person as sign-up and sign-in answer it. */
+/** A user in the responses of sign-up and sign-in. */
 export const userSchema = z.object({ id: answeredId('The person'), email: z.string() }).meta({ id: 'User' })
 
-/** The person of a session; `iat` and `exp` in seconds since 1970, as the token holds them. */
+/** The user of a session; `iat` and `exp` in seconds since 1970, as in the token. */
 export const currentUserSchema = userSchema.extend({
   iat: z.int().describe('When the session began, in seconds since 1970'),
   exp: z.int().describe('When it ends, in seconds since 1970'),
 })
 
-/** The answer of `GET /api/users/currentuser`. */
+/** The response of `GET /api/users/currentuser`. */
 export const currentUserBodySchema = z.object({ currentUser: currentUserSchema.nullable() })
 
 export type User = z.infer<typeof userSchema>

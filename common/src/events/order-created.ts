@@ -11,7 +11,7 @@ export const orderCreated = defineEvent({
     version: versionOf('order', 0),
     status: z.enum(orderStatuses).meta({ examples: ['created'], description: "The order's status" }),
     userId: idOf('user', 'The buyer'),
-    expiresAt: timeSchema.describe('When the reservation ends if it is not paid'),
+    expiresAt: timeSchema.describe('When the reservation expires unless it is paid'),
     ticket: z.object({
       id: idOf('ticket'),
       price: eventPriceSchema.describe('What the buyer pays, in units of the currency'),

@@ -4,11 +4,11 @@ import { orderCreated } from './order-created.ts'
 
 export const orderSnapshot = defineEvent({
   subject: 'order:snapshot',
-  summary: 'What an order has come to, told anew for who has lost its history.',
+  summary: 'The current state of an order, for consumers that have lost its history.',
   aggregate: 'order',
   snapshot: true,
   schema: orderCreated.schema.extend({
     version: versionOf('order', 1),
-    reason: endReasonSchema.optional().describe('Why it is cancelled'),
+    reason: endReasonSchema.optional().describe('Why it was cancelled'),
   }),
 })

@@ -3,13 +3,13 @@ import { defineEvent, idOf, timeSchema } from './define-event.ts'
 
 export const sessionEnded = defineEvent({
   subject: 'session:ended',
-  summary: 'Somebody has signed out: of one session, or of all that had begun.',
+  summary: 'A user has signed out, of one session or of all existing ones.',
   schema: z.object({
-    id: idOf('session', 'The session that has ended; with `before`, a name for this end'),
-    userId: idOf('user', 'Whose session it was'),
+    id: idOf('session', 'The session that has ended; with `before`, a unique id for this event'),
+    userId: idOf('user', 'The user of the session'),
     before: timeSchema
       .optional()
-      .describe('Every session of the person that began until then has ended; absent where it is one'),
-    expiresAt: timeSchema.describe('When what has ended would have run out by itself'),
+      .describe('All sessions of the user that began up to this time have ended; absent if only one has'),
+    expiresAt: timeSchema.describe('When the session, or the last of them, would have expired'),
   }),
 })

@@ -1,14 +1,14 @@
-/** `npm run set-names`: the repository under an npm organization and a Docker id of one's own. */
+/** `npm run set-names`: the repository under your own npm organization and Docker id. */
 import { parseArgs } from 'node:util'
 import { currentNames, renameEverywhere, runAtRoot } from './names/repository.ts'
 
 const HELP = `npm run set-names -- --npm-org NAME --docker-id NAME
 
-Rewrites every place that holds the npm organization of the packages and the prefix of the images.
+Replaces the npm organization of the packages and the prefix of the images throughout the repository.
 
   --npm-org NAME     the packages become @NAME/common, @NAME/tickets, …
   --docker-id NAME   the images become NAME/auth, NAME/tickets, …
-  --no-install       leaves node_modules as it is; run npm install yourself`
+  --no-install       skips npm install; run it yourself`
 
 const options = {
   'npm-org': { type: 'string' },
@@ -36,14 +36,14 @@ if (help) {
   console.log(HELP)
   process.exit()
 }
-if (!npmOrg && !dockerId) fail('Say which name to set.')
+if (!npmOrg && !dockerId) fail('Specify --npm-org, --docker-id or both.')
 if (npmOrg && !/^[a-z0-9][a-z0-9._-]*$/.test(npmOrg)) fail(`"${npmOrg}" cannot be an npm organization.`)
 if (dockerId && !/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(dockerId)) fail(`"${dockerId}" cannot be a Docker id.`)
 if (dockerId && !currentNames().dockerId)
   console.warn('No manifest names an image: there is no Docker id to set.')
 
 const changed = renameEverywhere({ ...(npmOrg && { npmOrg }), ...(dockerId && { dockerId }) })
-// The order of imports follows from their names.
+// Imports are sorted by name.
 runAtRoot('node_modules/.bin/biome', 'check', '--write', '--log-level=error', '.')
 if (changed.length > 0 && !noInstall) runAtRoot('npm', 'install', '--no-audit', '--no-fund')
 console.log(`${changed.length} files changed.`)
