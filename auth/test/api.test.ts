@@ -22,19 +22,19 @@ await describeApi({
   journals: ['ratelimitcounts'],
   routes: {
     'POST /api/users/signup': {
-      stranger: 'same',
+      otherUser: 'same',
       request: () => ({ body: { email: newEmail(), password: PASSWORD } }),
     },
     'POST /api/users/signin': {
-      stranger: 'same',
+      otherUser: 'same',
       request: async () => {
         const { email, password } = await signUp(service)
         return { body: { email, password } }
       },
     },
-    'POST /api/users/signout': { stranger: 'same', request: () => ({}) },
-    'POST /api/users/signout/everywhere': { stranger: 'own', request: () => ({}) },
-    'GET /api/users/currentuser': { stranger: 'own', request: () => ({}) },
+    'POST /api/users/signout': { otherUser: 'same', request: () => ({}) },
+    'POST /api/users/signout/everywhere': { otherUser: 'own', request: () => ({}) },
+    'GET /api/users/currentuser': { otherUser: 'own', request: () => ({}) },
   },
   statuses: {
     'GET /api/users/currentuser': [200, 503],

@@ -177,7 +177,7 @@ describe('in the end', () => {
   it(
     'the auditor finds nothing',
     async () => {
-      expect(await auditCluster()).toContain('Everything is as it must be.')
+      expect(await auditCluster()).toContain('No guarantee is violated.')
     },
     5 * MINUTES,
   )

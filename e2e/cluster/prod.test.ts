@@ -122,7 +122,7 @@ describe('in the end', () => {
   it(
     'the auditor finds nothing',
     async () => {
-      expect(await auditCluster(REPLICATED)).toContain('Everything is as it must be.')
+      expect(await auditCluster(REPLICATED)).toContain('No guarantee is violated.')
     },
     5 * MINUTES,
   )

@@ -72,7 +72,7 @@ describe('npm run audit', () => {
       read: { tickets: 4, orders: 4, payments: 1, charges: 1 },
       deadLetters: { tickets: 0, orders: 0, payments: 0, expiration: 0 },
     })
-    expect(auditText(report)).toContain('Everything is as it must be.')
+    expect(auditText(report)).toContain('No guarantee is violated.')
     expect(await auditMetrics(report)).toContain('audit_findings{rule="one-live-order",guarantee="1"} 0')
   })
 

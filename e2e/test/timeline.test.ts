@@ -81,7 +81,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     })
     const { stdout } = await command('timeline', order.id)
     expect(stdout).toMatch(/\n2 .* order:created +order 0 +1 .* tickets, payments, expiration: applied\n/)
-    expect(stdout).toContain(`is sent by expiration at ${order.expiresAt}`)
+    expect(stdout).toContain(`will be published by expiration at ${order.expiresAt}`)
     expect(stdout).toMatch(/Now\n +orders +version 1: complete at 10/)
   })
 
@@ -98,7 +98,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
       published: [],
       heardBy: ['tickets', 'payments', 'expiration'].map((service) => ({ service, outcome: 'waiting' })),
     })
-    expect(timelineText(told)).toContain('waits to be sent in the outbox of orders')
+    expect(timelineText(told)).toContain('not published yet, in the outbox of orders')
     await shop.stack.start('orders')
     await ticketIs(ticket.id, 2)
     expect(eventOf(await ask(order.id), 'order:cancelled')?.unsentBy).toBeUndefined()

@@ -12,29 +12,29 @@ await describeApi({
   mongoUri: () => `${shop.servers.mongo.url}/orders`,
   routes: {
     'POST /api/orders': {
-      stranger: 'own',
+      otherUser: 'own',
       request: async () => {
         const { id, price } = await shop.sell()
         return { body: { ticketId: id, price } }
       },
     },
     'GET /api/orders': {
-      stranger: 'own',
+      otherUser: 'own',
       request: async (buyer) => {
         await reserve(shop, buyer)
         return { query: { limit: '5' } }
       },
     },
     'GET /api/orders/events': {
-      stranger: 'own',
+      otherUser: 'own',
       request: async (buyer) => ({ query: { ids: (await reserve(shop, buyer)).id } }),
     },
     'GET /api/orders/:id': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (buyer) => ({ params: { id: (await reserve(shop, buyer)).id } }),
     },
     'DELETE /api/orders/:id': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (buyer) => ({ params: { id: (await reserve(shop, buyer)).id } }),
     },
   },

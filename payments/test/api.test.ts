@@ -16,23 +16,23 @@ await describeApi({
   journals: ['payments'],
   routes: {
     'POST /api/payments': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (buyer) => {
         const { id } = await desk.place({ userId: buyer.id })
         return { body: { orderId: id, token: 'pm_card_visa' } }
       },
     },
     'GET /api/payments': {
-      stranger: 'own',
+      otherUser: 'own',
       request: async (buyer) => {
         const order = await desk.place({ userId: buyer.id })
         await pay(desk.url, { ...order, buyer }).expect(201)
         return { query: { orderId: order.id } }
       },
     },
-    'GET /api/payments/config': { stranger: 'same', request: () => ({}) },
+    'GET /api/payments/config': { otherUser: 'same', request: () => ({}) },
     'POST /api/payments/webhook': {
-      stranger: 'same',
+      otherUser: 'same',
       request: () => {
         const body = {
           id: `evt_${newId()}`,

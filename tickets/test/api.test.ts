@@ -22,24 +22,24 @@ await describeApi({
   url: () => service.url,
   mongoUri: () => `${servers.mongo.url}/tickets`,
   routes: {
-    'POST /api/tickets': { stranger: 'own', request: () => ({ body }) },
+    'POST /api/tickets': { otherUser: 'own', request: () => ({ body }) },
     'GET /api/tickets': {
-      stranger: 'own',
+      otherUser: 'own',
       request: async (seller) => {
         await sell(service.url, { seller })
         return { query: { seller: 'me' } }
       },
     },
     'GET /api/tickets/events': {
-      stranger: 'same',
+      otherUser: 'same',
       request: async () => ({ query: { ids: (await sell(service.url)).id } }),
     },
     'GET /api/tickets/:id': {
-      stranger: 'same',
+      otherUser: 'same',
       request: async () => ({ params: { id: (await sell(service.url)).id } }),
     },
     'PUT /api/tickets/:id': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
     },
     'PUT /api/tickets/:id/withdrawal': {

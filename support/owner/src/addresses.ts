@@ -8,7 +8,7 @@ export const CONSUMERS = serviceNames.filter(isConsumer)
 export interface BrokerAddress {
   eventBus: 'nats-streaming' | 'jetstream'
   url: string
-  /** Who asks, where the broker wants to know. */
+  /** The user to authenticate as at the broker. */
   user?: string
   password?: string
   /** NATS Streaming only. */
@@ -21,12 +21,12 @@ export interface StripeAddress {
   url?: string
 }
 
-/** The addresses of a deployment: each service's store, the broker and Stripe. Absent ones are unknown. */
+/** The addresses of a deployment: each service's store, the broker and Stripe. */
 export interface Addresses extends Partial<Record<ServiceName, string>> {
   broker?: BrokerAddress
   stripe?: StripeAddress
 }
 
-/** Who the environment says that this is at the broker. */
+/** The broker credentials from the environment, if any. */
 export const userOf = ({ NATS_USER: user, NATS_PASSWORD: password = '' }: NodeJS.ProcessEnv) =>
   user ? { user, password } : {}

@@ -7,8 +7,8 @@ const REACH_MS = 10_000
 const ACK_WAIT_SECONDS = 30
 
 /**
- * Connects to the broker of a deployment, as a party of its own.
- * @throws OwnerError when its address is not known, or it cannot be reached
+ * Connects to the broker of a deployment, as the user `owner`.
+ * @throws OwnerError when the broker has no address or cannot be reached
  */
 export async function openBroker({ broker }: Addresses): Promise<EventBus> {
   if (!broker) throw new OwnerError('The address of the broker is not known.')

@@ -1,7 +1,7 @@
 import type { Aggregate, EventConsumer } from '@ticketing/common'
 import { ObjectId } from 'mongodb'
 
-/** A collection whose documents are copies of an aggregate, and show which version of it was applied last. */
+/** A collection of copies of an aggregate, each with its applied version. */
 export interface Copies {
   service: EventConsumer
   aggregate: Aggregate
@@ -16,10 +16,10 @@ const COPIES: readonly Copies[] = [
 export const copiesOf = (service: EventConsumer): Copies[] =>
   COPIES.filter((each) => each.service === service)
 
-/** Excludes copies of which only later messages have arrived. */
+/** Excludes placeholders, which only keep early messages until their predecessors have been applied. */
 export const begun = { version: { $gte: 0 } }
 
-/** Where a consumer whose store is MongoDB keeps the history of a key such as `order:ID`. */
+/** Where a consumer with MongoDB keeps the state of a history such as `order:ID`. */
 export const historyOf = (
   service: EventConsumer,
   key: string,

@@ -3,16 +3,16 @@ import type { Addresses } from './addresses.ts'
 import { openBroker } from './broker.ts'
 import { openStores, type Stores } from './stores.ts'
 
-/** What a command that needs both has opened. */
+/** The open stores and broker connection of a deployment. */
 export interface Deployment {
   stores: Stores
   bus: EventBus
 }
 
 /**
- * Opens the stores and the broker of a deployment for as long as `work` takes.
- * @param services whose stores are needed
- * @throws OwnerError when one of them is not known or cannot be reached
+ * Opens the stores and the broker of a deployment while `work` runs.
+ * @param services the services whose stores are needed
+ * @throws OwnerError when one of them has no address or cannot be reached
  */
 export async function withDeployment<T>(
   addresses: Addresses,

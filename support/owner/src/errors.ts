@@ -1,4 +1,4 @@
-/** The command cannot be carried out, for a reason that a person can put right. */
+/** The command failed for a reason that its user can fix; only the message is shown. */
 export class OwnerError extends Error {
   override name = 'OwnerError'
 }

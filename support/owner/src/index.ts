@@ -1,4 +1,4 @@
-/** What an owner looks into a deployment with, and mends it. */
+/** Commands to inspect and repair a deployment. */
 export type { Addresses, MongoService } from './addresses.ts'
 export { type AuditOptions, type AuditReport, audit } from './audit/audit.ts'
 export type { Finding } from './audit/finding.ts'

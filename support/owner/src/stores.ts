@@ -8,7 +8,7 @@ import { type Collection, type Db, type Document, MongoClient } from 'mongodb'
 import type { Addresses, MongoService } from './addresses.ts'
 import { OwnerError } from './errors.ts'
 
-/** What a service keeps in its MongoDB, by collection, as it says itself. */
+/** The collections of each service with MongoDB, and the types of their documents. */
 export interface Stored {
   auth: AuthStore
   tickets: TicketsStore
@@ -16,20 +16,20 @@ export interface Stored {
   payments: PaymentsStore
 }
 
-/** The stores of the services, opened when they are first asked for. */
+/** The stores of the services, each opened on first use. */
 export interface Stores {
-  /** Makes sure that the stores of these services can be read. @throws OwnerError that names the one which cannot */
+  /** Checks that the stores of these services can be reached. @throws OwnerError for one that cannot */
   reach(services: readonly ServiceName[]): Promise<void>
-  /** @throws OwnerError when its address is not known */
+  /** @throws OwnerError when it has no address */
   mongo(service: MongoService): Db
-  /** What a service keeps of its own. @throws OwnerError when its address is not known */
+  /** A collection of a service, with its type. @throws OwnerError when the store has no address */
   collection<Service extends keyof Stored, Name extends keyof Stored[Service] & string>(
     service: Service,
     name: Name,
   ): Collection<Extract<Stored[Service][Name], Document>>
-  /** The services that hear of events, and of the others those whose address is known. */
+  /** All consumers, and of the other services those with an address. */
   services: readonly ServiceName[]
-  /** The Redis of the expiration service. @throws OwnerError when its address is not known */
+  /** The Redis of the expiration service. @throws OwnerError when it has no address */
   redis(): Redis
   close(): Promise<void>
 }
@@ -57,7 +57,7 @@ export function openStores(addresses: Addresses): Stores {
       maxRetriesPerRequest: 1,
       retryStrategy: (times) => (times > 3 ? null : 200),
     })
-    // Each command fails with the reason; without a listener the process would end.
+    // The failed commands report the reason; without a listener the process would end.
     opened.on('error', () => {})
     return opened
   }
@@ -79,7 +79,7 @@ export function openStores(addresses: Addresses): Stores {
   return {
     reach: async (services) => {
       for (const service of services) isOn(service, 'mongodb') ? clientOf(service) : openedRedis()
-      // All attempts have to finish before the stores are closed.
+      // All attempts have to finish before the stores can be closed.
       const results = await Promise.allSettled(services.map(reach))
       const failed = results.find((result) => result.status === 'rejected')
       if (failed) throw failed.reason

@@ -1,4 +1,4 @@
-/** Rows of cells as lines, each column as wide as its widest cell. */
+/** Formats rows of cells as lines, with each column as wide as its widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
   return rows.map((row) =>
@@ -15,7 +15,7 @@ const UNITS = [
   ['min', 60_000],
 ] as const
 
-/** A length of time for a person: `1.234 s`, `2 min 5 s`, `3 d 4 h`. */
+/** Formats a duration: `1.234 s`, `2 min 5 s`, `3 d 4 h`. */
 export function elapsed(ms: number): string {
   const [largest] = UNITS.filter(([, length]) => Math.abs(ms) >= length)
   if (!largest) return `${(ms / 1000).toFixed(3)} s`

@@ -5,7 +5,7 @@ import { CONSUMERS } from './addresses.ts'
 import { copiesOf } from './copies.ts'
 import type { Stores } from './stores.ts'
 
-/** A message that waits in a service, for its predecessor or for its next attempt. */
+/** A message that waits in a service for its predecessor or its next attempt. */
 export interface Waiting extends WaitingMessage {
   service: EventConsumer
 }
@@ -15,7 +15,7 @@ interface History {
   waiting: Omit<WaitingMessage, 'key'>[]
 }
 
-/** @param prefix what a history's key has before its `_id` */
+/** @param prefix the part of a history's key before its `_id` */
 async function inCollection(db: Db, collection: string, prefix: string): Promise<WaitingMessage[]> {
   const histories = db.collection<History>(collection).find({ 'waiting.0': { $exists: true } })
   const found: WaitingMessage[] = []
@@ -45,7 +45,7 @@ async function inRedis(redis: Redis): Promise<WaitingMessage[]> {
   return found
 }
 
-/** Every message that waits, the longest first. */
+/** Every waiting message, longest waiting first. */
 export async function readWaiting(
   stores: Stores,
   services: readonly EventConsumer[] = CONSUMERS,

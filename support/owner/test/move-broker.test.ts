@@ -59,8 +59,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([source.close(), target.close()]))
 
-/** Runs the command until it dies at the moment given; how it ended. */
-const dieAt = async (at: string) => {
+/** Runs the command until it crashes at a crash point. @returns the signal that ended it */
+const crashAt = async (at: string) => {
   const file = fileURLToPath(new URL('./fixtures/move-broker.ts', import.meta.url))
   const child = fork(file, [servers.nats.url, servers.jetstream.url], {
     execArgv: [
@@ -98,7 +98,7 @@ describe('npm run move-broker', () => {
     'after publish expiration:complete #110',
   ])('goes on where it was killed %s', async (at) => {
     await publishSome(10)
-    expect(await dieAt(at)).toBe('SIGKILL')
+    expect(await crashAt(at)).toBe('SIGKILL')
     expect(await moveBrokerCommand(addresses())).toBe(0)
     expect(await held(target)).toEqual(await held(source))
   })

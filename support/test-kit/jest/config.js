@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 
-// One jest configuration for every workspace: native ES modules, TypeScript through swc,
-// and the sources of `common` (export condition "workspace-source") rather than its last build.
+// The Jest configuration of every workspace: native ES modules, TypeScript compiled by swc, and the sources of `common`
+// (export condition "workspace-source") instead of its build.
 export default {
   testEnvironment: new URL('./environment.js', import.meta.url).pathname,
   testEnvironmentOptions: { customExportConditions: ['workspace-source', 'node', 'node-addons'] },
@@ -23,6 +23,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   reporters: ['default', new URL('./reporter.js', import.meta.url).pathname],
   testTimeout: 180_000,
-  // Never one after the other: most of a test's time goes into waiting for servers to start and clocks to run out.
+  // Always in parallel: tests spend most of their time waiting for servers and timers.
   maxWorkers: Math.max(2, availableParallelism() - 1),
 }

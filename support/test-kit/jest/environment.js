@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node'
 
-/** Runs `afterAll` hooks last to first: what was opened later uses what was opened before. */
+/** Runs `afterAll` hooks last to first, so that resources are closed in the reverse order of their opening. */
 const reverseAfterAll = ({ hooks, children }) => {
   const afterAll = hooks.filter(({ type }) => type === 'afterAll')
   hooks.splice(0, hooks.length, ...hooks.filter(({ type }) => type !== 'afterAll'), ...afterAll.reverse())

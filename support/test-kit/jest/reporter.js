@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 
-/** Leaves the numbers of a run in the file that JEST_JSON_OUTPUT_FILE names, in the form of `jest --json`. */
+/** Writes a run's counts to the file in JEST_JSON_OUTPUT_FILE, in the format of `jest --json`. */
 export default class CountsReporter {
   async onRunComplete(_contexts, results) {
     const file = process.env.JEST_JSON_OUTPUT_FILE

@@ -6,34 +6,34 @@ import type { TestBus } from './broker/test-bus.ts'
 import { eventually } from './eventually.ts'
 import { aUser, newId, type TestUser } from './users.ts'
 
-/** A service that auth tells of sessions that have ended. */
+/** A service that consumes `session:ended`. */
 export interface SessionsUnderTest {
-  /** Two instances on one store. */
+  /** Two instances with the same store. */
   services(): RunningService[]
-  /** Closes the first instance and starts another one in its place. */
+  /** Replaces the first instance by a new one. */
   restart(): Promise<void>
   bus(): TestBus
   db(): Connection
-  /** The path of a GET that needs somebody who is signed in. */
+  /** The path of a GET that requires a session. */
   path: string
 }
 
 const inAnHour = () => new Date(Date.now() + 3600_000).toISOString()
 
-/** What the session of a test user says of itself. */
+/** The content of a test user's token. */
 const tokenOf = ({ cookie }: TestUser): { sid: string; iat: number } => {
   const { jwt } = JSON.parse(Buffer.from(cookie.replace('session=', ''), 'base64').toString())
   return JSON.parse(Buffer.from(jwt.split('.')[1], 'base64url').toString())
 }
 
-/** Every replica of a service refuses a session soon after auth has told that it has ended. */
+/** Every replica rejects a session soon after auth has published that it has ended. */
 export const describeEndedSessions = ({ services, restart, bus, db, path }: SessionsUnderTest): void => {
   const ask = (url: string, user: TestUser) => request(url).get(path).set('Cookie', user.cookie)
-  const refused = (user: TestUser) =>
+  const expectRejected = (user: TestUser) =>
     eventually(async () => {
       for (const { url } of services()) expect((await ask(url, user)).status).toBe(401)
     })
-  const welcome = async (user: TestUser) => {
+  const expectAccepted = async (user: TestUser) => {
     for (const { url } of services()) expect((await ask(url, user)).status).toBe(200)
   }
 
@@ -41,12 +41,12 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
     it('is none at any replica, and another of the same person goes on', async () => {
       const user = aUser()
       const other = aUser(user.id)
-      await welcome(user)
+      await expectAccepted(user)
       const ended = { id: tokenOf(user).sid, userId: user.id, expiresAt: inAnHour() }
       await bus().publish('session:ended', ended)
       await bus().publish('session:ended', ended)
-      await refused(user)
-      await welcome(other)
+      await expectRejected(user)
+      await expectAccepted(other)
     })
 
     it('is each that had begun, where all have ended, and none that begins a moment later', async () => {
@@ -61,17 +61,17 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
         before: new Date(before).toISOString(),
         expiresAt: inAnHour(),
       })
-      await refused(one)
-      await refused(again)
-      await welcome(later)
-      await welcome(other)
+      await expectRejected(one)
+      await expectRejected(again)
+      await expectAccepted(later)
+      await expectAccepted(other)
     })
 
     it('is none at an instance that starts later', async () => {
       const user = aUser()
       const ended = { id: tokenOf(user).sid, userId: user.id, expiresAt: inAnHour() }
       await bus().publish('session:ended', ended)
-      await refused(user)
+      await expectRejected(user)
       await restart()
       await ask(services()[0]?.url ?? '', user).expect(401)
     })

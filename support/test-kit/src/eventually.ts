@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Calls `assertion` until it passes, and answers what it returned.
- * @param options.timeoutMs after this long the assertion's last error is thrown
- * @param options.intervalMs the pause between two calls
+ * Calls `assertion` until it passes, and returns its result.
+ * @param options.timeoutMs the time after which the last error is thrown
+ * @param options.intervalMs the pause between calls
  */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,

@@ -7,17 +7,17 @@ interface History {
 }
 
 export interface InboxState {
-  /** The version of the aggregate that was applied last. */
+  /** The applied version of the aggregate. */
   applied: number | undefined
-  /** How many of its messages wait for their predecessor or their next attempt. */
+  /** The number of its messages that wait for their predecessor or their next attempt. */
   waiting: number
-  /** How many messages of any aggregate were given up. */
+  /** The number of dead letters of all aggregates. */
   deadLetters: number
 }
 
 /**
- * What a consumer whose store is MongoDB remembers of an aggregate: of one that is copied in its copy, by its id; of others
- * in the database, by a key such as `order:ID`.
+ * The inbox state of an aggregate in a consumer with MongoDB. Pass the model of its copies and its id, or, if it is not
+ * copied, the connection and a key such as `order:ID`.
  */
 export const inboxOf = async <T>(kept: Connection | Model<T>, id: string): Promise<InboxState> => {
   const isCopied = 'modelName' in kept

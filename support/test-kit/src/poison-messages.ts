@@ -13,7 +13,7 @@ const exampleFor = (schema: Schema): unknown =>
     ? Object.fromEntries(propertiesOf(schema).map(([name, part]) => [name, exampleFor(part)]))
     : schema.examples?.[0]
 
-/** A good message of a subject, made of the examples in its schema. */
+/** A valid message of a subject, from the examples in its schema. */
 export const exampleOf = (subject: Subject): Fields => exampleFor(schemaOf(subject)) as Fields
 
 const impossibleTimes = [
@@ -24,7 +24,7 @@ const impossibleTimes = [
   '+275760-09-13T00:00:00Z',
 ]
 
-/** Values that a field of this schema may never have. */
+/** Values that are invalid for a field of this schema. */
 const wrongValues = ({ type, format, pattern, ...schema }: Schema): unknown[] => {
   const anything = [null, true, [], { $gt: '' }]
   if (schema.enum) return [...anything, 'unknown', 0]
@@ -36,18 +36,18 @@ const wrongValues = ({ type, format, pattern, ...schema }: Schema): unknown[] =>
   return [...anything, 7, 'x', {}]
 }
 
-/** A message with one of its fields missing or wrong, in each way in which it can be. */
+/** A message with each of its fields in turn missing or invalid, in every way. */
 const spoilt = (good: Fields, schema: Schema): Fields[] =>
   propertiesOf(schema).flatMap(([name, part]) => {
     const required = schema.required?.includes(name)
     const without = required ? [{ ...good, [name]: undefined }] : []
-    // Some versions of this system write null for what is absent.
+    // Some versions of this system write null for absent fields.
     const wrong = wrongValues(part).filter((value) => required || value !== null)
     const inner = part.type === 'object' ? spoilt(good[name] as Fields, part) : []
     return [...without, ...[...wrong, ...inner].map((value) => ({ ...good, [name]: value }))]
   })
 
-/** Messages of a subject that no consumer can ever process. */
+/** Messages of a subject that no consumer can process. */
 export const poisonOf = (subject: Subject): string[] => {
   const good = exampleOf(subject)
   const text = JSON.stringify(good)
@@ -66,7 +66,7 @@ export const poisonOf = (subject: Subject): string[] => {
   ]
   const endless = text.replace(/"(version|price)":[\d.]+/, '"$1":1e400')
   const metas = [null, 'x', {}, { id: '', at: '2030-01-31T20:15:00Z' }, { id: 'x', at: 'now' }]
-  // A broker may take the same text twice for one message.
+  // Without duplicates: a broker may drop a message with the same text.
   return [
     ...new Set([
       ...broken,

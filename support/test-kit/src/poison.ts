@@ -4,22 +4,22 @@ import type { TestBus } from './broker/test-bus.ts'
 import { eventually } from './eventually.ts'
 import { exampleOf, poisonOf } from './poison-messages.ts'
 
-/** A message that was applied, and what the service has made of it. */
+/** A message that was applied, and the resulting state of the service. */
 export interface Applied<S extends Subject = Subject> {
   subject: S
   data: EventData<S>
   state(): Promise<unknown>
 }
 
-/** A service that hears of events. */
+/** A service that consumes events. */
 export interface ConsumerUnderTest {
   service: EventConsumer
   bus(): TestBus
-  /** Of the only instance. */
+  /** The metrics of the only instance. */
   metricsUrl(): string
-  /** What is kept of a message that was given up; nothing as long as it was not. */
+  /** The dead letter of a message, if it was given up. */
   letterOf(subject: Subject, body: string): Promise<object | null | undefined>
-  /** Publishes the first event of something, which has a version, and resolves once it was applied. */
+  /** Publishes the first event of a new aggregate, and resolves once it was applied. */
   apply(): Promise<Applied>
 }
 
@@ -34,7 +34,9 @@ const givenUp = async (metricsUrl: string, subject: Subject): Promise<number> =>
   return Number(line?.[1] ?? 0)
 }
 
-/** A service that is sent what can never be processed keeps it with its reason, acknowledges it, and goes on. */
+/**
+ * A service stores messages that it cannot process as dead letters with the reason, acknowledges them, and continues.
+ */
 export const describePoison = ({ service, bus, metricsUrl, letterOf, apply }: ConsumerUnderTest): void => {
   describe('a message that can never be processed', () => {
     it.each(subjectsOf(service))(
@@ -52,7 +54,7 @@ export const describePoison = ({ service, bus, metricsUrl, letterOf, apply }: Co
             }),
           )
         }
-        // What was not acknowledged would have come again, and be counted again.
+        // An unacknowledged message would have been redelivered and counted again.
         expect(await givenUp(metricsUrl(), subject)).toBe(before + messages.length)
       },
     )

@@ -4,28 +4,28 @@ import { freePort, guard } from '@ticketing/local/process'
 import { cleanUp } from './clean-up.ts'
 import { eventually } from './eventually.ts'
 
-/** A service of this workspace as a process of its own, which can be killed. */
+/** The service of this workspace in its own process, which can be killed. */
 export interface ServiceProcess {
   url: string
   child: ChildProcess
-  /** All that it has logged. */
+  /** Everything logged so far. */
   log(): string
-  /** Whether it has ended; its exit code, null when a signal ended it. */
+  /** Resolves once it has ended, with its exit code, or null if it was ended by a signal. */
   ended: Promise<number | null>
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the process to end. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
 export interface ServiceProcessOptions {
-  /** Modules that are loaded before it. */
+  /** Modules to load before it. */
   preload?: string[]
-  /** Whether to wait until it can do its work. Default: true. */
+  /** Whether to wait until it is ready. Default: true. */
   ready?: boolean
 }
 
 const READY_MS = 60_000
 
-/** Starts `src/main.ts` of the workspace under test. The process ends with the test file at the latest. */
+/** Starts `src/main.ts` of the workspace under test. The process ends at the end of the test file at the latest. */
 export async function startServiceProcess(
   env: Record<string, string | undefined>,
   { preload = [], ready = true }: ServiceProcessOptions = {},
@@ -53,8 +53,8 @@ export async function startServiceProcess(
   })
   const url = `http://127.0.0.1:${port}`
   if (ready) {
-    const answers = eventually(() => isReady(url), { timeoutMs: READY_MS })
-    await Promise.race([answers, ended.then(() => Promise.reject(new Error(`It ended at once:\n${log}`)))])
+    const isUp = eventually(() => isReady(url), { timeoutMs: READY_MS })
+    await Promise.race([isUp, ended.then(() => Promise.reject(new Error(`It ended at once:\n${log}`)))])
   }
   return { url, child, log: () => log, ended, end }
 }

@@ -2,7 +2,7 @@ import { TEST_KEY } from './users.ts'
 
 let clients = 0
 
-/** The environment of a service under test: free ports, no log, and the servers given. */
+/** The environment of a service under test: free ports, no logs, and the given variables. */
 export const testEnv = (
   more: Record<string, string | undefined> = {},
 ): Record<string, string | undefined> => ({

@@ -3,17 +3,17 @@ import { signToken } from '@ticketing/common'
 
 export const TEST_KEY = 'a key for tests'
 
-/** An id as MongoDB makes them, of something that does not exist. */
+/** A new id in MongoDB's format. */
 export const newId = (): string => randomBytes(12).toString('hex')
 
 export interface TestUser {
   id: string
   email: string
-  /** The value of the `Cookie` header of a session of theirs. */
+  /** The `Cookie` header of the user's session. */
   cookie: string
 }
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export const aUser = (id: string = newId()): TestUser => {
   const email = `${id}@test.com`
   const jwt = signToken({ id, email }, { keys: [TEST_KEY], secure: false, ttlSeconds: 3600 })

@@ -1,49 +1,51 @@
-/** What a finding is about. */
+/** The objects that a finding concerns. */
 export interface Ids {
   service?: string
   ticket?: string
   order?: string
   orders?: string[]
   payment?: string
-  /** PaymentIntents and refunds. */
+  /** Ids of PaymentIntents and refunds. */
   stripe?: string[]
 }
 
-/** One thing that is not as it must be. */
-export interface Broken {
+/** One violation of a rule. */
+export interface Violation {
   ids: Ids
-  /** What was found, in words. */
+  /** A description of the violation. */
   message: string
   /**
-   * What has to be seen again for it to be the same thing after a pause: a copy that lags behind at another version
-   * than before is on its way, one that stays at its version is stuck.
+   * The state that must be the same in the next reading for this to be the same violation: a copy that is behind, but
+   * at a new version, is catching up; one that stays at its version is stuck.
    */
   seen?: string | number
 }
 
-/** A broken invariant, with its number in the list of guarantees. */
-export interface Finding extends Broken {
+/** A violation, with its rule and the number of the violated guarantee. */
+export interface Finding extends Violation {
   guarantee: number
   rule: string
 }
 
-/** The times that rules depend on. */
+/** The times that the rules compare with. */
 export interface AuditTimes {
   now: number
-  /** How long past its time an unpaid order may be left. */
+  /** How long after its expiry an order may still be unpaid and not cancelled. */
   graceMs: number
-  /** How long an event may wait in an outbox, or parked. */
+  /** How long an event may stay in an outbox or an inbox. */
   staleMs: number
 }
 
-/** One thing that must hold for every row: a ticket, an order or a service with all that is known of it anywhere. */
+/**
+ * An invariant of every row: a ticket, an order or a service, with everything that the stores and Stripe have of it.
+ */
 export interface Rule<Row> {
   name: string
   guarantee: number
-  /** What is wrong if it is violated, in words. */
+  /** The violation, in words. */
   title: string
-  check(row: Row, times: AuditTimes): Broken[]
+  check(row: Row, times: AuditTimes): Violation[]
 }
 
-/** Identifies a finding across two audits. */
+/** Identifies a finding across readings. */
 export const keyOf = ({ rule, ids, seen }: Finding): string => JSON.stringify([rule, ids, seen])

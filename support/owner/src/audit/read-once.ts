@@ -7,12 +7,12 @@ import { readCharges } from './read/stripe.ts'
 import { readTickets } from './read/tickets.ts'
 import { orderRules, serviceRules, stripeRules, ticketRules } from './rules/index.ts'
 
-/** What one reading of every store came to. */
+/** The result of reading every store once. */
 export interface Reading {
   findings: Finding[]
-  /** How many there are of each. */
+  /** The number of objects read. */
   read: { tickets: number; orders: number; payments: number; charges: number }
-  /** Events that were given up, by service. */
+  /** The number of dead letters, by service. */
   deadLetters: Record<string, number>
 }
 
@@ -21,7 +21,7 @@ const apply = <Row>(rules: readonly Rule<Row>[], row: Row, times: AuditTimes): F
     check(row, times).map((broken) => ({ guarantee, rule: name, ...broken })),
   )
 
-/** Reads every store once, changing nothing, and names what looks broken. It may just be on its way. */
+/** Reads every store once and applies the rules. Some findings may be transient: events in flight. */
 export async function readOnce(
   stores: Stores,
   stripe: StripeAddress | undefined,

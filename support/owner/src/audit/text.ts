@@ -13,7 +13,7 @@ const section = (rule: (typeof rules)[number], findings: readonly Finding[]): st
   '',
 ]
 
-/** A report for a person to read. */
+/** A report as readable text. */
 export function auditText({ findings, read, deadLetters, stripe }: AuditReport): string {
   const broken = rules.flatMap((rule) => {
     const own = findings.filter((finding) => finding.rule === rule.name)
@@ -28,7 +28,7 @@ export function auditText({ findings, read, deadLetters, stripe }: AuditReport):
       ([service, count]) => `Dead letters of ${service}: ${count} (npm run dead-letters -- list)`,
     ),
     findings.length === 0
-      ? 'Everything is as it must be.'
-      : `${findings.length} things are not as they must be.`,
+      ? 'No guarantee is violated.'
+      : `${findings.length} ${findings.length === 1 ? 'violation' : 'violations'} found.`,
   ].join('\n')
 }

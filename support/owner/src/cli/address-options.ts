@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { type Addresses, CONSUMERS, userOf } from '../addresses.ts'
 import { OwnerError } from '../errors.ts'
 
-/** Finds the deployment on this machine, for commands without addresses; undefined if there is none. */
+/** Finds the stack that runs on this machine, for commands without addresses; undefined if there is none. */
 export type FindHere = () => Promise<Addresses | undefined>
 
 export interface AddressOptions extends Partial<Record<ServiceName, string>> {
@@ -27,7 +27,7 @@ export function withAddresses(command: Command, here?: FindHere): Command {
     .setOptionValue('here', here)
     .addOption(new Option('--nats <address>', 'the broker').env('NATS_URL'))
     .addOption(
-      new Option('--event-bus <kind>', 'what the broker is')
+      new Option('--event-bus <kind>', 'the kind of broker')
         .env('EVENT_BUS')
         .choices(['nats-streaming', 'jetstream'])
         .default('nats-streaming'),
@@ -40,16 +40,15 @@ export function withAddresses(command: Command, here?: FindHere): Command {
     .addHelpText(
       'after',
       `
-Without an address of a store it is the stack that runs on this machine (npm start); with one it is the
-deployment that the addresses name, and nothing of this machine's stack is used. Who asks at the broker is
-taken from NATS_USER and NATS_PASSWORD, Stripe's key from STRIPE_KEY, and the address of a stand-in from
-STRIPE_API_URL.`,
+Without a store's address, the command works on the stack that runs on this machine (npm start). With one, it
+works on the deployment at the given addresses, and uses nothing of the local stack. The broker's user comes
+from NATS_USER and NATS_PASSWORD, Stripe's key from STRIPE_KEY, and a stand-in's address from STRIPE_API_URL.`,
     )
 }
 
 /**
- * Where the deployment is that the options name.
- * @throws OwnerError if they name none, and none runs here
+ * The addresses of the deployment that the options select.
+ * @throws OwnerError if they select none and no stack runs on this machine
  */
 export async function addressesOf(options: AddressOptions, env = process.env): Promise<Addresses> {
   const named = CONSUMERS.filter((service) => options[service])
@@ -57,7 +56,7 @@ export async function addressesOf(options: AddressOptions, env = process.env): P
   const found = await options.here?.()
   if (found) return found
   throw new OwnerError(
-    'No stack runs here. Start it with npm start, or give the addresses of a deployment (--help).',
+    'No stack is running on this machine. Start one with npm start, or give the addresses of a deployment (--help).',
   )
 }
 

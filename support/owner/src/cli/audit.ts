@@ -17,10 +17,10 @@ interface Options {
 }
 
 const DESCRIPTION =
-  'Looks for what is not as the system guarantees it: in the stores of every service, which it only reads, and at Stripe. It may run beside live traffic.'
+  'Checks every store and Stripe for violated guarantees. Read-only, safe to run under live traffic.'
 
 const EXIT_CODES = `
-Exit code: 0 everything is as it must be, 1 something is not, 2 it could not be looked at.`
+Exit code: 0 no violations, 1 violations found, 2 the audit could not be carried out.`
 
 function show(report: AuditReport, { json, metrics }: Options): Promise<string> | string {
   if (json) return JSON.stringify(report, null, 2)
@@ -29,24 +29,14 @@ function show(report: AuditReport, { json, metrics }: Options): Promise<string> 
 
 /** `npm run audit`. @returns the exit code */
 export const auditCommand = (args: readonly string[], here?: FindHere): Promise<number> =>
-  runProgram((answer) => {
+  runProgram((exitWith) => {
     const command = program('audit', DESCRIPTION)
-      .option(
-        '--settle <time>',
-        'how long what looks broken may take to come right by itself',
-        duration,
-        10_000,
-      )
-      .option('--grace <time>', 'how long past its time an unpaid order may be left', duration, 10_000)
-      .option(
-        '--stale <time>',
-        'how long an event may wait to be sent, or for its predecessor',
-        duration,
-        60_000,
-      )
-      .option('--no-stripe', 'do not ask Stripe')
-      .addOption(new Option('--json', 'answer as JSON').conflicts('metrics'))
-      .option('--metrics', 'answer as metrics for Prometheus')
+      .option('--settle <time>', 'how long an inconsistency may last before it is reported', duration, 10_000)
+      .option('--grace <time>', 'how long an unpaid order may outlast its expiry', duration, 10_000)
+      .option('--stale <time>', 'how long an event may stay in an outbox or an inbox', duration, 60_000)
+      .option('--no-stripe', 'do not check Stripe')
+      .addOption(new Option('--json', 'print JSON').conflicts('metrics'))
+      .option('--metrics', 'print metrics for Prometheus')
     return withAddresses(command, here)
       .addHelpText('after', EXIT_CODES)
       .action(async (options) => {
@@ -55,10 +45,10 @@ export const auditCommand = (args: readonly string[], here?: FindHere): Promise<
         const { stripe, ...stores } = await addressesOf(options)
         if (options.stripe && !stripe)
           throw new OwnerError(
-            'There is no key for Stripe: set STRIPE_KEY, or do not ask Stripe (--no-stripe).',
+            'There is no key for Stripe: set STRIPE_KEY, or leave Stripe out (--no-stripe).',
           )
         const report = await audit(options.stripe && stripe ? { ...stores, stripe } : stores, times)
         console.log(await show(report, options))
-        answer(report.findings.length === 0 ? OK : FOUND)
+        exitWith(report.findings.length === 0 ? OK : FOUND)
       })
   }, args)

@@ -11,12 +11,12 @@ interface Options extends AddressOptions {
 }
 
 const DESCRIPTION =
-  'Events that a service has given up, because they cannot be read or fail again and again: shows them, sends them again once the reason is mended, or takes them away.'
+  'Dead letters: events that a service could not process. Lists them, replays them once the cause is fixed, or drops them.'
 
 const LIST = 'list them, oldest first'
-const SHOW = 'show all of one: its reason and its body'
-const REPLAY = 'publish them again as they were, and take them away once the broker has them'
-const DROP = 'take them away for good'
+const SHOW = 'show one in full: its reason and its body'
+const REPLAY = 'publish them again unchanged, and delete them once the broker has acknowledged them'
+const DROP = 'delete them permanently'
 
 const print = (options: Options, value: unknown, text: string) =>
   console.log(options.json ? JSON.stringify(value, null, 2) : text)
@@ -27,7 +27,7 @@ async function named(letters: DeadLetters, ids: readonly string[], { all }: Opti
   return all ? letters.list() : Promise.all(ids.map((id) => letters.find(id)))
 }
 
-/** Opens the letters that the options name, for as long as `work` takes. */
+/** Opens the dead letters of the selected deployment while `work` runs. */
 async function use(options: Options, work: (letters: DeadLetters) => Promise<void>): Promise<void> {
   const letters = await openDeadLetters(await addressesOf(options))
   try {
@@ -69,7 +69,7 @@ export const deadLettersCommand = (args: readonly string[], here?: FindHere): Pr
   runProgram(() => {
     const command = program('dead-letters', DESCRIPTION)
     const add = (name: string, description: string): Command =>
-      withAddresses(command.command(name).description(description).option('--json', 'answer as JSON'), here)
+      withAddresses(command.command(name).description(description).option('--json', 'print JSON'), here)
     add('list', LIST).action(listAll)
     add('show', SHOW).argument('<id>').action(showOne)
     add('replay', REPLAY).argument('[ids...]').option('--all', 'all of them').action(replayAll)

@@ -5,7 +5,7 @@ import { moveBrokerCommand } from './move-broker.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { timelineCommand } from './timeline.ts'
 
-/** The owner's commands by name; each takes its arguments and answers its exit code. */
+/** The owner's commands by name; each takes its arguments and returns its exit code. */
 export const ownerCommands = {
   audit: auditCommand,
   'dead-letters': deadLettersCommand,

@@ -11,7 +11,7 @@ interface Options {
 }
 
 const DESCRIPTION =
-  'Takes every event that NATS Streaming holds to JetStream. Run it while the services still speak to NATS Streaming, switch them over (EVENT_BUS=jetstream), and run it once more for what they said meanwhile. It may be stopped anywhere, and repeated. A shop on one machine moves by itself: EVENT_BUS=jetstream npm start.'
+  'Copies all events from NATS Streaming to JetStream. Run it while the services still use NATS Streaming, switch them over (EVENT_BUS=jetstream), and run it once more for the events published in between. It can be interrupted and repeated at any time. A local stack migrates by itself: EVENT_BUS=jetstream npm start.'
 
 /** `npm run move-broker`. @returns the exit code */
 export const moveBrokerCommand = (args: readonly string[]): Promise<number> =>
@@ -25,9 +25,9 @@ export const moveBrokerCommand = (args: readonly string[]): Promise<number> =>
             .env('NATS_CLUSTER_ID')
             .default('ticketing'),
         )
-        .option('--json', 'answer as JSON')
+        .option('--json', 'print JSON')
         .action(async ({ from, to, cluster, json }: Options) => {
-          // The same user at both: the owner.
+          // The owner is the same user at both brokers.
           const user = userOf(process.env)
           const copied = await moveBroker(
             { eventBus: 'nats-streaming', url: from, clusterId: cluster, ...user },

@@ -1,24 +1,24 @@
 import { Command, CommanderError } from 'commander'
 import { OwnerError } from '../errors.ts'
 
-/** What commands answer to whoever runs them. */
+/** The exit codes of the commands. */
 export const OK = 0
 export const FOUND = 1
 export const FAILED = 2
 
-/** A command of the owner's, as its help shows it. */
+/** One of the owner's commands. */
 export const program = (name: string, description: string): Command =>
   new Command(`npm run ${name} --`)
     .description(description)
-    .helpOption('-h, --help', 'show this')
+    .helpOption('-h, --help', 'show this help')
     .exitOverride()
 
 /**
- * Runs a command. What its action is to answer, it gives to `answer`.
+ * Runs a command. Its action sets the exit code with `exitWith`; the default is 0.
  * @returns the exit code; 2 when the command could not be carried out
  */
 export async function runProgram(
-  build: (answer: (code: number) => void) => Command,
+  build: (exitWith: (code: number) => void) => Command,
   args: readonly string[],
 ): Promise<number> {
   let code = OK
@@ -35,7 +35,7 @@ export async function runProgram(
   }
 }
 
-/** The message of an error; anything else that was thrown is shown as it is. */
+/** What to print for anything that was thrown. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof OwnerError) return error.message

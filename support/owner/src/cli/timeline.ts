@@ -8,14 +8,14 @@ interface Options extends AddressOptions {
 }
 
 const DESCRIPTION =
-  "Shows every event of an order, of its ticket and of its payment in the order of cause, what each service has made of it, and what every store has now. It reads the broker's log, which it leaves as it is, and every store."
+  "Shows every event of an order, its ticket and its payment in causal order, what each service did with it, and the current state in every store. Read-only: it reads the broker's log and every store."
 
 /** `npm run timeline`. @returns the exit code */
 export const timelineCommand = (args: readonly string[], here?: FindHere): Promise<number> =>
   runProgram(() => {
     const command = program('timeline', DESCRIPTION)
       .argument('<order-id>', 'the order')
-      .option('--json', 'answer as JSON')
+      .option('--json', 'print JSON')
     return withAddresses(command, here).action(async (orderId: string, options: Options) => {
       const found = await timeline(await addressesOf(options), orderId)
       console.log(options.json ? JSON.stringify(found, null, 2) : timelineText(found))

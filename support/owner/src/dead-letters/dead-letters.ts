@@ -6,7 +6,7 @@ import { openStores, type Stores } from '../stores.ts'
 import { readWaiting, type Waiting } from '../waiting.ts'
 import { letterBox } from './letter-box.ts'
 
-/** An event that a service has given up. `id` names the service too: `orders/ticket:created:12-3fa9c1d2`. */
+/** A dead letter of a service. `id` includes the service: `orders/ticket:created:12-3fa9c1d2`. */
 export interface Letter extends DeadLetter {
   service: EventConsumer
 }
@@ -15,13 +15,13 @@ export interface Letter extends DeadLetter {
 export interface DeadLetters {
   /** Oldest first. */
   list(): Promise<Letter[]>
-  /** Those that have failed and are still tried again, the longest waiting first. */
+  /** Messages that have failed and will be retried, longest waiting first. */
   failing(): Promise<Waiting[]>
-  /** @throws OwnerError when there is no such letter */
+  /** @throws OwnerError when there is no such dead letter */
   find(id: string): Promise<Letter>
   /**
-   * Publishes the event again as it was, and takes the letter away once the broker has it. Who has applied the event
-   * does nothing more; in the service that has given it up it has its full number of attempts again.
+   * Publishes the event again unchanged, and deletes the dead letter once the broker has acknowledged it. To consumers
+   * that have applied the event it is a duplicate; the service that gave it up starts with a full set of attempts.
    */
   replay(letter: Letter): Promise<void>
   /** Deletes the letter. */
@@ -35,7 +35,7 @@ const named = (service: EventConsumer, letter: DeadLetter): Letter => ({
   service,
 })
 
-/** The service that an id names, if it is one, and the id that the letter has there. */
+/** Splits an id into the service, if there is such a service, and the dead letter's id in its store. */
 const split = (id: string): [service: EventConsumer | undefined, id: string] => {
   const [service, ...rest] = id.split('/')
   return [CONSUMERS.find((name) => name === service), rest.join('/')]
@@ -51,7 +51,7 @@ export async function readLetters(stores: Stores): Promise<Letter[]> {
   return all.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-/** @throws OwnerError when a store is not known or cannot be reached */
+/** @throws OwnerError when a store has no address or cannot be reached */
 export async function openDeadLetters(addresses: Addresses): Promise<DeadLetters> {
   const stores = openStores(addresses)
   let broker: ReturnType<typeof openBroker> | undefined

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { Db } from 'mongodb'
 import type { Stores } from '../stores.ts'
 
-/** Where one service keeps the events that it has given up. */
+/** The dead letters in one service's store. */
 export interface LetterBox {
   /** Oldest first. */
   list(): Promise<DeadLetter[]>

@@ -3,7 +3,7 @@ import type { Letter } from './dead-letters.ts'
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? ''
 
-/** One letter a line: when, which, and why. */
+/** One dead letter per line: time, id, reason. */
 export const lettersText = (letters: readonly Letter[]): string =>
   letters.length === 0
     ? 'There are no dead letters.'
@@ -14,11 +14,11 @@ export const failingText = (failing: readonly Waiting[]): string =>
   failing
     .map(
       ({ service, id, attempts, dueAt, reason = '' }) =>
-        `\nStill tried: ${service}/${id}, attempt ${attempts + 1} at ${dueAt.toISOString()}: ${firstLine(reason)}`,
+        `\nTo be retried: ${service}/${id}, attempt ${attempts + 1} at ${dueAt.toISOString()}: ${firstLine(reason)}`,
     )
     .join('')
 
-/** All of a letter. Its body is shown as it came, which may not be JSON. */
+/** A dead letter in full, with its body unparsed: it may not be JSON. */
 export const letterText = ({ id, service, subject, at, attempts, reason, body }: Letter): string =>
   [
     `id        ${id}`,

@@ -1,19 +1,19 @@
 import { type EventBus, events, type Subject } from '@ticketing/common'
 
-/** So many are published at once, in their order. */
+/** Events that are published concurrently, in order. */
 const BATCH = 64
 const REPORT_EVERY = 1000
 
 export interface CopyOptions {
-  /** Receives the number of events copied so far. */
+  /** Called with the number of events copied so far. */
   onProgress?: (copied: number) => void
 }
 
 /**
- * Copies every event that a broker holds to another one, each subject in its order. It may be stopped anywhere and
- * begun anew: an event that comes twice is a duplicate, which the new broker or its consumers drop.
- * @returns how many events there were
- * @throws Error when one of the brokers is lost on the way: what was copied is not all
+ * Copies all events from one broker to another, in order within each subject. It can be interrupted and repeated at any
+ * time: the new broker or its consumers drop duplicates.
+ * @returns the number of events
+ * @throws Error when the connection to a broker is lost, so that only some events were copied
  */
 export async function copyEvents(
   from: EventBus,

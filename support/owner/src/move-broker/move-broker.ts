@@ -3,9 +3,9 @@ import { openBroker } from '../broker.ts'
 import { type CopyOptions, copyEvents } from './copy-events.ts'
 
 /**
- * Takes every event that one broker holds to another. Services that then speak to the new one hear each event there,
- * those that they have not applied yet among them; the others are duplicates to them.
- * @returns how many events the old broker holds
+ * Copies all events from one broker to another. Services that then switch to the new broker receive every event: they
+ * apply those that they have not applied yet and drop the others as duplicates.
+ * @returns the number of events at the old broker
  * @throws OwnerError when a broker cannot be reached
  */
 export async function moveBroker(

@@ -8,32 +8,32 @@ import {
 import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { withDeployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
-import { endedSessions, orderSnapshots, ticketSnapshots, unheardPayments } from './snapshots.ts'
+import { endedSessions, missedPayments, orderSnapshots, ticketSnapshots } from './snapshots.ts'
 
 export interface RebuildOptions {
-  /** Receives the number of events published so far. */
+  /** Called with the number of events published so far. */
   onProgress?: (published: number) => void
 }
 
 interface Source {
   /** The event that is published. */
   subject: Subject
-  /** Whose stores are read. */
+  /** The services whose stores are read. */
   owners: ServiceName[]
   read(stores: Stores, service: ServiceName): AsyncIterable<OutgoingEvent>
 }
 
-/** The events that can be republished, in this order; a service gets those that it consumes. */
+/** The events that can be republished, in this order; for a service, those that it consumes. */
 const SOURCES: readonly Source[] = [
   { subject: 'session:ended', owners: ['auth'], read: endedSessions },
   { subject: 'ticket:snapshot', owners: ['tickets'], read: ticketSnapshots },
   {
     subject: 'order:snapshot',
     owners: ['orders'],
-    // Of an order that has ended, expiration wants to know nothing.
+    // Expiration has nothing to do for orders that have ended.
     read: (stores, service) => orderSnapshots(stores, service === 'expiration' ? { status: 'created' } : {}),
   },
-  { subject: 'payment:created', owners: ['orders', 'payments'], read: unheardPayments },
+  { subject: 'payment:created', owners: ['orders', 'payments'], read: missedPayments },
 ]
 
 const sourcesFor = (service: EventConsumer): Source[] =>
@@ -42,15 +42,15 @@ const sourcesFor = (service: EventConsumer): Source[] =>
 /** The services whose copies can be rebuilt. */
 export const REBUILDABLE = CONSUMERS.filter((service) => sourcesFor(service).length > 0)
 
-/** Publishes are acknowledged one by one; so many are under way at once. */
+/** Events that are published concurrently, each acknowledged by the broker. */
 const IN_FLIGHT = 50
 const REPORT_EVERY = 1000
 
 /**
- * Republishes the owners' current state for a service that has lost its copies, or some of them. The service keeps running
- * with any number of replicas; what it has already stays, and nothing is reverted.
- * @returns how many events were published; the service applies them as it applies any
- * @throws OwnerError when a store or the broker is not known or cannot be reached
+ * Republishes the owners' current state for a service that has lost copies. The service keeps running with any number
+ * of replicas, and intact copies are not reverted.
+ * @returns the number of published events, which the service then consumes like any others
+ * @throws OwnerError when a store or the broker has no address or cannot be reached
  */
 export async function rebuild(
   addresses: Addresses,

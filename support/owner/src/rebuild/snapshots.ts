@@ -7,13 +7,13 @@ import type { Filter } from 'mongodb'
 import { shown } from '../audit/read/documents.ts'
 import type { Stores } from '../stores.ts'
 
-/** A snapshot of each ticket. */
+/** A snapshot of every ticket. */
 export async function* ticketSnapshots({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const tickets = collection('tickets', 'tickets').find({}, { projection: shown(ticketSnapshotFields) })
   for await (const ticket of tickets) yield writeEvent('ticket:snapshot', toTicketSnapshot(ticket))
 }
 
-/** A snapshot of each order that matches the filter. */
+/** A snapshot of every order that matches the filter. */
 export async function* orderSnapshots(
   { collection }: Stores,
   filter: Filter<OrdersStore['orders']> = {},
@@ -22,8 +22,8 @@ export async function* orderSnapshots(
   for await (const order of orders) yield writeEvent('order:snapshot', toOrderSnapshot(order))
 }
 
-/** The payment event of each order that is unpaid or expired although it was charged. */
-export async function* unheardPayments({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
+/** The payment event of every order that is unpaid or expired in orders although it was charged. */
+export async function* missedPayments({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const waiting = collection('orders', 'orders').find({
     $or: [{ status: 'created' }, { status: 'cancelled', reason: 'expired' }],
   })
@@ -34,7 +34,7 @@ export async function* unheardPayments({ collection }: Stores): AsyncGenerator<O
   }
 }
 
-/** The event of each revoked session whose token has not expired yet. */
+/** The event of every revoked session whose token has not expired yet. */
 export async function* endedSessions({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
   const ends = collection('auth', 'endedsessions').find({ expiresAt: { $gt: new Date() } })
   for await (const end of ends) yield writeEvent('session:ended', toSessionEnded(end))

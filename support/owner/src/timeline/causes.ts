@@ -1,13 +1,13 @@
 import type { Subject } from '@ticketing/common'
-import type { ToldEvent } from './event.ts'
+import type { ParsedEvent } from './event.ts'
 
 interface Causes {
   subjects: Subject[]
-  /** It has no other cause, whether or not their traces tell so. */
+  /** It has no other cause, so their traces need not match. */
   always?: true
 }
 
-/** What an event of an order or its ticket follows from. Others are begun by a person, or by the clock. */
+/** The possible causes of events; all other events are caused by a user or a timer. */
 const CAUSES: Partial<Record<Subject, Causes>> = {
   'ticket:updated': { subjects: ['order:created', 'order:cancelled', 'order:completed', 'order:snapshot'] },
   'order:created': { subjects: ['ticket:created'], always: true },
@@ -18,14 +18,14 @@ const CAUSES: Partial<Record<Subject, Causes>> = {
   'payment:refunded': { subjects: ['order:cancelled'], always: true },
 }
 
-const byTime = (a: ToldEvent, b: ToldEvent): number =>
+const byTime = (a: ParsedEvent, b: ParsedEvent): number =>
   Number(a.published.length === 0) - Number(b.published.length === 0) || a.at.getTime() - b.at.getTime()
 
 /**
- * The event that another one follows from: the last before it of those that may be its cause and share its trace.
+ * The cause of an event: the latest possible cause before it in the same trace.
  * @param events sorted by time
  */
-const causeOf = <E extends ToldEvent>(event: E, events: readonly E[]): E | undefined => {
+const causeOf = <E extends ParsedEvent>(event: E, events: readonly E[]): E | undefined => {
   const causes = CAUSES[event.subject]
   if (!causes) return undefined
   const possible = events.filter(({ subject }) => causes.subjects.includes(subject))
@@ -35,11 +35,11 @@ const causeOf = <E extends ToldEvent>(event: E, events: readonly E[]): E | undef
   return lastBefore(related) ?? (causes.always && lastBefore(possible))
 }
 
-/** The latest event before an event's version; for a snapshot, up to its own version. */
-const predecessorOf = <E extends ToldEvent>({ place }: E, events: readonly E[]): E | undefined => {
+/** The event of the closest earlier version; for a snapshot, possibly of its own version. */
+const predecessorOf = <E extends ParsedEvent>({ place }: E, events: readonly E[]): E | undefined => {
   if (!place) return undefined
   const { aggregate, version, snapshot } = place
-  const isBefore = (other: ToldEvent['place']) =>
+  const isBefore = (other: ParsedEvent['place']) =>
     other?.aggregate === aggregate && !other.snapshot && other.version < version + Number(snapshot)
   return events
     .filter((other) => isBefore(other.place))
@@ -49,17 +49,17 @@ const predecessorOf = <E extends ToldEvent>({ place }: E, events: readonly E[]):
     )
 }
 
-/** An event and the one that it follows from. */
+/** An event and its cause. */
 export interface Ordered<E> {
   event: E
   cause?: E
 }
 
 /**
- * Puts events in the order of cause: each after what it follows from, and after the versions before its own; else in
- * the order in which the broker had them, and last what it has not had.
+ * Sorts events causally: each after its cause and after the earlier versions of its aggregate, otherwise in the order
+ * in which the broker received them, and unpublished events last.
  */
-export function inOrderOfCause<E extends ToldEvent>(events: readonly E[]): Ordered<E>[] {
+export function inCausalOrder<E extends ParsedEvent>(events: readonly E[]): Ordered<E>[] {
   const sorted = [...events].sort(byTime)
   const seen = new Set<E>()
   const ordered: Ordered<E>[] = []

@@ -7,64 +7,64 @@ import {
   type OrderStatus,
 } from '@ticketing/common'
 import type { Stores } from '../stores.ts'
-import type { ToldEvent } from './event.ts'
+import type { ParsedEvent } from './event.ts'
 import { type Found, messageIds } from './findings.ts'
 import { inboxOf } from './inboxes.ts'
 
 /**
- * - `applied`: the consumer's guard is at its version or past it
- * - `parked`: it waits for its predecessor
- * - `failed`: it has failed, and waits for its next attempt
- * - `given-up`: it is a dead letter
- * - `waiting`: it was not applied yet
- * - `not-recorded`: the consumer does not keep what has become of it, and waits for nothing
+ * - `applied`: the consumer's applied version is that of the event or a later one
+ * - `parked`: waits for its predecessor
+ * - `failed`: waits for its next attempt
+ * - `given-up`: is a dead letter
+ * - `waiting`: has not been applied yet
+ * - `not-recorded`: is not pending, and the consumer keeps no record of the outcome
  */
 export type Outcome = 'applied' | 'parked' | 'failed' | 'given-up' | 'waiting' | 'not-recorded'
 
-/** What one of those who hear of an event has made of it. */
+/** What a consumer did with an event. */
 export interface Consumption {
   service: EventConsumer
   outcome: Outcome
-  /** How many attempts have failed, as far as it is remembered: for a week. */
+  /** The number of failed attempts, which is kept for a week. */
   failures: number
   parkedSince?: Date
-  /** Where it has failed: why, and when it is tried again. */
+  /** For `failed`: the reason, and the time of the next attempt. */
   failed?: { reason: string; dueAt: Date }
-  /** Where it was given up, even if it was applied since. */
+  /** Its dead letters, even if it has been applied since. */
   letters: { id: string; reason: string; attempts: number; at: Date }[]
 }
 
 export interface ConsumptionContext {
   stores: Stores
-  /** What the event is about. */
+  /** The order and its ticket. */
   ids: Partial<Record<Aggregate, string>>
-  /** As orders has it; absent when orders does not know the order. */
+  /** The status in orders; absent if orders has no such order. */
   orderStatus?: OrderStatus
   now: Date
 }
 
-/** Whether a guard that is not there may have been there: Redis keeps them for a while only. */
-const mayBeForgotten = (service: EventConsumer, { at }: ToldEvent, now: Date): boolean =>
+/** Whether a missing guard may have expired: Redis keeps guards for a limited time. */
+const mayHaveExpired = (service: EventConsumer, { at }: ParsedEvent, now: Date): boolean =>
   isOn(service, 'redis') && now.getTime() - at.getTime() > GUARD_TTL_SECONDS * 1000
 
 const outcomeOf = async (
   service: EventConsumer,
-  event: ToldEvent,
+  event: ParsedEvent,
   { stores, ids, orderStatus, now }: ConsumptionContext,
 ): Promise<'applied' | 'waiting' | 'not-recorded'> => {
   const { place, published, unsentBy } = event
   if (unsentBy && published.length === 0) return 'waiting'
-  // Without a version it moves no guard. It is about the end of an order, and changes no order that has ended.
+  // An event without a version leaves no record. Such events end an order, so they have no effect on an ended one.
   if (!place) return orderStatus === 'created' ? 'waiting' : 'not-recorded'
   const applied = await inboxOf(stores, service).appliedVersion(`${place.aggregate}:${ids[place.aggregate]}`)
-  if (applied === undefined && mayBeForgotten(service, event, now)) return 'not-recorded'
+  if (applied === undefined && mayHaveExpired(service, event, now)) return 'not-recorded'
   return (applied ?? -1) >= place.version ? 'applied' : 'waiting'
 }
 
-/** What those who hear of an event have made of it. */
+/** What each consumer did with an event. */
 export const consumptionsOf = (
   found: Found,
-  event: ToldEvent,
+  event: ParsedEvent,
   context: ConsumptionContext,
 ): Promise<Consumption[]> =>
   Promise.all(

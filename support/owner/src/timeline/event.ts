@@ -10,33 +10,33 @@ import {
 import type { Consumption } from './consumption.ts'
 import type { Found } from './findings.ts'
 
-/** An event as it was published. */
-export interface ToldEvent extends Pick<Found, 'published' | 'unsentBy'> {
+/** A found event, parsed. */
+export interface ParsedEvent extends Pick<Found, 'published' | 'unsentBy'> {
   subject: Subject
   publisher: ReturnType<typeof publisherOf>
-  /** The event's own id; absent on messages of other versions of this system. */
+  /** The event's id; absent in messages of versions that had none. */
   id?: string
-  /** When the broker had it first; where it has not: when it happened, or will. */
+  /** When the broker first received it; if it has not: when it occurred, or will. */
   at: Date
-  /** The trace that it belongs to; absent as `id` is. */
+  /** The id of its trace; absent where `id` is. */
   trace?: string
-  /** Whose history it is part of, and its place there; absent where the order does not matter. */
+  /** Its place in an aggregate's history; absent if the event has no version. */
   place?: { aggregate: Aggregate; version: number; snapshot: boolean }
   data?: IncomingEvent['data']
-  /** Why it cannot be read. */
+  /** Why it cannot be parsed. */
   unreadable?: string
 }
 
 /** An event in a timeline. */
-export interface TimelineEvent extends ToldEvent {
-  /** Its place in the timeline, from 1. */
+export interface TimelineEvent extends ParsedEvent {
+  /** Its position in the timeline, from 1. */
   number: number
-  /** The event that it follows from, by its number, where that is known. */
+  /** The number of its cause, if known. */
   follows?: number
   heardBy: Consumption[]
 }
 
-type Read = Pick<ToldEvent, 'id' | 'trace' | 'place' | 'data' | 'unreadable'> & { happened?: Date }
+type Read = Pick<ParsedEvent, 'id' | 'trace' | 'place' | 'data' | 'unreadable'> & { happened?: Date }
 
 const read = ({ subject, body }: Found): Read => {
   try {
@@ -54,18 +54,18 @@ const read = ({ subject, body }: Found): Read => {
   }
 }
 
-/** What was found about an event, parsed. */
-export const tell = (found: Found): ToldEvent => {
+/** Parses a found event. */
+export const parse = (found: Found): ParsedEvent => {
   const { subject, published, unsentBy, letters, waiting } = found
-  const { happened, ...told } = read(found)
-  // What the broker has lost is known to have been there before this.
-  const [heard] = [...letters.map(({ at }) => at), ...waiting.map((kept) => kept.at)]
+  const { happened, ...parsed } = read(found)
+  // For an event that the broker has lost: consumers stored it at these times, so it was published before.
+  const [stored] = [...letters.map(({ at }) => at), ...waiting.map((kept) => kept.at)]
   return {
     subject,
     publisher: publisherOf(subject),
-    at: published[0]?.at ?? happened ?? heard ?? new Date(),
+    at: published[0]?.at ?? happened ?? stored ?? new Date(),
     published,
     ...(unsentBy && { unsentBy }),
-    ...told,
+    ...parsed,
   }
 }

@@ -2,21 +2,23 @@ import { type EventConsumer, messageId, type Subject } from '@ticketing/common'
 import type { Letter } from '../dead-letters/dead-letters.ts'
 import type { Waiting } from '../waiting.ts'
 
-/** An event, by its bytes, and every place where it was found. It keeps them however often it is sent. */
+/**
+ * An event, identified by its body, and every place where it was found. Its body is the same each time it is published.
+ */
 export interface Found {
   subject: Subject
   body: string
-  /** In the broker's log, each time that it was sent. */
+  /** Its entries in the broker's log, one for each time it was published. */
   published: { sequence: number; at: Date }[]
   /** The service in whose outbox or delayed queue it waits to be published. */
   unsentBy?: EventConsumer
-  /** Who keeps it until its predecessor comes, or until its next attempt. */
+  /** The consumers in which it waits for its predecessor or its next attempt. */
   waiting: Waiting[]
   /** Its dead letters. */
   letters: Letter[]
 }
 
-/** Collects what is found about events. */
+/** Collects the events that are found. */
 export class Findings {
   readonly #found = new Map<string, Found>()
 
@@ -32,6 +34,6 @@ export class Findings {
   }
 }
 
-/** What consumers count failures of an event by: once for each time that it was sent. */
+/** The ids by which consumers count the failures of an event, one for each time it was published. */
 export const messageIds = ({ subject, body, published }: Found): string[] =>
   published.map(({ sequence }) => messageId({ subject, sequence, body }))

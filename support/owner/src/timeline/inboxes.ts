@@ -4,11 +4,11 @@ import { historyOf } from '../copies.ts'
 import type { Stores } from '../stores.ts'
 import { failuresInRedis, guardInRedis } from './redis.ts'
 
-/** What a consumer remembers of events, as `Inbox` of `common` keeps it. */
+/** Reads the state that an `Inbox` of `common` keeps in a consumer's store. */
 export interface InboxReader {
-  /** The version of an aggregate that was applied last; undefined for none, or when it is forgotten. */
+  /** The applied version of an aggregate; undefined for none, or if it has expired. */
   appliedVersion(key: string): Promise<number | undefined>
-  /** How often a message has failed within the last week. */
+  /** The number of times a message has failed within the last week. */
   failures(messageId: string): Promise<number>
 }
 

@@ -7,13 +7,13 @@ import { readWaiting } from '../waiting.ts'
 import type { Findings } from './findings.ts'
 import { jobOf } from './redis.ts'
 
-/** The subjects about a ticket, or about an order with its expiration and its payment. */
+/** The subjects of a ticket, or of an order, its expiration and its payment. */
 const subjectsOf = (aggregate: Aggregate): Subject[] =>
   (Object.keys(events) as Subject[]).filter(
     (subject) => subject.startsWith('ticket:') === (aggregate === 'ticket'),
   )
 
-/** Which documents hold the unsent events of an aggregate. */
+/** The documents whose outboxes hold an aggregate's events. */
 const OUTBOXES = {
   ticket: [{ service: 'tickets', collection: 'tickets', field: '_id' }],
   order: [
@@ -50,7 +50,7 @@ async function findGivenUp(stores: Stores, subjects: readonly Subject[], id: str
   }
 }
 
-/** Looks everywhere for the events of an order, or of a ticket. */
+/** Finds the events of an order or a ticket in every outbox, the broker's log, and every inbox. */
 export async function lookUp(
   deployment: Deployment,
   aggregate: Aggregate,
@@ -59,7 +59,7 @@ export async function lookUp(
 ): Promise<void> {
   const { stores } = deployment
   const subjects = subjectsOf(aggregate)
-  // Along the way of an event, so that none slips past which is on it.
+  // In the direction in which events travel, so that none is missed in flight.
   await findUnsent(stores, aggregate, id, findings)
   for (const subject of subjects) await findPublished(deployment, subject, id, findings)
   await findWaiting(stores, subjects, id, findings)

@@ -1,7 +1,7 @@
 import { columns } from '../text.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What each service has now, a line each. */
+/** The current state in each service, one per line. */
 export function presentText({
   order,
   orderCopy,
@@ -10,7 +10,7 @@ export function presentText({
   ticketCopy,
 }: Timeline['present']): string[] {
   const ticketState = ticket && [
-    `its ticket, version ${ticket.version}: ${ticket.status}`,
+    `ticket, version ${ticket.version}: ${ticket.status}`,
     ...(ticket.soldTo ? [`to order ${ticket.soldTo}`] : []),
     ...(ticket.liveOrders.length > 0 ? [`held by ${ticket.liveOrders.join(' ')}`] : []),
   ]
@@ -20,7 +20,7 @@ export function presentText({
       order &&
         `version ${order.version}: ${order.status} at ${order.price}, until ${order.expiresAt.toISOString()}`,
     ],
-    ['', ticketCopy && `copy of its ticket, version ${ticketCopy.version}`],
+    ['', ticketCopy && `copy of the ticket, version ${ticketCopy.version}`],
     ['tickets', ticketState?.join(', ')],
     [
       'payments',
@@ -29,8 +29,8 @@ export function presentText({
     [
       '',
       payment &&
-        `payment ${payment.payment}: ${payment.status}, ${payment.amount} cents, ${payment.stripeId ?? 'nothing at Stripe'}`,
+        `payment ${payment.payment}: ${payment.status}, ${payment.amount} cents, ${payment.stripeId ?? 'not at Stripe'}`,
     ],
   ].filter(([service, text]) => service || text)
-  return ['Now', ...columns(rows.map(([service = '', text = 'does not know it']) => ['', service, text]))]
+  return ['Now', ...columns(rows.map(([service = '', text = 'unknown']) => ['', service, text]))]
 }

@@ -4,20 +4,20 @@ import type { Stores } from '../stores.ts'
 
 type Only<Rows extends unknown[]> = Rows[number] | undefined
 
-/** What the stores have of an order and its payment. */
+/** The current state of an order and its payment. */
 export interface PresentOrder {
-  /** As orders has it. */
+  /** In orders. */
   order: Only<OrderRow['orders']>
-  /** As payments knows it. */
+  /** In payments. */
   orderCopy: Only<OrderRow['copies']>
   payment: Only<OrderRow['payments']>
 }
 
-/** What the stores have of a ticket. */
+/** The current state of a ticket. */
 export interface PresentTicket {
-  /** As tickets has it. */
+  /** In tickets. */
   ticket: Only<TicketRow['tickets']>
-  /** As orders knows it. */
+  /** In orders. */
   ticketCopy: Only<TicketRow['copies']>
 }
 

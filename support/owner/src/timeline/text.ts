@@ -6,14 +6,14 @@ import type { Timeline } from './timeline.ts'
 
 const OUTCOMES: Record<Outcome, string> = {
   'given-up': 'given up',
-  failed: 'failed, to be tried again',
+  failed: 'failed, to be retried',
   parked: 'parked',
   waiting: 'not applied yet',
   applied: 'applied',
   'not-recorded': 'not recorded',
 }
 
-/** What the consumers did with an event: "tickets, payments: applied; orders: parked". */
+/** What the consumers did with an event: `tickets, payments: applied; orders: parked`. */
 const outcomes = (heardBy: readonly Consumption[]): string =>
   (Object.keys(OUTCOMES) as Outcome[])
     .flatMap((outcome) => {
@@ -22,7 +22,7 @@ const outcomes = (heardBy: readonly Consumption[]): string =>
     })
     .join('; ')
 
-const HEAD = ['#', 'after', 'event', 'version', 'follows', 'sequence', 'heard by']
+const HEAD = ['#', 'after', 'event', 'version', 'follows', 'sequence', 'consumers']
 
 const row = (event: TimelineEvent, begin: Date): string[] => {
   const { number, at, subject, place, follows, published, heardBy } = event
@@ -39,20 +39,20 @@ const row = (event: TimelineEvent, begin: Date): string[] => {
 
 const attempts = (count: number): string => `${count} ${count === 1 ? 'attempt' : 'attempts'}`
 
-/** Deviations from the normal case. */
-const troubles = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEvent): string[] => [
-  ...(unsentBy === 'expiration' ? [`is sent by expiration at ${at.toISOString()}`] : []),
-  ...(unsentBy && unsentBy !== 'expiration' ? [`waits to be sent in the outbox of ${unsentBy}`] : []),
-  ...(published.length === 0 && !unsentBy ? ["is not in the broker's log any more"] : []),
+/** Everything about an event that is out of the ordinary. */
+const remarks = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEvent): string[] => [
+  ...(unsentBy === 'expiration' ? [`will be published by expiration at ${at.toISOString()}`] : []),
+  ...(unsentBy && unsentBy !== 'expiration' ? [`not published yet, in the outbox of ${unsentBy}`] : []),
+  ...(published.length === 0 && !unsentBy ? ["no longer in the broker's log"] : []),
   ...(published.length > 1
-    ? [`was sent ${published.length} times: ${published.map((each) => each.at.toISOString()).join(', ')}`]
+    ? [`published ${published.length} times: ${published.map((each) => each.at.toISOString()).join(', ')}`]
     : []),
-  ...(unreadable ? [`cannot be read: ${unreadable.split('\n').join(' ')}`] : []),
+  ...(unreadable ? [`cannot be parsed: ${unreadable.split('\n').join(' ')}`] : []),
   ...heardBy.flatMap(({ service, failures, parkedSince, failed, letters }) => [
     ...(failures > 0 ? [`${service}: failed in ${attempts(failures)}`] : []),
     ...(parkedSince ? [`${service}: parked since ${parkedSince.toISOString()}`] : []),
     ...(failed
-      ? [`${service}: tried again at ${failed.dueAt.toISOString()}: ${failed.reason.split('\n')[0]}`]
+      ? [`${service}: next attempt at ${failed.dueAt.toISOString()}: ${failed.reason.split('\n')[0]}`]
       : []),
     ...letters.map(
       ({ id, reason, attempts: count, at: when }) =>
@@ -61,7 +61,7 @@ const troubles = ({ published, unsentBy, unreadable, heardBy, at }: TimelineEven
   ]),
 ]
 
-/** A timeline for a person to read. */
+/** A timeline as readable text. */
 export function timelineText(timeline: Timeline): string {
   const { order, ticket, events, missing, present } = timeline
   const [first] = events
@@ -69,15 +69,15 @@ export function timelineText(timeline: Timeline): string {
   const [head, ...rows] = lines
   return [
     `Order ${order}${ticket ? ` of ticket ${ticket}` : ''}`,
-    ...(first ? [`Times are since ${first.at.toISOString()}.`, '', head] : ['No event tells of it.']),
+    ...(first ? [`Times are since ${first.at.toISOString()}.`, '', head] : ['There are no events.']),
     ...rows.flatMap((line, index) => {
       const event = events[index]
-      return [line, ...(event ? troubles(event) : []).map((trouble) => `     ${trouble}`)]
+      return [line, ...(event ? remarks(event) : []).map((remark) => `     ${remark}`)]
     }),
-    ...missing.map(({ aggregate, version }) => `Lost: what told of version ${version} of the ${aggregate}.`),
+    ...missing.map(({ aggregate, version }) => `Lost: the event of version ${version} of the ${aggregate}.`),
     '',
     ...presentText(present),
     '',
-    'No broker keeps how often it has delivered a message. Failed attempts are remembered for a week.',
+    'Deliveries are not recorded. Failed attempts are kept for a week.',
   ].join('\n')
 }

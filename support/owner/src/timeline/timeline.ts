@@ -2,9 +2,9 @@ import { type Aggregate, isObjectId } from '@ticketing/common'
 import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { type Deployment, withDeployment } from '../deployment.ts'
 import { OwnerError } from '../errors.ts'
-import { inOrderOfCause } from './causes.ts'
+import { inCausalOrder } from './causes.ts'
 import { consumptionsOf } from './consumption.ts'
-import { type TimelineEvent, type ToldEvent, tell } from './event.ts'
+import { type ParsedEvent, parse, type TimelineEvent } from './event.ts'
 import { Findings } from './findings.ts'
 import { lookUp } from './look-up.ts'
 import { type PresentOrder, type PresentTicket, readOrder, readTicket } from './present.ts'
@@ -13,22 +13,22 @@ export interface Timeline {
   order: string
   /** Absent if unknown. */
   ticket?: string
-  /** In the order of cause. */
+  /** In causal order. */
   events: TimelineEvent[]
-  /** Versions that were reached, but whose events are gone. */
+  /** Versions whose events are lost. */
   missing: { aggregate: Aggregate; version: number }[]
   /** The current state in every store. */
   present: Partial<PresentOrder & PresentTicket>
 }
 
 /**
- * Every event of an order, of its ticket and of its payment, with what has become of it in each service. It changes
- * nothing and may run beside live traffic.
- * @throws OwnerError when there is no such order, or a store or the broker is not known or cannot be reached
+ * Every event of an order, its ticket and its payment, with what each service did with it. It is read-only and can run
+ * under live traffic.
+ * @throws OwnerError when there is no such order, or a store or the broker has no address or cannot be reached
  */
 export async function timeline(addresses: Addresses, orderId: string): Promise<Timeline> {
   if (!isObjectId(orderId))
-    throw new OwnerError(`"${orderId}" is not the id of an order: those are 24 hexadecimal digits.`)
+    throw new OwnerError(`"${orderId}" is not the id of an order: expected 24 hexadecimal digits.`)
   return withDeployment(addresses, CONSUMERS, (deployment) => read(deployment, orderId))
 }
 
@@ -38,25 +38,25 @@ async function read(deployment: Deployment, orderId: string): Promise<Timeline> 
   // The state is read before the events, so that the events include everything that led to it.
   const presentOrder = await readOrder(stores, orderId)
   await lookUp(deployment, 'order', orderId, findings)
-  const ticketId = presentOrder.order?.ticket ?? ticketNamedBy(findings.all().map(tell))
+  const ticketId = presentOrder.order?.ticket ?? ticketNamedBy(findings.all().map(parse))
   const presentTicket = ticketId && (await readTicket(stores, ticketId))
   if (ticketId) await lookUp(deployment, 'ticket', ticketId, findings)
 
   const present: Timeline['present'] = { ...presentOrder, ...presentTicket }
-  const found = findings.all().map((each) => ({ ...tell(each), found: each }))
+  const found = findings.all().map((each) => ({ ...parse(each), found: each }))
   if (found.length === 0 && !presentOrder.order && !presentOrder.orderCopy)
-    throw new OwnerError(`There is no order ${orderId}: no store has it, and no event tells of it.`)
+    throw new OwnerError(`There is no order ${orderId}: neither a store nor an event has it.`)
 
   const ids = { order: orderId, ...(ticketId && { ticket: ticketId }) }
-  const circumstances = { stores, ids, orderStatus: present.order?.status, now: new Date() }
-  const ordered = inOrderOfCause(found)
+  const context = { stores, ids, orderStatus: present.order?.status, now: new Date() }
+  const ordered = inCausalOrder(found)
   const numbers = new Map(ordered.map(({ event }, index) => [event, index + 1]))
   const events = await Promise.all(
     ordered.map(async ({ event, cause }, index) => {
-      const { found, ...told } = event
+      const { found, ...parsed } = event
       const follows = cause && numbers.get(cause)
-      const heardBy = await consumptionsOf(found, event, circumstances)
-      return { number: index + 1, ...told, ...(follows && { follows }), heardBy }
+      const heardBy = await consumptionsOf(found, event, context)
+      return { number: index + 1, ...parsed, ...(follows && { follows }), heardBy }
     }),
   )
   const missing = [
@@ -66,17 +66,17 @@ async function read(deployment: Deployment, orderId: string): Promise<Timeline> 
   return { ...ids, events, missing, present }
 }
 
-/** The ticket that events of an order name. */
-function ticketNamedBy(events: readonly ToldEvent[]): string | undefined {
+/** The ticket named in an order's events. */
+function ticketNamedBy(events: readonly ParsedEvent[]): string | undefined {
   for (const { data } of events) if (data && 'ticket' in data) return data.ticket.id
   return undefined
 }
 
-function missingOf(aggregate: Aggregate, present = -1, events: readonly ToldEvent[]): Timeline['missing'] {
+function missingOf(aggregate: Aggregate, present = -1, events: readonly ParsedEvent[]): Timeline['missing'] {
   const own = events.flatMap(({ place }) => (place?.aggregate === aggregate ? [place] : []))
-  const told = new Set(own.filter(({ snapshot }) => !snapshot).map(({ version }) => version))
+  const known = new Set(own.filter(({ snapshot }) => !snapshot).map(({ version }) => version))
   const last = Math.max(present, ...own.map(({ version }) => version))
   return Array.from({ length: last + 1 }, (_, version) => ({ aggregate, version })).filter(
-    ({ version }) => !told.has(version),
+    ({ version }) => !known.has(version),
   )
 }

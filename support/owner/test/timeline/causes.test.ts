@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Subject } from '@ticketing/common'
-import { inOrderOfCause } from '../../src/timeline/causes.ts'
-import type { ToldEvent } from '../../src/timeline/event.ts'
+import { inCausalOrder } from '../../src/timeline/causes.ts'
+import type { ParsedEvent } from '../../src/timeline/event.ts'
 
-/** An event at a second, of a trace; `version` where it is one of a history. */
+/** An event at the given second; with a `version` if it is part of a history. */
 const event = (
   subject: Subject,
   second: number,
   { trace, version, unsent = false }: { trace?: string; version?: number; unsent?: boolean } = {},
-): ToldEvent => {
+): ParsedEvent => {
   const [kind = ''] = subject.split(':')
   const at = new Date(second * 1000)
   return {
@@ -23,9 +23,9 @@ const event = (
   }
 }
 
-/** The order in which events come, and for each the subject and the version of what it follows from. */
-const told = (...events: ToldEvent[]) =>
-  inOrderOfCause(events).map(({ event: { subject, place }, cause }) =>
+/** The events in causal order, each with the subject and version of its cause. */
+const ordered = (...events: ParsedEvent[]) =>
+  inCausalOrder(events).map(({ event: { subject, place }, cause }) =>
     [subject, place?.version, cause && '←', cause?.subject, cause?.place?.version]
       .filter((part) => part !== undefined)
       .join(' '),
@@ -35,7 +35,7 @@ const listed = event('ticket:created', 1, { trace: 'sell', version: 0 })
 const placed = event('order:created', 2, { trace: 'reserve', version: 0 })
 const held = event('ticket:updated', 3, { trace: 'reserve', version: 1 })
 
-describe('inOrderOfCause', () => {
+describe('inCausalOrder', () => {
   it('follows a sale from one event to the next, however they were found', () => {
     const paid = event('payment:created', 4, { trace: 'pay' })
     const completed = event('order:completed', 5, { trace: 'pay', version: 1 })
@@ -48,8 +48,8 @@ describe('inOrderOfCause', () => {
       'order:completed 1 ← payment:created',
       'ticket:updated 2 ← order:completed 1',
     ]
-    expect(told(listed, placed, held, paid, completed, sold)).toEqual(sale)
-    expect(told(sold, completed, paid, held, placed, listed)).toEqual(sale)
+    expect(ordered(listed, placed, held, paid, completed, sold)).toEqual(sale)
+    expect(ordered(sold, completed, paid, held, placed, listed)).toEqual(sale)
   })
 
   it('follows an expiry, all of which is of the trace that began it', () => {
@@ -57,7 +57,7 @@ describe('inOrderOfCause', () => {
     const cancelled = event('order:cancelled', 5, { trace: 'reserve', version: 1 })
     const free = event('ticket:updated', 6, { trace: 'reserve', version: 2 })
     const refunded = event('payment:refunded', 7, { trace: 'sweep' })
-    expect(told(listed, placed, held, over, cancelled, free, refunded).slice(3)).toEqual([
+    expect(ordered(listed, placed, held, over, cancelled, free, refunded).slice(3)).toEqual([
       'expiration:complete ← order:created 0',
       'order:cancelled 1 ← expiration:complete',
       'ticket:updated 2 ← order:cancelled 1',
@@ -69,14 +69,14 @@ describe('inOrderOfCause', () => {
     const cancelled = event('order:cancelled', 4, { trace: 'reserve', version: 1 })
     const paid = event('payment:created', 5, { trace: 'pay' })
     const completed = event('order:completed', 6, { trace: 'pay', version: 2 })
-    expect(told(listed, placed, held, cancelled, paid, completed).slice(3)).toEqual([
+    expect(ordered(listed, placed, held, cancelled, paid, completed).slice(3)).toEqual([
       'order:cancelled 1',
       'payment:created ← order:created 0',
       'order:completed 2 ← payment:created',
     ])
     const lost = event('order:cancelled', 6, { trace: 'pay', version: 2 })
     const refunded = event('payment:refunded', 7, { trace: 'sweep' })
-    expect(told(listed, placed, held, cancelled, paid, lost, refunded).slice(5)).toEqual([
+    expect(ordered(listed, placed, held, cancelled, paid, lost, refunded).slice(5)).toEqual([
       'order:cancelled 2 ← payment:created',
       'payment:refunded ← order:cancelled 2',
     ])
@@ -86,7 +86,7 @@ describe('inOrderOfCause', () => {
     const over = event('expiration:complete', 5, { trace: 'reserve' })
     const cancelled = event('order:cancelled', 4, { trace: 'cancel', version: 1 })
     const edited = event('ticket:updated', 6, { trace: 'edit', version: 2 })
-    expect(told(listed, placed, held, over, cancelled, edited).slice(3)).toEqual([
+    expect(ordered(listed, placed, held, over, cancelled, edited).slice(3)).toEqual([
       'order:cancelled 1',
       'expiration:complete ← order:created 0',
       'ticket:updated 2',
@@ -96,7 +96,7 @@ describe('inOrderOfCause', () => {
   it('has an effect after its cause, and a version after the one before, whatever the broker’s times say', () => {
     const late = event('order:created', 9, { trace: 'reserve', version: 0 })
     const completed = event('order:completed', 5, { trace: 'pay', version: 1 })
-    expect(told(listed, held, completed, late)).toEqual([
+    expect(ordered(listed, held, completed, late)).toEqual([
       'ticket:created 0',
       'order:created 0 ← ticket:created 0',
       'ticket:updated 1 ← order:created 0',
@@ -107,7 +107,7 @@ describe('inOrderOfCause', () => {
   it('has last what was not sent yet, and a snapshot after what it tells of', () => {
     const waiting = event('order:cancelled', 1, { trace: 'cancel', version: 1, unsent: true })
     const snapshot = event('order:snapshot', 0, { trace: 'owner', version: 0 })
-    expect(told(waiting, snapshot, held, placed, listed)).toEqual([
+    expect(ordered(waiting, snapshot, held, placed, listed)).toEqual([
       'ticket:created 0',
       'order:created 0 ← ticket:created 0',
       'order:snapshot 0',
@@ -118,7 +118,7 @@ describe('inOrderOfCause', () => {
 
   it('knows of events without a trace what can have one cause only', () => {
     expect(
-      told(
+      ordered(
         event('order:created', 1, { version: 0 }),
         event('ticket:updated', 2, { version: 1 }),
         event('payment:created', 3),

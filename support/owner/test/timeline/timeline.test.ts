@@ -59,13 +59,13 @@ const publish = async <S extends Subject>(subject: S, data: EventData<S>) => {
   await bus.publish(subject, body)
   return body
 }
-const told = () => timeline(addresses, ids.order)
+const read = () => timeline(addresses, ids.order)
 
 describe('the timeline of an order', () => {
   it('is made of what the broker holds when no store knows the order', async () => {
     await publish('order:created', order())
     await publish('order:created', { ...order(), id: 'another' })
-    expect(await told()).toMatchObject({
+    expect(await read()).toMatchObject({
       ticket: ids.ticket,
       events: [
         {
@@ -88,29 +88,29 @@ describe('the timeline of an order', () => {
     const body = await publish('order:created', order())
     await bus.publish('order:created', body, { again: true })
     await bus.publish('order:cancelled', JSON.stringify(order(1)))
-    const { events } = await told()
+    const { events } = await read()
     expect(events.map(({ subject, published }) => [subject, published.length])).toEqual([
       ['order:created', 2],
       ['order:cancelled', 1],
     ])
     expect(events[1]).not.toHaveProperty('id')
-    expect(timelineText(await told())).toContain('was sent 2 times')
+    expect(timelineText(await read())).toContain('published 2 times')
   })
 
   it('names the versions that nothing tells of', async () => {
     await publish('order:created', order())
     await publish('ticket:created', ticket(0))
     await publish('ticket:updated', ticket(3))
-    const found = await told()
+    const found = await read()
     expect(found.missing).toEqual([1, 2].map((version) => ({ aggregate: 'ticket', version })))
-    expect(timelineText(found)).toContain('Lost: what told of version 2 of the ticket.')
+    expect(timelineText(found)).toContain('Lost: the event of version 2 of the ticket.')
   })
 
   it('shows what cannot be read, who has given it up, and what failed before', async () => {
     const body = `{"id":"${ids.order}"`
     await publish('order:created', order())
     await bus.publish('order:cancelled', body)
-    const [poison] = (await told()).events.filter(({ unreadable }) => unreadable)
+    const [poison] = (await read()).events.filter(({ unreadable }) => unreadable)
     const sequence = poison?.published[0]?.sequence ?? 0
     const inbox = createRedisInbox(stores.redis())
     const id = messageId({ subject: 'order:cancelled', sequence, body })
@@ -123,7 +123,7 @@ describe('the timeline of an order', () => {
       attempts: 2,
       at: new Date(),
     })
-    const found = await told()
+    const found = await read()
     expect(found.events[1]).toMatchObject({
       unreadable: 'not valid JSON',
       heardBy: [
@@ -133,7 +133,7 @@ describe('the timeline of an order', () => {
       ],
     })
     const text = timelineText(found)
-    expect(text).toContain('cannot be read: not valid JSON')
+    expect(text).toContain('cannot be parsed: not valid JSON')
     expect(text).toContain('expiration: failed in 2 attempts')
     expect(text).toMatch(/expiration: given up at .* after 2 attempts: broken/)
   })
@@ -147,7 +147,7 @@ describe('the timeline of an order', () => {
       const place = { key, version, snapshot: false }
       await inbox.wait({ ...place, id: `${version}`, subject, body, attempts: 0, at: now, dueAt: now })
     }
-    const found = await told()
+    const found = await read()
     expect(found.events).toMatchObject(
       [1, 12].map((version) => ({
         subject: 'order:cancelled',
@@ -160,6 +160,6 @@ describe('the timeline of an order', () => {
         ],
       })),
     )
-    expect(timelineText(found)).toContain("is not in the broker's log any more")
+    expect(timelineText(found)).toContain("no longer in the broker's log")
   })
 })

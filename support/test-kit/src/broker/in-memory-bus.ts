@@ -12,14 +12,14 @@ interface Member {
 }
 
 interface Group {
-  /** The first message that no member was given yet, as an index into the log. */
+  /** The index in the log of the first message that was not delivered to any member yet. */
   next: number
   members: Member[]
-  /** Messages that were given to a member and not acknowledged. */
+  /** Messages that were delivered but not acknowledged. */
   pending: Set<number>
 }
 
-/** What stands for the broker: several buses (one a service) may share one. */
+/** A broker in memory, which several buses (one per service) can share. */
 export class InMemoryBroker {
   readonly #logs = new Map<string, Message[]>()
   readonly #groups = new Map<string, Group>()
@@ -46,7 +46,7 @@ export class InMemoryBroker {
     }
     this.#groups.set(key, group)
     group.members.push(member)
-    // Like a broker's: what a member that is gone did not acknowledge goes to those who are there.
+    // Like a real broker: messages that a departed member has not acknowledged are redelivered to the others.
     for (const sequence of group.pending) this.#send(subject, group, sequence, true)
     this.#deliver(subject, group)
     return () => {
@@ -99,7 +99,7 @@ export class InMemoryBroker {
   }
 }
 
-/** A bus within the process, for tests of what does not depend on a broker. Nothing outlives the process. */
+/** An event bus in memory, for tests that do not depend on a real broker. */
 export const createInMemoryBus = (broker: InMemoryBroker = new InMemoryBroker()): EventBus => {
   const leave = new Set<() => void>()
   let open = true

@@ -13,16 +13,16 @@ import {
 
 export interface TestBus {
   publish<S extends Subject>(subject: S, data: EventData<S>): Promise<void>
-  /** Publishes any text, as a service of another make or a broken one would. */
+  /** Publishes any text, as a faulty or foreign publisher might. */
   publishRaw(subject: Subject, body: string): Promise<void>
-  /** Every event of a subject from the first one on, each event once, in the order of the broker. */
+  /** Every event of a subject from the beginning, without duplicates, in the broker's order. */
   received<S extends Subject>(subject: S): IncomingEvent<S>[]
   close(): Promise<void>
 }
 
 /**
- * A party at the broker that is no service: it publishes what a test says and hears everything.
- * @param eventBus default: the broker that EVENT_BUS names, or else NATS Streaming
+ * A broker client for tests: publishes events and records every event.
+ * @param eventBus default: the kind of broker in EVENT_BUS, or else NATS Streaming
  */
 export const openTestBus = async (
   url: string,
@@ -41,19 +41,19 @@ export const openTestBus = async (
     createLogger('test-bus', 'silent'),
   )
   await new Promise<void>((resolve) => bus.onConnected(resolve))
-  const heard = new Map<string, Map<string, IncomingEvent>>()
+  const eventsBySubject = new Map<string, Map<string, IncomingEvent>>()
   const group = randomUUID()
   await Promise.all(
     (Object.keys(events) as Subject[]).map((subject) => {
       const messages = new Map<string, IncomingEvent>()
-      heard.set(subject, messages)
+      eventsBySubject.set(subject, messages)
       return bus.subscribe({ subject, group }, ({ body, sequence, ack }) => {
         ack()
         try {
           const event = readEvent(subject, body)
           messages.set(event.meta?.id ?? String(sequence), event)
         } catch {
-          // What a test publishes to be refused is of no interest here.
+          // Ignores messages that a test publishes to be rejected.
         }
       })
     }),
@@ -62,7 +62,7 @@ export const openTestBus = async (
     publish: (subject, data) => bus.publish(subject, writeEvent(subject, data).body),
     publishRaw: (subject, body) => bus.publish(subject, body),
     received: <S extends Subject>(subject: S) =>
-      [...(heard.get(subject)?.values() ?? [])] as IncomingEvent<S>[],
+      [...(eventsBySubject.get(subject)?.values() ?? [])] as IncomingEvent<S>[],
     close: () => bus.close(),
   }
 }

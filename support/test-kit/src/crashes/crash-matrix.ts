@@ -2,30 +2,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../eventually.ts'
 import { startWatchedProcess, type WatchedProcess } from './watched-process.ts'
 
-/** Something that a service does, in steps that its neighbours notice. */
-export interface Course<Subject, Answer> {
-  /** Every step that it takes, by name. */
+/** An operation of a service, as a series of externally visible steps. */
+export interface Operation<Subject, Answer> {
+  /** The names of all steps. */
   steps: string[]
   /**
-   * Those that nothing has to follow. To die after any other is to die before the next, so only these are tried
-   * from both sides.
+   * Steps that may be the last. Only these are tested with a crash after them: a crash after any other step is a crash
+   * before the next one.
    */
   last: string[]
-  /** Steps that another course was killed at in the same way. */
+  /** Steps whose crashes are already covered by another operation. */
   tried?: string[]
-  /** What has to be there first. */
+  /** Sets up the preconditions. */
   prepare(service: WatchedProcess): Promise<Subject>
-  /** Ids that tell its steps from those of what the service does besides. Default: every step counts. */
+  /** Ids that distinguish its steps from other work of the service. Default: every step counts. */
   about?(subject: Subject): string[]
-  /** Makes the service do it. May fail: the process dies in the middle. */
+  /** Triggers the operation. May fail: the process is killed meanwhile. */
   drive(service: WatchedProcess, subject: Subject): Promise<Answer>
-  /** What was promised, whether or not there was an answer. Waits until it is so. */
+  /** Waits until the guarantees hold, whether or not the caller got an answer. */
   check(service: WatchedProcess, subject: Subject, answer: Answer | undefined): Promise<void>
 }
 
-const GONE_MS = 30_000
+const CRASH_TIMEOUT_MS = 30_000
 
-/** Runs a course once as it is, and once for each moment at which the process can die, and be started again. */
+/** Runs an operation once without a crash, then once for each point at which the process can crash and be restarted. */
 export function describeCrashes(env: () => Record<string, string | undefined>) {
   let running: WatchedProcess | undefined
 
@@ -36,9 +36,9 @@ export function describeCrashes(env: () => Record<string, string | undefined>) {
   beforeAll(async () => void (await service()))
   afterAll(async () => void (await running?.end('SIGKILL')))
 
-  return <Subject, Answer>(name: string, course: Course<Subject, Answer>): void => {
-    const { steps, last, tried = [], prepare, drive, check } = course
-    const about = (subject: Subject) => course.about && { about: course.about(subject) }
+  return <Subject, Answer>(name: string, operation: Operation<Subject, Answer>): void => {
+    const { steps, last, tried = [], prepare, drive, check } = operation
+    const about = (subject: Subject) => operation.about && { about: operation.about(subject) }
     const moments = [
       ...steps.filter((step) => !tried.includes(step)).map((step) => `before ${step}`),
       ...last.map((step) => `after ${step}`),
@@ -59,7 +59,9 @@ export function describeCrashes(env: () => Record<string, string | undefined>) {
         const subject = await prepare(dying)
         await dying.watch({ at, ...about(subject) })
         const driven = drive(dying, subject).catch(() => undefined)
-        await eventually(() => expect(dying.child.signalCode).toBe('SIGKILL'), { timeoutMs: GONE_MS })
+        await eventually(() => expect(dying.child.signalCode).toBe('SIGKILL'), {
+          timeoutMs: CRASH_TIMEOUT_MS,
+        })
         running = undefined
         await check(await service(), subject, await driven)
       })

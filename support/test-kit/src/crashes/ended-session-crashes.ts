@@ -6,7 +6,7 @@ import { eventually } from '../eventually.ts'
 import { newId } from '../users.ts'
 import type { describeCrashes } from './crash-matrix.ts'
 
-/** A service that is told of an ended session remembers it, wherever it is killed. */
+/** A service that receives `session:ended` records it, wherever it is killed. */
 export const describeEndedSessionCrashes = (
   whenKilled: ReturnType<typeof describeCrashes>,
   { bus, db }: { bus(): TestBus; db: Connection },

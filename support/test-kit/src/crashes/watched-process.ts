@@ -1,11 +1,11 @@
 import { type ServiceProcess, startServiceProcess } from '../service-process.ts'
-import type { CrashPoint, Told } from './points/index.ts'
+import type { CrashPoint, Report } from './points/index.ts'
 
-/** A service whose steps towards its neighbours are told, and which can be made to die at one of them. */
+/** A service process that reports its externally visible steps and can be made to crash at one of them. */
 export interface WatchedProcess extends ServiceProcess {
-  /** The steps that it took since it was watched last. */
+  /** The steps since the last `watch`. */
   steps(): string[]
-  /** Counts its steps anew; at the point given, it is killed by SIGKILL. */
+  /** Resets the steps; at the given point, the process is killed by SIGKILL. */
   watch(point?: CrashPoint): Promise<void>
 }
 
@@ -15,21 +15,21 @@ export async function startWatchedProcess(env: Record<string, string | undefined
   const service = await startServiceProcess(env, { preload: [CRASH_POINTS] })
   const { child } = service
   let steps: string[] = []
-  child.on('message', (told: Told) => {
-    if ('step' in told) steps.push(told.step)
+  child.on('message', (report: Report) => {
+    if ('step' in report) steps.push(report.step)
   })
   return {
     ...service,
     steps: () => steps,
     watch: (point = {}) =>
       new Promise((resolve) => {
-        const hear = (told: Told) => {
-          if (!('watching' in told)) return
-          child.off('message', hear)
+        const onReport = (report: Report) => {
+          if (!('watching' in report)) return
+          child.off('message', onReport)
           steps = []
           resolve()
         }
-        child.on('message', hear)
+        child.on('message', onReport)
         child.send(point)
       }),
   }

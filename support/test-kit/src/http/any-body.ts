@@ -2,31 +2,31 @@ import type { RouteDescription } from '@ticketing/common'
 import fc from 'fast-check'
 import type { ApiDocument } from './api-document.ts'
 import type { GoodRequest } from './api-under-test.ts'
-import { aimedAt, hostileJson, hostileName, hostileText } from './arbitraries.ts'
+import { hostileJson, hostileName, hostileText, valuesFor } from './arbitraries.ts'
 import { brokenBodies, foreignBodies } from './bad-requests.ts'
 
 type Fields = [string, unknown][]
 
 const JSON_HEADERS = { 'content-type': 'application/json' }
 
-/** Of fields, as text: a name may come twice, and may be one that no object can be given. */
+/** Writes fields as JSON text; unlike an object, it can have duplicate names and `__proto__`. */
 const written = (fields: Fields): string =>
   `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`
 
 const deep = (levels: number) =>
   fc.constantFrom('['.repeat(levels) + ']'.repeat(levels), `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)
 
-/** A body that works, or what the schema aims at, with fields changed, dropped and added. */
+/** A valid body, or values near the schema, with fields changed, removed and added. */
 const anyFields = (document: ApiDocument, route: RouteDescription, good: GoodRequest[]) => {
   const schema = document.bodySchema(route) ?? {}
   const known = good.flatMap(({ body }) => (body === undefined ? [] : [body as object]))
   const base = fc.oneof(...(known.length > 0 ? [{ weight: 3, arbitrary: fc.constantFrom(...known) }] : []), {
     weight: 2,
-    arbitrary: aimedAt(document, schema).map((value) => Object(value)),
+    arbitrary: valuesFor(document, schema).map((value) => Object(value)),
   })
   const properties = Object.entries(document.resolve(schema).properties ?? {})
   const changes = properties.map(([name, part]) =>
-    fc.oneof(aimedAt(document, part), hostileJson).map((value): Fields => [[name, value]]),
+    fc.oneof(valuesFor(document, part), hostileJson).map((value): Fields => [[name, value]]),
   )
   const added = fc.tuple(hostileName, hostileJson).map((field): Fields => [field])
   const change = fc.oneof(fc.constant<Fields>([]), ...changes, added)
@@ -38,7 +38,7 @@ const anyFields = (document: ApiDocument, route: RouteDescription, good: GoodReq
     )
 }
 
-/** Any body, with the headers that say what it is: mostly JSON, and mostly nearly a good one. */
+/** Any body with its headers: mostly JSON, and mostly close to a valid one. */
 export const anyBody = (document: ApiDocument, route: RouteDescription, good: GoodRequest[]) => {
   const asJson = (body: fc.Arbitrary<string>) => body.map((text) => ({ headers: JSON_HEADERS, body: text }))
   return fc.oneof(

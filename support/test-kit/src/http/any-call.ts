@@ -8,8 +8,8 @@ import { hostileText } from './arbitraries.ts'
 import { badEscapes, badIds, foreignPages } from './bad-requests.ts'
 import type { Call } from './send.ts'
 
-/** Which of the people of the test, or what in their place, a request comes from. */
-export const SENDERS = ['owner', 'stranger', 'nobody', 'bad session'] as const
+/** The senders of requests: a user, no user, or an invalid session. */
+export const SENDERS = ['owner', 'otherUser', 'nobody', 'bad session'] as const
 
 export interface AnyCall {
   sender: (typeof SENDERS)[number]
@@ -34,7 +34,7 @@ const anyHeaders: fc.Arbitrary<Record<string, string>> = fc.oneof(
   },
 )
 
-/** Any request to a route: good ones, bad ones, and those that are a little of both. */
+/** Any request to a route: valid, invalid, and almost valid ones. */
 export const anyCall = (
   document: ApiDocument,
   route: RouteDescription,

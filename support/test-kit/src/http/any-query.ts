@@ -2,15 +2,15 @@ import { encodeCursor, type RouteDescription } from '@ticketing/common'
 import fc from 'fast-check'
 import type { ApiDocument } from './api-document.ts'
 import type { GoodRequest } from './api-under-test.ts'
-import { aimedAt, hostileJson, hostileName, hostileNumber, hostileText } from './arbitraries.ts'
+import { hostileJson, hostileName, hostileNumber, hostileText, valuesFor } from './arbitraries.ts'
 import { badIds } from './bad-requests.ts'
 
-/** By name; an array for what is given several times. */
+/** By name; an array for a repeated parameter. */
 export type Query = Record<string, string | string[]>
 
 const SOME_ID = '68f0c2a51f9b2e7d4a6c8e10'
 
-/** What an opaque parameter may turn out to hold, once it is unpacked. */
+/** The content of an opaque parameter once it is decoded. */
 const anyCursor = fc
   .tuple(
     fc.oneof(hostileNumber, hostileJson),
@@ -21,14 +21,18 @@ const anyCursor = fc
   )
   .map(encodeCursor)
 
-/** Any query, as pairs of name and value: mostly a good one with one or two more. */
+/** Any query, as pairs of name and value: mostly a valid one with one or two more. */
 export const anyQuery = (document: ApiDocument, route: RouteDescription, good: GoodRequest[]) => {
   const properties = Object.entries(document.querySchema(route).properties ?? {})
   const known = good.flatMap(({ query }) => (query ? [Object.entries(query)] : []))
   const base = known.length > 0 ? fc.constantFrom(...known) : fc.constant<[string, string][]>([])
   const values = properties.map(([name, part]) =>
     fc
-      .oneof(aimedAt(document, part).map(String), hostileText, ...(part.type === 'string' ? [anyCursor] : []))
+      .oneof(
+        valuesFor(document, part).map(String),
+        hostileText,
+        ...(part.type === 'string' ? [anyCursor] : []),
+      )
       .map((value): [string, string] => [name, value.slice(0, 5_000)]),
   )
   const operators = properties.map(([name]) => fc.constant<[string, string]>([`${name}[$ne]`, 'x']))
@@ -41,7 +45,7 @@ export const anyQuery = (document: ApiDocument, route: RouteDescription, good: G
     .map(([fixed, more]) => [...fixed, ...more])
 }
 
-/** The pairs of a query as a service reads them. */
+/** A query's pairs as a service parses them. */
 export const queryOf = (pairs: [string, string][]): Query => {
   const query = new Map<string, string | string[]>()
   for (const [name, value] of pairs) {

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats'
 import { nameOf } from './api-under-test.ts'
 import type { Reply } from './send.ts'
 
-/** As much of a JSON Schema as our documents use. */
+/** The part of JSON Schema that our documents use. */
 export interface JsonSchema {
   $ref?: string
   type?: string
@@ -50,18 +50,18 @@ const newAjv = (coerceTypes: boolean) => {
   return ajv
 }
 
-/** Surrounding blanks of a field never matter: services drop them before they look. */
+/** Services trim fields before they validate them. */
 const trimmed = (fields: unknown): unknown => {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields
   const trim = (value: unknown) => (typeof value === 'string' ? value.trim() : value)
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, trim(value)]))
 }
 
-/** What a service's OpenAPI document promises, as a judge of requests and answers. */
+/** A service's OpenAPI document, for checking requests and responses against it. */
 export class ApiDocument {
   readonly #document: OpenApi
   readonly #ajv = newAjv(false)
-  // A query is text: a number in it is one that can be read as such.
+  // A query is text, so numbers in it have to be coerced.
   readonly #queryAjv = newAjv(true)
   readonly #compiled = new Map<string, ValidateFunction>()
 
@@ -69,7 +69,7 @@ export class ApiDocument {
     this.#document = document
   }
 
-  /** What a route takes as JSON; undefined: nothing. */
+  /** The schema of a route's JSON body; undefined if it takes none. */
   bodySchema(route: RouteDescription): JsonSchema | undefined {
     return this.#operation(route).requestBody?.content?.[JSON_TYPE]?.schema
   }
@@ -84,7 +84,7 @@ export class ApiDocument {
     }
   }
 
-  /** Follows a reference to what it stands for. */
+  /** Resolves a reference. */
   resolve(schema: JsonSchema): JsonSchema {
     const name = schema.$ref?.replace('#/components/schemas/', '')
     if (name === undefined) return schema
@@ -100,17 +100,17 @@ export class ApiDocument {
     return validate(body) || validate(trimmed(body))
   }
 
-  /** @param query by name; an array for what was given several times */
+  /** @param query by name; an array for a repeated parameter */
   acceptsQuery(route: RouteDescription, query: Record<string, string | string[]>): boolean {
     const validate = this.#validator(`${nameOf(route)} query`, this.querySchema(route), this.#queryAjv)
     return validate({ ...query }) || validate(trimmed(query))
   }
 
-  /** What of an answer the document does not promise; undefined when it is as promised. */
+  /** How a response violates the document; undefined if it conforms. */
   problemOf(route: RouteDescription, { status, headers, text, json }: Reply): string | undefined {
-    const promised = this.#operation(route).responses[status]
-    if (!promised) return `The status ${status} is not documented: ${text}`
-    const [type, media] = Object.entries(promised.content ?? {})[0] ?? []
+    const documented = this.#operation(route).responses[status]
+    if (!documented) return `The status ${status} is not documented: ${text}`
+    const [type, media] = Object.entries(documented.content ?? {})[0] ?? []
     if (!type || !media) return text === '' ? undefined : `A ${status} has no body, but this one has ${text}`
     if (!String(headers['content-type']).startsWith(type)) return `Not ${type}: ${headers['content-type']}`
     if (type !== JSON_TYPE) return undefined

@@ -1,9 +1,9 @@
 import type { ApiDescription, RouteDescription, RunningService } from '@ticketing/common'
 import type { TestUser } from '../users.ts'
 
-/** What somebody sends to a route, with all that it needs to be carried out. */
+/** A valid request to a route. */
 export interface GoodRequest {
-  /** By name: what stands for `:id` in the path. */
+  /** The values of parameters such as `:id` in the path, by name. */
   params?: Record<string, string>
   query?: Record<string, string>
   headers?: Record<string, string>
@@ -12,38 +12,38 @@ export interface GoodRequest {
 }
 
 /**
- * What a request that works for one person is to another one:
- * - `refused`: it is about something of the first person's: 401, and nothing happens.
- * - `own`: it is carried out in the other's own name. Nothing of the first person's is answered or changed.
- * - `same`: it does not matter who asks.
+ * What a user's valid request does when another user sends it:
+ * - `refused`: it concerns data of the first user: 401, and nothing changes.
+ * - `own`: it is carried out for the other user. No data of the first user is returned or changed.
+ * - `same`: the user makes no difference.
  */
-export type Stranger = 'refused' | 'own' | 'same'
+export type OtherUser = 'refused' | 'own' | 'same'
 
 export interface RouteUnderTest {
-  /** Prepares a request that works when this person sends it. */
+  /** Prepares a request that succeeds when this user sends it. */
   request(by: TestUser): GoodRequest | Promise<GoodRequest>
-  stranger: Stranger
+  otherUser: OtherUser
 }
 
 export type Environment = Record<string, string | undefined>
 
-/** A service whose HTTP side is put to the test. */
+/** A service whose HTTP API is tested. */
 export interface ApiUnderTest {
-  /** Starts an instance that need not reach any server. */
+  /** Starts an instance that works without any server. */
   start(env: Environment): Promise<RunningService>
-  /** Where the instance under test listens. */
+  /** The URL of the instance under test. */
   url(): string
   /** Its store: `mongodb://HOST/DATABASE`. */
   mongoUri(): string
   /** Every route, as `POST /api/tickets`, or `PUT /api/tickets/:id`. */
   routes: Record<string, RouteUnderTest>
-  /** The statuses that the contract promises for each route, as `PUT /api/tickets/{id}`. */
+  /** The documented statuses of each route, as `PUT /api/tickets/{id}`. */
   statuses: Record<string, number[]>
-  /** Collections in which a refusal leaves its trace: failed sign-ins are counted, refused cards remembered. */
+  /** Collections that a rejected request may change: failed sign-ins are counted, declined cards recorded. */
   journals?: string[]
 }
 
-/** The same, as the service describes itself. */
+/** A service under test, with its own description of its API. */
 export interface DescribedApi extends ApiUnderTest {
   openapi: ApiDescription
 }
@@ -51,16 +51,16 @@ export interface DescribedApi extends ApiUnderTest {
 export const nameOf = ({ method, path }: Pick<RouteDescription, 'method' | 'path'>): string =>
   `${method.toUpperCase()} ${path}`
 
-/** What a test of this route needs; fails for a route that was added without. */
+/** The test data of a route; fails for a route that was added without any. */
 export const partsOf = (api: ApiUnderTest, route: RouteDescription): RouteUnderTest => {
   const parts = api.routes[nameOf(route)]
   if (!parts) throw new Error(`${nameOf(route)} is described, but has no request in the test`)
   return parts
 }
 
-/** Whether it asks for a change that a page of another site may not ask for. */
+/** Whether pages of other sites are rejected. */
 export const isOwnPagesOnly = ({ method, caller }: RouteDescription): boolean =>
   method !== 'get' && caller !== 'machine'
 
-/** The answers that say that it was done. */
+/** The statuses of successful responses. */
 export const successesOf = ({ answers }: RouteDescription): number[] => Object.keys(answers).map(Number)

@@ -3,7 +3,7 @@ import type { ApiDocument, JsonSchema } from './api-document.ts'
 
 const MAX_TEXT = 1_000
 
-/** Texts that have broken something somewhere. */
+/** Texts that are known to break software. */
 const hostileTexts = [
   '',
   ' ',
@@ -58,7 +58,7 @@ const operator = fc
   )
   .map(([name, value]) => ({ [name]: value }))
 
-/** Any JSON at all. */
+/** Any JSON value. */
 export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
   hostileText,
   hostileNumber,
@@ -68,7 +68,7 @@ export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
 )
 
-/** Names of fields that belong to JavaScript, to the store, or to nobody. */
+/** Names of fields with a meaning in JavaScript or the store, and random ones. */
 export const hostileName = fc.oneof(
   fc.constantFrom(
     '__proto__',
@@ -113,10 +113,10 @@ const numberOf = ({ type, minimum = 0, maximum = 1_000 }: JsonSchema): fc.Arbitr
     fc.constantFrom(minimum, minimum - 1, maximum, maximum + 1),
   )
 
-/** Values at which a schema aims, and those at its edges. */
-export const aimedAt = (document: ApiDocument, reference: JsonSchema): fc.Arbitrary<unknown> => {
+/** Values that match a schema, and values at and just beyond its limits. */
+export const valuesFor = (document: ApiDocument, reference: JsonSchema): fc.Arbitrary<unknown> => {
   const schema = document.resolve(reference)
-  const inner = (part: JsonSchema) => aimedAt(document, part)
+  const inner = (part: JsonSchema) => valuesFor(document, part)
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.anyOf)

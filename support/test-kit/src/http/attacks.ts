@@ -1,14 +1,14 @@
-/** A request that is made to be read in two ways, or not to end. */
+/** A malformed request: ambiguous (request smuggling), oversized or invalid. */
 export interface Attack {
   name: string
-  /** What goes out, one character a byte. */
+  /** What is sent, one byte per character. */
   bytes: string
-  /** What it may be answered with, when it is answered; a connection that is closed is always right. */
+  /** The allowed statuses of a response; closing the connection is always allowed. */
   statuses: number[]
 }
 
 const POST = 'POST /api/orders HTTP/1.1\r\nhost: x\r\nconnection: close\r\n'
-/** Inside of a body: whoever takes this for a request was led astray. */
+/** The path of a request hidden in a body, which must not be parsed as a request. */
 export const HIDDEN_PATH = '/api/orders/hidden'
 const HIDDEN = `GET ${HIDDEN_PATH} HTTP/1.1\r\nhost: x\r\n\r\n`
 const CHUNK = `${HIDDEN.length.toString(16)}\r\n${HIDDEN}\r\n0\r\n\r\n`

@@ -2,7 +2,7 @@ import type { ApiDescription, RouteDescription } from '@ticketing/common'
 import { newId } from '../users.ts'
 import type { Call } from './send.ts'
 
-/** What pages of other sites send along. */
+/** Headers of requests from pages of other sites. */
 export const foreignPages: Record<string, string>[] = [
   { origin: 'https://evil.example' },
   { origin: 'null' },
@@ -12,7 +12,7 @@ export const foreignPages: Record<string, string>[] = [
   { 'sec-fetch-site': 'garbage' },
 ]
 
-/** What pages of ours send along, and people who type an address. */
+/** Headers of requests from our own pages, and from the address bar. */
 export const ownPages: Record<string, string>[] = [
   { 'sec-fetch-site': 'same-origin' },
   { 'sec-fetch-site': 'none' },
@@ -20,7 +20,7 @@ export const ownPages: Record<string, string>[] = [
 
 const FORM = 'email=a%40b.co&title=x&ticketId=x'
 
-/** Bodies that are not JSON, or in no charset or encoding that there is. */
+/** Bodies that are not JSON, or are in an unknown charset or encoding. */
 export const foreignBodies: { headers: Record<string, string>; body: string }[] = [
   { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: FORM },
   { headers: { 'content-type': 'text/plain' }, body: '{}' },
@@ -46,7 +46,7 @@ export const brokenBodies = [
 
 export const tooLarge = JSON.stringify({ padding: 'x'.repeat(2 * 1024 * 1024) })
 
-/** Bodies that hold a good one's fields, but not as their own. */
+/** Bodies without fields of their own; some have those of a valid one in the wrong place. */
 export const emptyBodies = (good: object): string[] => [
   '{}',
   '[]',
@@ -56,7 +56,7 @@ export const emptyBodies = (good: object): string[] => [
   `{"constructor":{"prototype":${JSON.stringify(good)}}}`,
 ]
 
-/** A good body with each of its fields in turn as an operator of the store, or a list. */
+/** A valid body with each of its fields in turn replaced by a query operator, a list or null. */
 export const wrappedFields = (good: object): object[] =>
   Object.entries(good).flatMap(([name, value]) =>
     [{ $gt: '' }, { $ne: null }, { $in: [value] }, [value], null].map((wrapped) => ({
@@ -65,7 +65,7 @@ export const wrappedFields = (good: object): object[] =>
     })),
   )
 
-/** What no answer and no document of the store may hold. */
+/** A marker that must not appear in any response or stored document. */
 export const UNKNOWN = 'unknownfield'
 
 const names = [
@@ -83,7 +83,7 @@ const names = [
   '',
 ]
 
-/** The body of a good call with fields that no route takes from the caller. */
+/** The body of a valid call with extra fields that no route accepts from a client. */
 export const withUnknownFields = ({ body = '{}' }: Call): string => {
   const good = JSON.parse(body) as object
   const more = names.filter((name) => !(name in good)).map((name) => [name, UNKNOWN])
@@ -108,7 +108,7 @@ export const badIds = [
   '1'.repeat(2000),
 ]
 
-/** A route's path with this in the place of its id, as it is. */
+/** A route's path with `id` inserted verbatim. */
 export const pathWith = ({ path }: RouteDescription, id: string): string => path.replace(/:\w+/, id)
 
 export const withHeaders = (call: Call, headers: Record<string, string>): Call => ({
@@ -124,7 +124,7 @@ export const withBody = (
   }: { body: string; headers?: Record<string, string> },
 ): Call => ({ ...withHeaders(call, headers), body })
 
-/** A call as it is shown when something is wrong with its answer. */
+/** A call for a failure message. */
 export const shortened = ({ body, ...call }: Call): object => ({ ...call, body: body?.slice(0, 200) })
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'PURGE'] as const
@@ -132,7 +132,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', '
 const matches = (route: RouteDescription, method: string, path: string): boolean =>
   route.method === method.toLowerCase() && new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path)
 
-/** Paths, each with the methods that it does not take, and paths that lead nowhere. */
+/** Known and unknown paths, each with the methods that are not routed. */
 export const unknownRoutes = ({ base, routes }: ApiDescription): [string, string[]][] => {
   const known = new Set(routes.map(({ path }) => path))
   const elsewhere = ['/', '/api', `${base}x`, `${base}/a/b/c`, `${base}/%00/%00`, `${base}/docs/unknown`]

@@ -16,11 +16,11 @@ const edited = (): string => {
 const unsigned = (alg: string): string =>
   `${part({ alg, typ: 'JWT' })}.${part({ ...user, iat: 1, exp: 9_999_999_999 })}.`
 
-/** The `Cookie` header of a session that carries something. */
+/** The `Cookie` header of a session with this content. */
 export const cookieWith = (content: unknown): string =>
   `session=${Buffer.from(JSON.stringify(content)).toString('base64')}`
 
-/** Sessions that are none, each with what is wrong with it, as `Cookie` headers. */
+/** `Cookie` headers of invalid sessions, each with what is wrong with it. */
 export const badSessions: readonly (readonly [string, string])[] = [
   ['nothing', 'session='],
   ['garbage', 'session=%%%'],

@@ -4,10 +4,10 @@ import type { ApiUnderTest } from './api-under-test.ts'
 import { describeBadInput } from './describe-bad-input.ts'
 import { describeDocs } from './describe-docs.ts'
 import { describeFuzz } from './describe-fuzz.ts'
-import { describeTwoPeople } from './describe-two-people.ts'
+import { describeTwoUsers } from './describe-two-users.ts'
 import { useProbe } from './probe.ts'
 
-/** Addresses at which nobody answers. */
+/** Addresses at which nothing listens. */
 const nowhere = {
   MONGO_URI: 'mongodb://127.0.0.1:1/none',
   NATS_URL: 'nats://127.0.0.1:1',
@@ -15,8 +15,8 @@ const nowhere = {
 }
 
 /**
- * The contract that every HTTP API of the system keeps, whatever it is about. Which routes there are is asked of the
- * service before the tests are defined: `await` it.
+ * The tests that every HTTP API of the system has to pass. `await` it: the service's routes are read before the tests
+ * are defined.
  */
 export const describeApi = async (underTest: ApiUnderTest): Promise<void> => {
   const unreachable = await underTest.start(testEnv(nowhere))
@@ -25,7 +25,7 @@ export const describeApi = async (underTest: ApiUnderTest): Promise<void> => {
   const api = { ...underTest, openapi: unreachable.api }
   describeDocs(api, unreachable)
   const probe = useProbe(api)
-  describe('people', () => describeTwoPeople(api, probe))
+  describe('people', () => describeTwoUsers(api, probe))
   describe('bad input', () => describeBadInput(api, probe))
   describe('any input', () => describeFuzz(api, probe))
 }

@@ -10,20 +10,24 @@ const refusal = { errors: expect.arrayContaining([expect.objectContaining({ mess
 
 const notFound = { errors: [{ message: 'Not found' }] }
 
-/** Bad requests to every route: a clear 4xx and nothing changed, after which the good request works all the same. */
+/**
+ * Invalid requests to every route: each gets a clear 4xx and changes nothing, and a valid request succeeds afterwards.
+ */
 export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
-  /** Makes bad ones of a good request, and expects this status for each, nothing changed, and the good one to work. */
+  /**
+   * Spoils a valid request, and expects `status` for each result, no changes, and success for the valid one afterwards.
+   */
   const expectRefused = async (
     route: RouteDescription,
     status: number,
     spoil: (good: Call, request: GoodRequest) => Call[],
   ) => {
-    const person = aUser()
-    const request = await partsOf(api, route).request(person)
+    const user = aUser()
+    const request = await partsOf(api, route).request(user)
     const good = callOf(route, request)
     await probe.unchanged(async () => {
       for (const call of spoil(good, request)) {
-        const { status: answered, json } = await probe.send(call, person.cookie)
+        const { status: answered, json } = await probe.send(call, user.cookie)
         expect({ call: bad.shortened(call), status: answered, body: json }).toEqual({
           call: bad.shortened(call),
           status,
@@ -31,7 +35,7 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
         })
       }
     })
-    probe.expectDone(route, await probe.send(good, person.cookie))
+    probe.expectDone(route, await probe.send(good, user.cookie))
   }
 
   describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
@@ -42,9 +46,9 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
         ))
 
       it.each(bad.ownPages)('is carried out for a page with %j', async (headers) => {
-        const person = aUser()
-        const good = callOf(route, await partsOf(api, route).request(person))
-        probe.expectDone(route, await probe.send(bad.withHeaders(good, headers), person.cookie))
+        const user = aUser()
+        const good = callOf(route, await partsOf(api, route).request(user))
+        probe.expectDone(route, await probe.send(bad.withHeaders(good, headers), user.cookie))
       })
 
       it('answers 415 to a body that is not JSON, or in an unknown charset or encoding', () =>
@@ -73,12 +77,9 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
         ))
 
       it('drops fields that it does not know', async () => {
-        const person = aUser()
-        const good = callOf(route, await partsOf(api, route).request(person))
-        const reply = await probe.send(
-          bad.withBody(good, { body: bad.withUnknownFields(good) }),
-          person.cookie,
-        )
+        const user = aUser()
+        const good = callOf(route, await partsOf(api, route).request(user))
+        const reply = await probe.send(bad.withBody(good, { body: bad.withUnknownFields(good) }), user.cookie)
         probe.expectDone(route, reply)
         expect(reply.text).not.toContain(bad.UNKNOWN)
         expect(JSON.stringify(await probe.store.contents())).not.toContain(bad.UNKNOWN)

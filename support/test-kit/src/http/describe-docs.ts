@@ -5,8 +5,8 @@ import type { DescribedApi } from './api-under-test.ts'
 import { describedRoutes, describedStatuses, routesOf } from './routes.ts'
 
 /**
- * The documentation that a service serves is there without any server, complete, and true to the contract.
- * @param service an instance that reaches no server
+ * A service serves its documentation without any server, complete, and with the documented statuses.
+ * @param service an instance without any server
  */
 export const describeDocs = ({ openapi, routes, statuses }: DescribedApi, service: RunningService): void => {
   const docs = `${openapi.base}/docs`

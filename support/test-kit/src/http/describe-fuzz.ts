@@ -10,12 +10,12 @@ import { callOf, type Probe } from './probe.ts'
 import type { Call, Reply } from './send.ts'
 import type { Contents } from './store-contents.ts'
 
-/** For each route; `FUZZ_RUNS` asks for more. */
+/** Runs per route; set `FUZZ_RUNS` for more. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 150)
 const TIME_LIMIT_MS = RUNS * 50
 const GOOD_REQUESTS = 6
 
-/** `FUZZ_SEED` repeats a run. */
+/** Set `FUZZ_SEED` to repeat a run. */
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
 const parsed = (text: string | undefined): unknown => {
@@ -27,16 +27,16 @@ const parsed = (text: string | undefined): unknown => {
 }
 
 const cookieOf = (
-  people: Record<'owner' | 'stranger', TestUser>,
+  users: Record<'owner' | 'otherUser', TestUser>,
   sender: AnyCall['sender'],
   index: number,
 ): string | undefined => {
   if (sender === 'nobody') return undefined
   if (sender === 'bad session') return badSessions[index % badSessions.length]?.[1]
-  return people[sender].cookie
+  return users[sender].cookie
 }
 
-/** Whether the document leaves a route no choice but to refuse. */
+/** Whether the request violates the document, so that it has to be rejected. */
 const mustRefuse = (probe: Probe, route: RouteDescription, { sender, call, query }: AnyCall): boolean => {
   if (route.caller === 'user' && (sender === 'nobody' || sender === 'bad session')) return true
   return !isWellFormed(probe, route, call, query)
@@ -46,11 +46,11 @@ const isWellFormed = ({ document }: Probe, route: RouteDescription, { body }: Ca
   document.acceptsQuery(route, query) && document.acceptsBody(route, parsed(body))
 
 /**
- * Whatever is sent to a route, by whomever: an answer that its document promises, never a 5xx; a 4xx for what the
- * document refuses; and after a 4xx the store is as before.
+ * Whatever any user sends to a route: the response is documented and never a 5xx, requests that violate the document
+ * get a 4xx, and a 4xx leaves the store unchanged.
  */
 export const describeFuzz = (api: DescribedApi, probe: Probe): void => {
-  const expectPromised = (route: RouteDescription, any: AnyCall, reply: Reply) => {
+  const expectDocumented = (route: RouteDescription, any: AnyCall, reply: Reply) => {
     expect(reply.status).toBeLessThan(500)
     expect(probe.document.problemOf(route, reply)).toBeUndefined()
     if (mustRefuse(probe, route, any)) expect(reply.status).toBeGreaterThanOrEqual(400)
@@ -59,31 +59,31 @@ export const describeFuzz = (api: DescribedApi, probe: Probe): void => {
   describe(`of seed ${seed}`, () => {
     it.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', async (_, route) => {
       const { request } = partsOf(api, route)
-      // Of this route only: some end the sessions that they are sent with.
-      const people = { owner: aUser(), stranger: aUser() }
-      const first = await request(people.owner)
-      const others = Array.from({ length: GOOD_REQUESTS - 1 }, async () => request(people.owner))
+      // Separate users for each route: some routes end the session.
+      const users = { owner: aUser(), otherUser: aUser() }
+      const first = await request(users.owner)
+      const others = Array.from({ length: GOOD_REQUESTS - 1 }, async () => request(users.owner))
       const good = [first, ...(await Promise.all(others))]
       const works: AnyCall = { sender: 'owner', call: callOf(route, first), query: first.query ?? {} }
       const seen = new Map<number, number>()
       let before: Contents = await probe.store.contents()
       let runs = 0
 
-      const keepsItsWord = async (any: AnyCall) => {
-        const reply = await probe.send(any.call, cookieOf(people, any.sender, runs++))
+      const check = async (any: AnyCall) => {
+        const reply = await probe.send(any.call, cookieOf(users, any.sender, runs++))
         seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1)
         const after = await probe.store.contents()
         const [was, is] = [before, after]
         before = after
-        expectPromised(route, any, reply)
+        expectDocumented(route, any, reply)
         if (reply.status < 400) return
         const journals = isWellFormed(probe, route, any.call, any.query) ? (api.journals ?? []) : []
-        const left = (contents: Contents) =>
+        const compared = (contents: Contents) =>
           Object.fromEntries(Object.entries(contents).filter(([name]) => !journals.includes(name)))
-        expect(left(is)).toEqual(left(was))
+        expect(compared(is)).toEqual(compared(was))
       }
 
-      await fc.assert(fc.asyncProperty(anyCall(probe.document, route, good), keepsItsWord), {
+      await fc.assert(fc.asyncProperty(anyCall(probe.document, route, good), check), {
         seed,
         examples: [[works]],
         numRuns: RUNS,

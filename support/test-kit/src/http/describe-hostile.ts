@@ -3,23 +3,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { attacks, HIDDEN_PATH } from './attacks.ts'
 
-/** A server under attack. It answers each request that it has read to its end with 200. */
+/** A server under attack, which answers every complete request with 200. */
 export interface Target {
   url: string
-  /** The paths of the requests that were read behind it. */
+  /** The paths of the requests that it received. */
   seen: string[]
   close(): Promise<unknown>
 }
 
-/** Bounds of a connection, in milliseconds, that a test can wait for. */
+/** Connection timeouts, in milliseconds, that are short enough for a test. */
 export const TIGHT = { headersTimeout: 500, requestTimeout: 1_000, connectionsCheckingInterval: 100 }
 
 const POST = 'POST /api/orders HTTP/1.1\r\nhost: x\r\n'
 const MANY = 1_000
-/** Generous: what a connection of Node.js takes is a hundredth of this. */
+/** A generous limit: a connection of Node.js takes a hundredth of this. */
 const GROWTH_PER_CONNECTION = 200 * 1024
 
-/** Attacks a server in every way of HTTP. @param start starts it with the bounds TIGHT */
+/** Sends hostile HTTP traffic to a server. @param start starts it with the timeouts TIGHT */
 export function describeHostile(start: () => Promise<Target>): void {
   let target: Target
   const sockets: Socket[] = []
@@ -37,12 +37,12 @@ export function describeHostile(start: () => Promise<Target>): void {
   const open = (): Socket => {
     const { hostname, port } = new URL(target.url)
     const socket = connect(Number(port), hostname)
-    // That it is cut off is what is meant to happen.
+    // The server is meant to cut it off.
     socket.on('error', () => {})
     sockets.push(socket)
     return socket
   }
-  /** All that comes until the server closes the connection. */
+  /** Everything received until the server closes the connection. */
   const received = async (socket: Socket): Promise<string> => {
     let text = ''
     socket.setEncoding('latin1').on('data', (chunk) => {
@@ -52,7 +52,7 @@ export function describeHostile(start: () => Promise<Target>): void {
     return text
   }
   const statusOf = (answer: string) => Number(/^HTTP\/1\.[01] (\d{3}) /.exec(answer)?.[1])
-  /** Sends until the server has had enough. */
+  /** Sends slowly until the server closes the connection. */
   const dribble = async (head: string, drop: string, everyMs: number): Promise<string> => {
     const socket = open()
     const answer = received(socket)
@@ -63,7 +63,7 @@ export function describeHostile(start: () => Promise<Target>): void {
     }
     return answer
   }
-  const mustBeWell = async () => expect((await fetch(`${target.url}/api/orders`)).status).toBe(200)
+  const expectHealthy = async () => expect((await fetch(`${target.url}/api/orders`)).status).toBe(200)
 
   describe('a request that is not one', () => {
     it.each(attacks)('$name is refused, and hides no other', async ({ bytes, statuses }) => {
@@ -72,7 +72,7 @@ export function describeHostile(start: () => Promise<Target>): void {
       const answer = await received(socket)
       if (answer) expect(statuses).toContain(statusOf(answer))
       expect(answer.match(/HTTP\/1\.1 /g) ?? []).toHaveLength(answer ? 1 : 0)
-      await mustBeWell()
+      await expectHealthy()
       expect(target.seen).not.toContain(HIDDEN_PATH)
     })
   })
@@ -85,14 +85,14 @@ export function describeHostile(start: () => Promise<Target>): void {
     ])('is told so, or cut off, when it dribbles %s', async (_what, head, drop) => {
       const answer = await dribble(head, drop, 20)
       if (answer) expect([408]).toContain(statusOf(answer))
-      await mustBeWell()
+      await expectHealthy()
     })
 
     it('is cut off when its body has no end', async () => {
       const megabyte = `100000\r\n${'x'.repeat(0x100000)}\r\n`
       const answer = await dribble(`${POST}transfer-encoding: chunked\r\n\r\n`, megabyte, 50)
       if (answer) expect([408, 413]).toContain(statusOf(answer))
-      await mustBeWell()
+      await expectHealthy()
     })
   })
 
@@ -112,7 +112,7 @@ export function describeHostile(start: () => Promise<Target>): void {
       const before = process.memoryUsage().rss
       const idle = Array.from({ length: MANY }, open)
       await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
-      await mustBeWell()
+      await expectHealthy()
       expect(process.memoryUsage().rss - before).toBeLessThan(MANY * GROWTH_PER_CONNECTION)
       await Promise.all(idle.map(received))
     })

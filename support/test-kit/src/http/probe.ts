@@ -6,7 +6,7 @@ import { type DescribedApi, type GoodRequest, successesOf } from './api-under-te
 import { type Call, type Reply, send } from './send.ts'
 import { openStore, type StoreReader } from './store-contents.ts'
 
-/** A request as a route is sent it. */
+/** A request to a route, as it is sent. */
 export const callOf = (
   { method, path }: RouteDescription,
   { params = {}, query = {}, headers = {}, body }: GoodRequest,
@@ -21,19 +21,19 @@ export const callOf = (
   }
 }
 
-/** Somebody who sends requests and looks at what they leave behind. */
+/** Sends requests and inspects the store. */
 export interface Probe {
   readonly document: ApiDocument
   readonly store: StoreReader
-  /** @param cookie of who sends it, if anybody is signed in */
+  /** @param cookie the session, if any */
   send(call: Call, cookie?: string, until?: (text: string) => boolean): Promise<Reply>
-  /** Expects that a route has carried a request out as its document says. */
+  /** Expects a documented, successful response. */
   expectDone(route: RouteDescription, reply: Reply): void
-  /** Does something, and expects that the store is the same afterwards. */
+  /** Runs `work` and expects the store to be unchanged. */
   unchanged(work: () => Promise<void>): Promise<void>
 }
 
-/** Opens connections to the service and its store for the tests of a `describe`. */
+/** Connects to the service and its store for the tests of a `describe`. */
 export const useProbe = (api: DescribedApi): Probe => {
   let pool: Pool | undefined
   let store: StoreReader | undefined
@@ -61,7 +61,7 @@ export const useProbe = (api: DescribedApi): Probe => {
     send: async (call, cookie, until) => {
       const headers = { ...call.headers, ...(cookie !== undefined && { cookie }) }
       const reply = await send(opened(pool), { ...call, headers }, until)
-      // No answer is to be taken for anything but what it says it is, errors included.
+      // Content sniffing is disabled for every response, errors included.
       expect(reply.headers['x-content-type-options']).toBe('nosniff')
       return reply
     },

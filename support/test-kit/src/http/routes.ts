@@ -1,7 +1,7 @@
 import type { ApiDescription } from '@ticketing/common'
 import type { Express } from 'express'
 
-/** What Express keeps of what was mounted: a route, or a router with layers of its own. */
+/** An entry in Express' internal stack: a route, or a router with its own stack. */
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> }
   handle: { stack?: Layer[] }
@@ -15,17 +15,17 @@ const routesIn = (layers: Layer[]): string[] =>
 
 const isOperational = (route: string): boolean => / \/(healthz|readyz)$|\/docs(\/|$)/.test(route)
 
-/** Every route that an app answers, such as `GET /api/tickets/:id`, but for health and its own description. */
+/** Every route of an app, such as `GET /api/tickets/:id`, except health checks and documentation. */
 export const routesOf = (app: Express): string[] =>
   routesIn(app.router.stack as unknown as Layer[])
     .filter((route) => !isOperational(route))
     .sort()
 
-/** Every route that an API's description names, in the same form. */
+/** Every route in an API's description, in the same form. */
 export const describedRoutes = ({ routes }: ApiDescription): string[] =>
   routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort()
 
-/** The statuses that an OpenAPI document names for each of its routes. */
+/** The statuses in an OpenAPI document, by route. */
 export const describedStatuses = (document: {
   paths: Record<string, Record<string, { responses: object }>>
 }): Record<string, number[]> =>

@@ -1,6 +1,6 @@
 import type { Pool } from 'undici'
 
-/** A request as it goes over the wire: nothing in it is corrected on the way. */
+/** A request exactly as it is sent, without normalization. */
 export interface Call {
   method: string
   path: string
@@ -12,26 +12,26 @@ export interface Reply {
   status: number
   headers: Record<string, string | string[] | undefined>
   text: string
-  /** The body, where it is JSON. */
+  /** The body, if it is JSON. */
   json?: unknown
 }
 
-/** An answer that takes longer counts as none. */
-const PATIENCE_MS = 20_000
+/** A slower response counts as a failure. */
+const TIMEOUT_MS = 20_000
 
 const isStream = (type: unknown): boolean => String(type).startsWith('text/event-stream')
 const isJson = (type: unknown): boolean => String(type).startsWith('application/json')
 
 /**
- * Sends a request and reads its answer.
- * @param until how far a stream of events is read: until its text so far passes. Default: it is not read.
+ * Sends a request and reads its response.
+ * @param until a stream of events is read until this accepts its text so far. Default: it is not read.
  */
 export const send = async (
   pool: Pool,
   call: Call,
   until: (text: string) => boolean = () => true,
 ): Promise<Reply> => {
-  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   const {
     statusCode: status,
     headers,

@@ -10,13 +10,13 @@ export interface StoreReader {
 }
 
 /**
- * What changes by itself: what a consumer remembers, and the outbox, which empties once the broker has taken its
- * events. A request that changes a document changes its version, too.
+ * Excluded, as they change independently of requests: the inbox, and the outbox, which empties once its events are
+ * published. A request that changes a document also changes its version.
  */
-const ownAffairs = /^(inbox_|dead_letters$)/
+const EXCLUDED = /^(inbox_|dead_letters$)/
 const withoutOutbox = { projection: { outbox: 0 } } as const
 
-/** Reads a service's store past the service. */
+/** Reads a service's store directly. */
 export const openStore = (uri: string): StoreReader => {
   const client = new MongoClient(uri)
   const db = client.db()
@@ -29,7 +29,7 @@ export const openStore = (uri: string): StoreReader => {
   return {
     contents: async (without = []) => {
       const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)
-      const read = names.filter((name) => !ownAffairs.test(name) && !without.includes(name)).sort()
+      const read = names.filter((name) => !EXCLUDED.test(name) && !without.includes(name)).sort()
       return Object.fromEntries(await Promise.all(read.map(async (name) => [name, await documents(name)])))
     },
     close: () => client.close(),

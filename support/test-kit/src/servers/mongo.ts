@@ -7,10 +7,10 @@ import { MongoMemoryServer } from 'mongodb-memory-server-core'
 import { ResolveConfigVariables, setDefaultValue } from 'mongodb-memory-server-core/lib/util/resolveConfig.js'
 import { type Run, type TestServer, testServer } from './test-server.ts'
 
-// The binary was checked when it was provided; any version from then on will do.
+// The binary was verified when it was provided, so its version need not be checked again.
 setDefaultValue(ResolveConfigVariables.SYSTEM_BINARY_VERSION_CHECK, 'false')
 
-/** MongoDB on its usual storage engine, with its journal. Add a database to the url: `${mongo.url}/orders`. */
+/** MongoDB with its default storage engine and journal. Append a database to the URL: `${mongo.url}/orders`. */
 export function startMongo(): Promise<TestServer> {
   return testServer('mongodb', launch)
 }

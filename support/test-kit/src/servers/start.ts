@@ -19,41 +19,41 @@ export { leadsStream } from './leads-stream.ts'
 export { startMongo } from './mongo.ts'
 export type { TestServer } from './test-server.ts'
 
-/** Redis; every write that it answered is on disk. */
+/** Redis; every acknowledged write is on disk. */
 export const startRedis = () => start('redis', redis)
 
-/** NATS Streaming, cluster id `ticketing`; what it acknowledged is on disk. */
+/** NATS Streaming, cluster id `ticketing`; every acknowledged message is on disk. */
 export const startNatsStreaming = () => start('nats', natsStreaming)
 
-/** NATS with JetStream; what it acknowledged is on disk. */
+/** NATS with JetStream; every acknowledged message is on disk. */
 export const startNatsServer = () => start('nats', jetstream)
 
-/** Servers of one kind that are to hold the same data. */
+/** Servers of one kind that form a cluster. */
 export interface TestCluster extends Pick<TestServer, 'stop'> {
-  /** Addresses as in `127.0.0.1:1234`, separated by commas. */
+  /** Addresses such as `127.0.0.1:1234`, separated by commas. */
   readonly hosts: string
   readonly members: readonly TestServer[]
 }
 
 const MEMBERS = 3
 
-/** NATS with JetStream on three servers; what it acknowledged is on the disks of two of them. */
+/** NATS with JetStream on three servers; every acknowledged message is on the disks of two of them. */
 export async function startNatsCluster(): Promise<TestCluster> {
   const routes = await Promise.all(Array.from({ length: MEMBERS }, () => freePort()))
   return cluster(routes.map((port) => start('nats', jetstreamMember({ port, routes }))))
 }
 
-/** Three MongoDB servers of which nobody has made a replica set yet; its name is to be `rs0`. */
+/** Three MongoDB servers for a replica set `rs0` that is not initiated yet. */
 export const startMongoMembers = () =>
   cluster(Array.from({ length: MEMBERS }, () => start('mongodb', mongodMember)))
 
-/** What the members of a MongoDB that was started with a key know one another by. */
+/** The key file with which the members of a replica set authenticate each other. */
 export const MONGO_KEY = 'knownToTheMembersOfASetInATest'
 
-/** MongoDB that asks everybody who they are, and has no users yet. */
+/** MongoDB with authentication, and without users. */
 export const startKeyedMongo = () => start('mongodb', keyedMongod(mongod, MONGO_KEY))
 
-/** Three of them of which nobody has made a replica set yet; its name is to be `rs0`. */
+/** Three MongoDB servers with authentication for a replica set `rs0` that is not initiated yet. */
 export const startKeyedMongoMembers = () =>
   cluster(Array.from({ length: MEMBERS }, () => start('mongodb', keyedMongod(mongodMember, MONGO_KEY))))
 
@@ -66,10 +66,10 @@ async function cluster(starting: Promise<TestServer>[]): Promise<TestCluster> {
   }
 }
 
-/** Stripe's own mock of its API, which checks requests against Stripe's OpenAPI document and keeps no state. */
+/** stripe-mock, which validates requests against Stripe's OpenAPI document and keeps no state. */
 export const startStripeMock = () => start('http', stripeMock)
 
-/** Toxiproxy; its url is that of its HTTP API. Its proxies are gone after a restart. */
+/** Toxiproxy, with the URL of its HTTP API. A restart removes its proxies. */
 export const startToxiproxy = () => start('http', toxiproxy)
 
 function start(scheme: string, recipe: Recipe): Promise<TestServer> {

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { freePort } from '@ticketing/local/process'
 import type { ServerPlace } from '@ticketing/local/servers'
 
-/** A real server of a test, on a free port of 127.0.0.1, with data of its own in a temporary directory. */
+/** A real server for a test, on a free port of 127.0.0.1, with its own data in a temporary directory. */
 export interface TestServer {
   readonly url: string
   readonly port: number
-  /** The process that runs now; another one after a restart. */
+  /** The current process; another one after a restart. */
   readonly pid: number
-  /** SIGKILL. Its port and data stay. */
+  /** Sends SIGKILL. Its port and data remain. */
   kill(): Promise<void>
-  /** Starts it on the same port with the same data. It is stopped first when it runs. */
+  /** Starts it on the same port with the same data, after stopping it if it runs. */
   restart(): Promise<void>
   /** Stops it and removes its data. */
   stop(): Promise<void>
@@ -26,8 +26,8 @@ export interface Run {
 }
 
 /**
- * A test server from a function that starts it at a place and resolves when it answers.
- * @param scheme of its url: `redis` gives `redis://127.0.0.1:PORT`
+ * Makes a test server from a function that starts one and resolves once it is ready.
+ * @param scheme the scheme of its URL: `redis` for `redis://127.0.0.1:PORT`
  */
 export async function testServer(
   scheme: string,

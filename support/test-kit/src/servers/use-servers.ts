@@ -17,12 +17,12 @@ const starters = {
   mongo: startMongo,
   /** Three MongoDB servers. */
   mongoMembers: startMongoMembers,
-  /** MongoDB with a key, and without users. */
+  /** MongoDB with authentication, and without users. */
   keyedMongo: startKeyedMongo,
-  /** Three of them. */
+  /** Three MongoDB servers with authentication. */
   keyedMongoMembers: startKeyedMongoMembers,
   redis: startRedis,
-  /** The broker of the services: NATS Streaming, or with EVENT_BUS=jetstream JetStream. */
+  /** The broker: NATS Streaming, or JetStream with EVENT_BUS=jetstream. */
   nats: process.env.EVENT_BUS === 'jetstream' ? startNatsServer : startNatsStreaming,
   /** NATS with JetStream. */
   jetstream: startNatsServer,
@@ -35,12 +35,12 @@ const starters = {
 type Kind = keyof typeof starters
 type Running = { [K in Kind]: Awaited<ReturnType<(typeof starters)[K]>> }
 
-// The first test on a machine may have to fetch a server.
-const FETCH_TIMEOUT_MS = 15 * 60_000
+// The first test on a machine may have to download a server.
+const DOWNLOAD_TIMEOUT_MS = 15 * 60_000
 
 /**
- * Starts real servers before the tests of a file (or of a `describe`), and stops them after.
- * @returns one field for each server that was asked for, to be read inside hooks and tests
+ * Starts real servers before the tests of a file or a `describe`, and stops them at the end of the file.
+ * @returns a field for each requested server, to be read inside hooks and tests
  */
 export function useServers<Wanted extends { [K in Kind]?: true }>(
   wanted: Wanted,
@@ -51,7 +51,7 @@ export function useServers<Wanted extends { [K in Kind]?: true }>(
   beforeAll(async () => {
     cleanUp(() => settled([...running.values()].map((server) => server.stop())))
     await settled(kinds.map(async (kind) => running.set(kind, await starters[kind]())))
-  }, FETCH_TIMEOUT_MS)
+  }, DOWNLOAD_TIMEOUT_MS)
 
   const fields = kinds.map((kind) => [kind, { enumerable: true, get: () => started(running, kind) }] as const)
   return Object.defineProperties({}, Object.fromEntries(fields)) as {
@@ -65,7 +65,7 @@ function started(running: Map<Kind, Running[Kind]>, kind: Kind): Running[Kind] {
   return server
 }
 
-/** Waits for all of them, whatever becomes of each, so that none is left half started; then fails if one did. */
+/** Waits for all promises to settle, so that no server is left half started, and then fails if one failed. */
 async function settled(work: Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected')
   if (failed) throw failed.reason

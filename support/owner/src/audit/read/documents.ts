@@ -3,21 +3,21 @@ import type { Identified } from './join.ts'
 
 export interface Selection<Stored, Field extends keyof Stored & string, T> {
   filter?: Filter<Document>
-  /** The field that holds the id; the documents come sorted by it. */
+  /** The field that holds the id, by which the documents are sorted. */
   sort: string
   fields: readonly Field[]
   map(document: Pick<Stored, Field> & { _id: unknown }): T
 }
 
-/** The filter for one id, or for all. Ids are ObjectIds where mongoose makes them, and text where they come from others. */
+/** The filter for one id, or for all. An id is an ObjectId where mongoose generated it, and a string in copies. */
 export const only = (field: string, id: string | undefined): Filter<Document> =>
   id === undefined ? {} : { [field]: { $in: ObjectId.isValid(id) ? [id, new ObjectId(id)] : [id] } }
 
-/** The projection to some fields. */
+/** The projection to these fields. */
 export const shown = (fields: readonly string[]): Record<string, 1> =>
   Object.fromEntries(fields.map((field) => [field, 1]))
 
-/** Documents of a collection, as the service that owns it has them, sorted by id. */
+/** Documents of a service's collection, sorted by id. */
 export async function* documents<
   Stored extends Document,
   Field extends keyof Stored & string,

@@ -2,7 +2,7 @@ import type { Aggregate } from '@ticketing/common'
 import type { Db } from 'mongodb'
 import { documents, only } from './documents.ts'
 
-/** The version of an aggregate that a consumer has applied last. */
+/** The version of an aggregate that a consumer applied last. */
 export interface GuardRow {
   id: string
   version: number
@@ -13,7 +13,7 @@ interface GuardDocument {
   version: number
 }
 
-/** A consumer's guards of the aggregates of one kind, sorted by their id, or that of the one with an id. */
+/** A consumer's guards for one kind of aggregate, sorted by its id, or only the guard for `id`. */
 export const readGuards = (db: Db, aggregate: Aggregate, id?: string): AsyncIterable<GuardRow> => {
   const prefix = `${aggregate}:`
   const all = { _id: { $gte: prefix, $lt: `${aggregate};` } } as object

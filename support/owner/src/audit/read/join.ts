@@ -1,18 +1,18 @@
-/** What has an id that other sources know too. */
+/** An item that can be joined by its id. */
 export interface Identified {
   id: string
 }
 
 export type Sources = Record<string, AsyncIterable<Identified>>
 
-/** What each source has of one id: nothing, one thing, or several. */
+/** All items with one id, by source. */
 export type Joined<S extends Sources> = { id: string } & {
   [K in keyof S]: (S[K] extends AsyncIterable<infer Item> ? Item : never)[]
 }
 
 /**
- * Joins sources that are sorted by id, each id of any of them once. It holds no more than one row of each, so it
- * reads stores of any size.
+ * Merge join of sources that are sorted by id: one row per id in any of them. It holds one row in memory at a time, so
+ * the stores can be of any size.
  */
 export async function* joinById<S extends Sources>(sources: S): AsyncGenerator<Joined<S>> {
   const readers = Object.entries(sources).map(([name, source]) => ({
@@ -43,5 +43,5 @@ export async function* joinById<S extends Sources>(sources: S): AsyncGenerator<J
   }
 }
 
-/** What a function reads, row by row. */
+/** The row type of a function that reads rows. */
 export type RowOf<Read> = Read extends (...args: never[]) => AsyncIterable<infer Row> ? Row : never

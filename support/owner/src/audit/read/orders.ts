@@ -9,7 +9,7 @@ import type { Charge } from './stripe.ts'
 
 const FIELDS = ['version', 'userId', 'status', 'expiresAt'] as const
 
-/** What an order and its copy have in common. */
+/** The fields that an order and its copy have in common. */
 type Copied = Pick<OrdersStore['orders'] | PaymentsStore['orders'], (typeof FIELDS)[number]> & {
   _id: unknown
 }
@@ -64,7 +64,7 @@ async function* sorted(charges: readonly Charge[]): AsyncGenerator<Charge> {
   yield* [...charges].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Everything that is known of each order, wherever it is, or of the one with an id. */
+/** Each order, or only that with `id`, with everything that the stores and Stripe have of it. */
 export const readOrders = (stores: Stores, charges: readonly Charge[], id?: string) =>
   joinById({
     orders: ordersOf(stores, id),

@@ -4,15 +4,16 @@ import { letterBox } from '../../dead-letters/letter-box.ts'
 import type { Stores } from '../../stores.ts'
 import { readWaiting } from '../../waiting.ts'
 
-/** An event that waits, since when, and what it is about. */
+/** An event that waits in an outbox or an inbox. */
 export interface Waiting {
-  /** Of the aggregate, and where the event is one of its history, with its version. */
+  /** Id or key of the aggregate; for an event in an inbox, with its version. */
   of: string
   subject: string
+  /** Waiting since. */
   at: Date
 }
 
-/** The events in a service's outbox and inbox, and its dead letters. */
+/** The events that have waited too long in a service's outbox and inbox, and its number of dead letters. */
 export interface ServiceRow {
   service: ServiceName
   outbox: Waiting[]
@@ -20,7 +21,7 @@ export interface ServiceRow {
   deadLetters: number
 }
 
-/** A store may hold more than anybody would read. */
+/** Limits the size of a report. */
 const MOST = 1000
 
 async function readOutbox(db: Db, collection: string, before: Date): Promise<Waiting[]> {
@@ -56,6 +57,6 @@ async function readService(stores: Stores, service: ServiceName, before: Date): 
   }
 }
 
-/** What has been waiting in each service since before a moment, and how many events it gave up. */
+/** The events that have waited in each service since before a point in time, and its number of dead letters. */
 export const readServices = (stores: Stores, before: Date): Promise<ServiceRow[]> =>
   Promise.all(stores.services.map((service) => readService(stores, service, before)))

@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import type { StripeAddress } from '../../addresses.ts'
 
-/** A charge for an order, in the currency's smallest unit, and its refunds. */
+/** A charge for an order and its refunds; amounts are in the currency's smallest unit. */
 export interface Charge {
   /** Of the order. */
   id: string
@@ -12,8 +12,8 @@ export interface Charge {
 }
 
 const PAGE = 100
-/** A refund that failed or was cancelled leaves the money where it was. */
-const GOES_BACK = new Set(['succeeded', 'pending', 'requires_action'])
+/** The statuses of refunds that return money; failed and cancelled ones do not. */
+const REFUNDING = new Set(['succeeded', 'pending', 'requires_action'])
 
 function clientOf({ key, url }: StripeAddress): Stripe {
   if (!url) return new Stripe(key, { telemetry: false })
@@ -31,8 +31,8 @@ const idOf = (reference: string | { id: string } | null): string | undefined =>
   typeof reference === 'string' ? reference : reference?.id
 
 /**
- * Every charge that went through for an order of this shop, from Stripe or its stand-in.
- * @throws Error when it cannot be reached or refuses the key
+ * Every successful charge for an order of this shop, from Stripe or its stand-in.
+ * @throws Error when Stripe cannot be reached or rejects the key
  */
 export async function readCharges(address: StripeAddress): Promise<Charge[]> {
   const stripe = clientOf(address)
@@ -44,7 +44,7 @@ export async function readCharges(address: StripeAddress): Promise<Charge[]> {
     charges.set(id, { id: metadata.orderId, intent: id, amount: amount_received, currency, refunds: [] })
   }
   for await (const { id, status, amount, payment_intent } of stripe.refunds.list({ limit: PAGE })) {
-    if (!GOES_BACK.has(status ?? '')) continue
+    if (!REFUNDING.has(status ?? '')) continue
     charges.get(idOf(payment_intent) ?? '')?.refunds.push({ id, amount })
   }
   return [...charges.values()]

@@ -35,7 +35,7 @@ const copiesOf = ({ collection }: Stores, id?: string) =>
     }),
   })
 
-/** Orders that keep their ticket from everybody else, by ticket. */
+/** Live orders, by ticket. */
 const liveOrdersOf = ({ collection }: Stores, id?: string) =>
   documents(collection('orders', 'orders'), {
     filter: { ...only('ticket.id', id), status: { $in: ['created', 'complete'] } },
@@ -48,7 +48,7 @@ const liveOrdersOf = ({ collection }: Stores, id?: string) =>
     }),
   })
 
-/** Everything that is known of each ticket, wherever it is, or of the one with an id. */
+/** Each ticket, or only that with `id`, with everything that the stores have of it. */
 export const readTickets = (stores: Stores, id?: string) =>
   joinById({
     tickets: ticketsOf(stores, id),

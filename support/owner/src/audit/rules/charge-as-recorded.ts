@@ -1,22 +1,22 @@
 import { toCents } from '@ticketing/common/contract'
-import type { Broken, Rule } from '../finding.ts'
+import type { Rule, Violation } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 
-/** The buyer of the order pays, and pays the price that the order recorded. */
+/** The buyer of an order pays, and pays the price recorded in the order. */
 export const chargeAsRecorded: Rule<OrderRow> = {
   name: 'charge-as-recorded',
   guarantee: 2,
-  title: 'a charge is not for the price and the payer that the order recorded',
+  title: 'a payment or charge differs from its order in price or payer',
   check: ({ id, orders: [order], payments, charges }) => {
     if (!order) return []
-    const broken: Broken[] = []
+    const broken: Violation[] = []
     for (const { payment, amount, currency, userId } of payments) {
       const ids = { order: id, payment }
       const price = toCents(order.price, currency)
       if (amount !== price)
-        broken.push({ ids, message: `${amount} ${currency} cents are to be paid, the price is ${price}` })
+        broken.push({ ids, message: `the payment is for ${amount} ${currency} cents, the price is ${price}` })
       if (userId !== order.userId)
-        broken.push({ ids, message: `${userId} pays, and the order is that of ${order.userId}` })
+        broken.push({ ids, message: `the payer is ${userId}, the buyer is ${order.userId}` })
     }
     for (const { intent, amount, currency } of charges) {
       const price = toCents(order.price, currency)

@@ -1,24 +1,27 @@
-import type { Broken, Rule } from '../finding.ts'
+import type { Rule, Violation } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 
 const CHARGED = new Set(['succeeded', 'refunded'])
 
-/** What payments says was charged is what Stripe has charged. Asked only where Stripe was. */
+/** Payments and Stripe agree on what was charged. Applied only when Stripe was read. */
 export const chargeKnown: Rule<OrderRow> = {
   name: 'charge-known',
   guarantee: 3,
-  title: 'payments and Stripe do not agree on a charge',
+  title: 'payments and Stripe disagree on a charge',
   check: ({ id, charges, payments }) => {
     const recorded = payments.filter(({ status }) => CHARGED.has(status))
-    const broken: Broken[] = []
+    const broken: Violation[] = []
     for (const { intent } of charges) {
       if (recorded.some(({ stripeId }) => stripeId === intent)) continue
-      broken.push({ ids: { order: id, stripe: [intent] }, message: 'charged, and payments does not say so' })
+      broken.push({
+        ids: { order: id, stripe: [intent] },
+        message: 'charged at Stripe, but not recorded in payments',
+      })
     }
     for (const { payment, status, stripeId } of recorded) {
       if (charges.some(({ intent }) => intent === stripeId)) continue
       const ids = { order: id, payment, ...(stripeId && { stripe: [stripeId] }) }
-      broken.push({ ids, message: `payments says ${status}, and Stripe has charged nothing` })
+      broken.push({ ids, message: `${status} in payments, but not charged at Stripe` })
     }
     return broken
   },

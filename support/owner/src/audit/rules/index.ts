@@ -29,7 +29,7 @@ export const orderRules: readonly Rule<OrderRow>[] = [
   paidAndComplete,
 ]
 
-/** Those that need to know what Stripe has, and would take its silence for an answer. */
+/** Rules that apply only when Stripe was read: without its charges, every recorded charge would be a violation. */
 export const stripeRules: readonly Rule<OrderRow>[] = [chargeKnown]
 
 export const serviceRules: readonly Rule<ServiceRow>[] = [outboxDrains, waitingFollow]

@@ -8,11 +8,11 @@ const versioned = (order: OrderRow['copies'][number] | undefined) => {
   return { version, copied: { status, price, userId, expiresAt } }
 }
 
-/** The orders as payments knows them. */
+/** The copies of orders in payments. */
 export const orderCopies: Rule<OrderRow> = {
   name: 'order-copies',
   guarantee: 8,
-  title: 'an order in payments is not as it is in orders',
+  title: 'the copy of an order in payments differs from the order',
   check: ({ id, orders: [source], copies: [copy] }) =>
     compareCopy(versioned(source), versioned(copy)).map((broken) => ({
       ...broken,

@@ -4,8 +4,8 @@ import type { OrderRow } from '../read/orders.ts'
 type Order = OrderRow['orders'][number]
 
 /**
- * The versions at which an order may be as it is. It begins at 0 and ends at 1; one that has expired may go on once
- * more: its buyer gave it up for good, or it was paid in time and is complete, or another order has its ticket.
+ * The versions that an order in this state can have. It is created at 0 and ends at 1. An expired order can change once
+ * more, to 2: cancelled by its buyer, completed because it was paid in time, or lost to another order.
  */
 const versionsOf = ({ status, reason }: Order): number[] => {
   if (status === 'created') return [0]
@@ -17,9 +17,9 @@ const versionsOf = ({ status, reason }: Order): number[] => {
 export const orderHistory: Rule<OrderRow> = {
   name: 'order-history',
   guarantee: 10,
-  title: 'an order went on after its end',
+  title: 'an order was changed after its end',
   check: ({ id, orders: [order] }) => {
     if (!order || versionsOf(order).includes(order.version)) return []
-    return [{ ids: { order: id }, message: `it is ${order.status} at version ${order.version}` }]
+    return [{ ids: { order: id }, message: `${order.status} at version ${order.version}` }]
   },
 }

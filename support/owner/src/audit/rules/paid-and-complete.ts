@@ -1,11 +1,11 @@
 import type { Rule } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 
-/** Paid and complete come together. */
+/** An order is complete if and only if it is paid. */
 export const paidAndComplete: Rule<OrderRow> = {
   name: 'paid-and-complete',
   guarantee: 10,
-  title: 'an order is complete without a payment, or paid without being complete',
+  title: 'an order is complete but not paid, or paid but not complete',
   check: ({ id, orders: [order], payments }) => {
     const paid = payments.find(({ status }) => status === 'succeeded')
     if ((order?.status === 'complete') === (paid !== undefined)) return []

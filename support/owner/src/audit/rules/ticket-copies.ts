@@ -2,11 +2,11 @@ import type { Rule } from '../finding.ts'
 import type { TicketRow } from '../read/tickets.ts'
 import { compareCopy } from './compare-copy.ts'
 
-/** The tickets as orders knows them. */
+/** The copies of tickets in orders. */
 export const ticketCopies: Rule<TicketRow> = {
   name: 'ticket-copies',
   guarantee: 8,
-  title: 'a ticket in orders is not as it is in tickets',
+  title: 'the copy of a ticket in orders differs from the ticket',
   check: ({ id, tickets: [source], copies: [copy] }) =>
     compareCopy(source, copy).map((broken) => ({ ...broken, ids: { ticket: id, service: 'orders' } })),
 }

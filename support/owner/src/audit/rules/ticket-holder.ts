@@ -1,7 +1,7 @@
-import type { Broken, Rule } from '../finding.ts'
+import type { Rule, Violation } from '../finding.ts'
 import type { TicketRow } from '../read/tickets.ts'
 
-/** The statuses that are right for a ticket. */
+/** The statuses that the ticket may have; the first is the expected one. */
 const statusesOf = (
   { soldTo, startsAt, withdrawn }: TicketRow['tickets'][number],
   liveOrders: readonly string[],
@@ -13,23 +13,23 @@ const statusesOf = (
   return startsAt && startsAt.getTime() <= Date.now() ? ['ended', 'available'] : ['available']
 }
 
-/** Who holds or has bought a ticket, as tickets knows it. */
+/** The holder or buyer of a ticket, as recorded in tickets. */
 export const ticketHolder: Rule<TicketRow> = {
   name: 'ticket-holder',
   guarantee: 8,
-  title: 'a ticket is not held by the orders that are live',
+  title: 'a ticket is not held by its live orders',
   check: ({ id, tickets: [ticket], live }) => {
     const orders = live.map(({ order }) => order).sort()
     if (!ticket) {
-      const message = 'tickets does not know it, and orders for it are live'
+      const message = 'there are live orders for it, but tickets has no such ticket'
       return orders.length > 0 ? [{ ids: { ticket: id, orders }, message }] : []
     }
-    const broken: Broken[] = []
+    const broken: Violation[] = []
     const held = [...ticket.liveOrders].sort()
     if (held.join() !== orders.join()) {
       broken.push({
         ids: { ticket: id, orders: [...new Set([...held, ...orders])].sort() },
-        message: `held by [${held.join(', ')}], and live are [${orders.join(', ')}]`,
+        message: `held by [${held.join(', ')}], but the live orders are [${orders.join(', ')}]`,
         seen: ticket.version,
       })
     }
@@ -37,7 +37,7 @@ export const ticketHolder: Rule<TicketRow> = {
     if (ticket.soldTo !== buyer) {
       broken.push({
         ids: { ticket: id, orders: [ticket.soldTo, buyer].filter((order) => order !== undefined) },
-        message: `sold to ${ticket.soldTo ?? 'nobody'}, and complete is ${buyer ?? 'no order'}`,
+        message: `sold to ${ticket.soldTo ?? 'no order'}, but the complete order is ${buyer ?? 'none'}`,
         seen: ticket.version,
       })
     }
@@ -45,7 +45,7 @@ export const ticketHolder: Rule<TicketRow> = {
     if (!statuses.includes(ticket.status))
       broken.push({
         ids: { ticket: id },
-        message: `it says ${ticket.status} and is ${statuses[0]}`,
+        message: `the status is ${ticket.status}, expected ${statuses[0]}`,
         seen: ticket.version,
       })
     return broken

@@ -1,13 +1,13 @@
-/** What to look at, and where to die. */
+/** Which steps to count, and where to crash. */
 export interface CrashPoint {
-  /** The moment to die at, such as `before insert orders` or `after publish order:created #2`. */
+  /** The point to crash at, such as `before insert orders` or `after publish order:created #2`. */
   at?: string
-  /** Only steps that name one of these ids count. Default: all. */
+  /** Only steps whose content has one of these ids count. Default: all. */
   about?: string[]
 }
 
-/** What the process tells whoever started it. */
-export type Told = { step: string } | { watching: true }
+/** The messages from the process to its parent. */
+export type Report = { step: string } | { watching: true }
 
 let point: CrashPoint = {}
 let passed = new Map<string, number>()
@@ -15,24 +15,24 @@ let passed = new Map<string, number>()
 process.on('message', (message: CrashPoint) => {
   point = message
   passed = new Map()
-  process.send?.({ watching: true } satisfies Told)
+  process.send?.({ watching: true } satisfies Report)
 })
 
-/** The moments around a step; at the chosen one, the process does not return from the call. */
+/** The points before and after a step; the process is killed at the chosen one. */
 export interface Step {
   before(): void
   after(): void
 }
 
-const dieAt = (moment: string): void => {
+const crashAt = (moment: string): void => {
   if (point.at === moment) process.kill(process.pid, 'SIGKILL')
 }
 
 const unwatched: Step = { before: () => {}, after: () => {} }
 
 /**
- * A step that the process takes towards one of its neighbours. Steps of one name are told apart by number.
- * @param content what it says to them; without, it belongs to whatever a test is about
+ * Reports an externally visible step of the process. Steps with the same name are numbered.
+ * @param content what is sent, to match with `about`; without it, the step always counts
  */
 export const step = (name: string, content?: string): Step => {
   const { about } = point
@@ -40,6 +40,6 @@ export const step = (name: string, content?: string): Step => {
   const count = (passed.get(name) ?? 0) + 1
   passed.set(name, count)
   const named = count === 1 ? name : `${name} #${count}`
-  process.send?.({ step: named } satisfies Told)
-  return { before: () => dieAt(`before ${named}`), after: () => dieAt(`after ${named}`) }
+  process.send?.({ step: named } satisfies Report)
+  return { before: () => crashAt(`before ${named}`), after: () => crashAt(`after ${named}`) }
 }

@@ -3,7 +3,7 @@ import { step } from './crash.ts'
 
 const withoutIds = (path = '') => path.replace(/[?].*/, '').replace(/\/([0-9a-f]{24}|pi_\w+)/g, '/:id')
 
-/** Answers of this process. */
+/** Responses of this process. */
 const { end } = http.ServerResponse.prototype
 
 http.ServerResponse.prototype.end = function (this: http.ServerResponse, ...parameters: unknown[]) {
@@ -17,7 +17,7 @@ http.ServerResponse.prototype.end = function (this: http.ServerResponse, ...para
   return end.apply(this, parameters as Parameters<typeof end>)
 } as typeof end
 
-/** Requests of this process to others. */
+/** Requests that this process sends. */
 const { write, end: finish } = http.OutgoingMessage.prototype
 const begun = new WeakSet<http.ClientRequest>()
 

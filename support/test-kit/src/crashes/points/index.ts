@@ -1,7 +1,6 @@
 /**
- * Loaded before a service (`node --import`), lets its process be killed at any step that its neighbours could notice:
- * a write to its store, a publish, an acknowledgement, a request to Stripe, an answer. It is for tests only, and no
- * part of the package that is built.
+ * Loaded before a service (`node --import`), lets tests kill its process at any externally visible step: a write to its
+ * store, a publish, an acknowledgement, a request to Stripe, a response.
  */
 import './jetstream.ts'
 import './http.ts'
@@ -9,4 +8,4 @@ import './mongo.ts'
 import './nats-streaming.ts'
 import './redis.ts'
 
-export type { CrashPoint, Told } from './crash.ts'
+export type { CrashPoint, Report } from './crash.ts'

@@ -8,12 +8,12 @@ interface Acknowledged {
   msg: { publisher: { flush(): Promise<void> } }
 }
 
-// The class of its messages is not among what the package exports.
+// The package does not export the class of its messages.
 const { JsMsgImpl } = (await import(
   new URL('./jsmsg.js', import.meta.resolve('@nats-io/jetstream/internal')).href
 )) as { JsMsgImpl: { prototype: Acknowledged } }
 
-/** `order:created` of `STREAM.order:created`. */
+/** `order:created` for `STREAM.order:created`. */
 const eventOf = (subject: string): string => subject.slice(subject.indexOf('.') + 1)
 
 const { publish } = JetStreamClientImpl.prototype
@@ -28,7 +28,7 @@ JetStreamClientImpl.prototype.publish = async function (subject, data, options) 
 
 const { ack } = JsMsgImpl.prototype
 
-/** An acknowledgement has no answer. What was written before a ping that is answered has arrived. */
+/** An acknowledgement has no reply, but once a later ping is answered, it has arrived. */
 JsMsgImpl.prototype.ack = function () {
   const { before, after } = step(`acknowledge ${eventOf(this.subject)}`, this.string())
   before()

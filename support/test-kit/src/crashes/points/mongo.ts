@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { step } from './crash.ts'
 
-/** Reading changes nothing, so that dying around it is like dying around the write before. */
+/** Only writes: a crash around a read is equivalent to one after the previous write. */
 const WRITES = {
   insertOne: 'insert',
   insertMany: 'insert',

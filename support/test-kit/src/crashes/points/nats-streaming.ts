@@ -5,7 +5,7 @@ type Client = Stan & { nc: { flush(done: () => void): void } }
 
 const { connect } = stan
 
-/** An acknowledgement has no answer. What was written before a ping that is answered has arrived. */
+/** An acknowledgement has no reply, but once a later ping is answered, it has arrived. */
 const watchAcknowledgement = (client: Client, message: Message): void => {
   const acknowledge = message.ack
   message.ack = function () {
@@ -31,7 +31,7 @@ stan.connect = (...parameters) => {
 
   client.subscribe = ((...parameters: Parameters<Stan['subscribe']>): Subscription => {
     const subscription = subscribe.apply(client, parameters)
-    // What is delivered to no durable group, the broker does not deliver again.
+    // Without a durable group there is no redelivery.
     if (typeof parameters[1] !== 'string') return subscription
     return subscription.on('message', (message: Message) => watchAcknowledgement(client, message))
   }) as Stan['subscribe']

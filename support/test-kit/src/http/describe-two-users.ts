@@ -6,25 +6,25 @@ import { badSessions } from './bad-sessions.ts'
 import { callOf, type Probe } from './probe.ts'
 import type { Contents } from './store-contents.ts'
 
-/** How far a stream is read: until it tells of something of this person's. */
+/** Reads a stream until it contains the user's id; undefined for routes without a stream. */
 const untilOf = ({ answers, caller }: RouteDescription, id: string) =>
   answers[200]?.event && caller === 'user' ? (text: string) => text.includes(id) : undefined
 
-/** The documents that have to do with a person. */
-const aboutThem = (contents: Contents, id: string): string[] =>
+/** The documents that contain a user's id. */
+const documentsOf = (contents: Contents, id: string): string[] =>
   Object.values(contents).flatMap((documents) => Object.values(documents).filter((text) => text.includes(id)))
 
-/** Every route, against people who are not signed in, and against two who are. */
-export const describeTwoPeople = (api: DescribedApi, probe: Probe): void => {
+/** Every route, without a session and with two users. */
+export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
   const prepare = async (route: RouteDescription) => {
-    const [owner, stranger] = [aUser(), aUser()]
+    const [owner, otherUser] = [aUser(), aUser()]
     const { request } = partsOf(api, route)
     const call = callOf(route, await request(owner))
-    return { owner, stranger, call, request }
+    return { owner, otherUser, call, request }
   }
 
   describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
-    const { stranger: kind } = partsOf(api, route)
+    const { otherUser: kind } = partsOf(api, route)
 
     it('answers as its document says', async () => {
       const { owner, call } = await prepare(route)
@@ -58,9 +58,9 @@ export const describeTwoPeople = (api: DescribedApi, probe: Probe): void => {
 
     if (kind === 'refused') {
       it("answers 401 when it is about another's, and changes nothing", async () => {
-        const { owner, stranger, call } = await prepare(route)
+        const { owner, otherUser, call } = await prepare(route)
         await probe.unchanged(async () => {
-          const reply = await probe.send(call, stranger.cookie)
+          const reply = await probe.send(call, otherUser.cookie)
           expect(reply.status).toBe(401)
           expect(reply.text).not.toContain(owner.id)
         })
@@ -70,12 +70,12 @@ export const describeTwoPeople = (api: DescribedApi, probe: Probe): void => {
 
     if (kind === 'own') {
       it("answers and changes nothing of another's", async () => {
-        const { owner, stranger, call, request } = await prepare(route)
-        if (untilOf(route, stranger.id)) await request(stranger)
-        const before = aboutThem(await probe.store.contents(), owner.id)
-        const reply = await probe.send(call, stranger.cookie, untilOf(route, stranger.id))
+        const { owner, otherUser, call, request } = await prepare(route)
+        if (untilOf(route, otherUser.id)) await request(otherUser)
+        const before = documentsOf(await probe.store.contents(), owner.id)
+        const reply = await probe.send(call, otherUser.cookie, untilOf(route, otherUser.id))
         probe.expectDone(route, reply)
-        expect(aboutThem(await probe.store.contents(), owner.id)).toEqual(before)
+        expect(documentsOf(await probe.store.contents(), owner.id)).toEqual(before)
         const theirs = await probe.send(call, owner.cookie, untilOf(route, owner.id))
         const secrets = route.method === 'get' ? (theirs.text.match(/\b[0-9a-f]{24}\b/g) ?? []) : []
         for (const id of [owner.id, ...secrets]) expect(reply.text).not.toContain(id)
@@ -84,9 +84,9 @@ export const describeTwoPeople = (api: DescribedApi, probe: Probe): void => {
 
     if (kind === 'same' && route.method === 'get' && !route.answers[200]?.event) {
       it('answers the same to everybody', async () => {
-        const { owner, stranger, call } = await prepare(route)
+        const { owner, otherUser, call } = await prepare(route)
         const { text } = await probe.send(call, owner.cookie)
-        for (const cookie of [stranger.cookie, '']) expect((await probe.send(call, cookie)).text).toBe(text)
+        for (const cookie of [otherUser.cookie, '']) expect((await probe.send(call, cookie)).text).toBe(text)
       })
     }
   })
