@@ -43,11 +43,11 @@ await describeApi({
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
     },
     'PUT /api/tickets/:id/withdrawal': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id } }),
     },
     'DELETE /api/tickets/:id/withdrawal': {
-      stranger: 'refused',
+      otherUser: 'refused',
       request: async (seller) => {
         const { id } = await sell(service.url, { seller })
         await request(service.url)
