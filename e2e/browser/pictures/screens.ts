@@ -57,6 +57,7 @@ export const screens: readonly Screen[] = [
       await page.getByLabel('Venue', { exact: true }).fill('Arena')
       await page.getByLabel('City').fill('Verona')
       await page.getByLabel('Price').fill('85')
+      await page.evaluate(() => window.scrollTo(0, 0))
     },
   },
   {
