@@ -1,24 +1,24 @@
-// Imported from its source by `local`, which starts before `common` is built: it imports nothing but types.
+// `local` imports this source before `common` is built, so it may import only types.
 import type { Subject } from './events/event-map.ts'
 
-/** What everybody else has to know of a service. What it does is its own matter, and in its own folder. */
+/** What other parts of the system have to know about a service; everything else is in its own folder. */
 export interface ServiceDeclaration {
-  /** Where it keeps its data: in a MongoDB, in the database of its name, or in a Redis of its own. */
+  /** Its store: a MongoDB database named after the service, or its own Redis. */
   store: 'mongodb' | 'redis'
-  /** What the paths of its API begin with; absent where nobody asks it anything. */
+  /** The path prefix of its API, if it has one. */
   api?: `/api/${string}`
-  /** The events that it alone tells of. */
+  /** The events that it, and no other service, publishes. */
   publishes: readonly Subject[]
-  /** The collections whose documents hold events that are yet to be sent. */
+  /** The collections whose documents have an outbox. */
   outboxes: readonly string[]
-  /** The events that it is told of. */
+  /** The events that it consumes. */
   consumes: readonly Subject[]
 }
 
 /**
- * Every service of the product, declared once: the launcher, the owner's commands, the broker's permissions, the
- * documents of the events and the checks of manifests and workflows read it here. docs/adding-a-service.md says what
- * else a new one needs. Each serves its health and its metrics, too.
+ * All services. The launcher, the owner's commands, the broker's permissions, the generated event documentation, and
+ * the checks of manifests and workflows use this declaration. For what else a new service needs, see
+ * docs/adding-a-service.md. Every service also serves health checks and metrics.
  */
 export const services = {
   auth: {
@@ -67,19 +67,19 @@ export const services = {
 type Services = typeof services
 export type ServiceName = keyof Services
 
-/** The services whose data is in a store of this kind. */
+/** The services with a store of this kind. */
 export type ServiceOn<Store extends ServiceDeclaration['store']> = {
   [Name in ServiceName]: Services[Name]['store'] extends Store ? Name : never
 }[ServiceName]
 
-/** The services that are told of events. */
+/** The services that consume events. */
 export type EventConsumer = {
   [Name in ServiceName]: Services[Name]['consumes'] extends readonly [] ? never : Name
 }[ServiceName]
 
 export const serviceNames = Object.keys(services) as ServiceName[]
 
-/** A service's declaration, without what is particular to its type. */
+/** A service's declaration, with its general type. */
 export const declarationOf = (service: ServiceName): ServiceDeclaration => services[service]
 
 export const isOn = <Store extends ServiceDeclaration['store']>(
@@ -90,10 +90,10 @@ export const isOn = <Store extends ServiceDeclaration['store']>(
 export const isConsumer = (service: ServiceName): service is EventConsumer =>
   services[service].consumes.length > 0
 
-/** Who is told of an event. */
+/** The consumers of an event. */
 export const consumersOf = (subject: Subject): EventConsumer[] =>
   serviceNames.filter(isConsumer).filter((name) => declarationOf(name).consumes.includes(subject))
 
-/** Who tells of an event: its service, or `owner`, who runs the system, by a command. */
+/** The publisher of an event: a service, or `owner` for the owner's commands. */
 export const publisherOf = (subject: Subject): ServiceName | 'owner' =>
   serviceNames.find((name) => declarationOf(name).publishes.includes(subject)) ?? 'owner'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** One thing that is wrong with a request; `field` names the input concerned, where one applies. */
+/** One problem with a request; `field` names the invalid input, if there is one. */
 export const apiErrorItemSchema = z.object({
-  message: z.string().describe('What is wrong, in words that may be shown'),
-  field: z.string().optional().describe('The input concerned, where one applies'),
+  message: z.string().describe('A message for the user'),
+  field: z.string().optional().describe('The invalid input, if there is one'),
 })
 
-/** The body of every answer that is not a success. */
+/** The body of every error response. */
 export const apiErrorBodySchema = z.object({ errors: z.array(apiErrorItemSchema) }).meta({ id: 'Errors' })
 
 export type ApiErrorItem = z.infer<typeof apiErrorItemSchema>

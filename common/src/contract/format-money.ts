@@ -1,7 +1,7 @@
-/** Formats, by their currency: each is slow to make. */
+/** Cached by currency: a format is slow to create. */
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** How people write amounts of a currency. */
+/** The number format of a currency. */
 export const moneyFormat = (currency: string): Intl.NumberFormat => {
   const made = formats.get(currency)
   if (made) return made
@@ -10,5 +10,5 @@ export const moneyFormat = (currency: string): Intl.NumberFormat => {
   return format
 }
 
-/** Writes an amount in units of the currency as people read it: 10, 'usd' → "$10.00". */
+/** Formats an amount in units of the currency: 10, 'usd' → "$10.00". */
 export const formatMoney = (amount: number, currency = 'usd'): string => moneyFormat(currency).format(amount)

@@ -1,4 +1,4 @@
-/** What goes over HTTP: safe to import in a browser. */
+/** The types and schemas of the HTTP APIs. Safe to import in a browser. */
 export * from './api-error.ts'
 export * from './currency.ts'
 export { formatMoney } from './format-money.ts'

@@ -3,29 +3,29 @@ import { answeredId, answeredTime } from './ids.ts'
 import { priceSchema } from './money.ts'
 import { placeSchema, ticketEventSchema } from './ticket-event.ts'
 
-/** `awaiting:payment` is known on the wire only, for services that use it. */
+/** `awaiting:payment` is not used by this system's services; it is accepted in events for other services. */
 export const orderStatuses = ['created', 'awaiting:payment', 'complete', 'cancelled'] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
 /**
- * Why an order is cancelled: its buyer gave it up, its time ran out, or its time ran out and by the time that its
- * payment was heard of another order had the ticket.
+ * Why an order is cancelled: its buyer cancelled it, it expired, or it expired and another order had the ticket when
+ * its payment arrived.
  */
 export const endReasons = ['cancelled', 'expired', 'sold'] as const
 export type EndReason = (typeof endReasons)[number]
 
-/** The body of `POST /api/orders`. `price` is what the buyer saw; without it any price is taken. */
+/** The body of `POST /api/orders`. `price` is the price that the buyer saw; without it any price is accepted. */
 export const orderInputSchema = z.object({
   ticketId: z
     .string({ error: 'TicketId must be provided' })
     .min(1, 'TicketId must be provided')
     .meta({ examples: ['68f0c2a51f9b2e7d4a6c8e10'] }),
-  price: priceSchema.optional().describe('What the buyer saw; without it any price is taken'),
+  price: priceSchema.optional().describe('The price that the buyer saw; without it any price is accepted'),
 })
 
 export type OrderInput = z.infer<typeof orderInputSchema>
 
-/** An order as the API answers it. Times are ISO 8601 in UTC; the price is the one at the reservation. */
+/** An order in a response. Times are ISO 8601 in UTC; the price is the one at the time of the reservation. */
 export const orderSchema = z
   .object({
     id: answeredId('The order'),
@@ -33,17 +33,19 @@ export const orderSchema = z
     reason: z
       .enum(endReasons)
       .optional()
-      .describe('Why it is cancelled; one that has `expired` is complete after all if it was paid in time'),
-    expiresAt: answeredTime('When the reservation ends if it is not paid'),
+      .describe(
+        'Why it is cancelled; if it has `expired`, it may still become complete if it was paid in time',
+      ),
+    expiresAt: answeredTime('When the reservation expires if it is not paid'),
     createdAt: answeredTime('When the ticket was reserved'),
-    version: z.int().describe('Counts the changes of the order'),
+    version: z.int().describe('The number of changes so far'),
     userId: answeredId('The buyer'),
     ticket: z.object({
       id: answeredId('The ticket'),
       title: z.string(),
-      price: z.number().describe('What it cost when it was reserved, in units of the currency'),
-      event: ticketEventSchema.optional().describe('What it is for, as it was when it was reserved'),
-      place: placeSchema.optional().describe('Where its seats are, as it was when it was reserved'),
+      price: z.number().describe('Its price when it was reserved, in units of the currency'),
+      event: ticketEventSchema.optional().describe('Its event, as of the reservation'),
+      place: placeSchema.optional().describe('The location of its seats, as of the reservation'),
     }),
   })
   .meta({ id: 'Order' })

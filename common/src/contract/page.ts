@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { categories } from './ticket-event.ts'
 
-/** The most entries that one page of a list holds. */
+/** The maximum number of entries per page. */
 export const MAX_PAGE_SIZE = 100
 const DEFAULT_PAGE_SIZE = 20
 
@@ -12,24 +12,24 @@ const limitSchema = z.coerce
   .max(MAX_PAGE_SIZE, `Limit must be between 1 and ${MAX_PAGE_SIZE}`)
   .default(DEFAULT_PAGE_SIZE)
 
-/** The query of every paged list; `cursor` comes from the `Link` header of the page before. */
+/** The query of every paged list; `cursor` comes from the `Link` header of the previous page. */
 export const pageQuerySchema = z.object({
   limit: limitSchema,
   cursor: z
     .string({ error: 'Cursor must be a string' })
     .max(500, 'Cursor is not valid')
     .optional()
-    .describe('Where the page begins: from the `Link` header of the page before'),
+    .describe('Where the page begins, from the `Link` header of the previous page'),
 })
 
-/** The header of a page of a list. */
+/** The response header of a page. */
 export const linkHeader = z.object({
   Link: z.string().optional().describe('`<path>; rel="next"` (RFC 8288); absent on the last page'),
 })
 
 export const ticketSorts = ['newest', 'price', '-price', 'date'] as const
 
-/** The most tickets that are counted for `?count=true`. */
+/** The maximum that `?count=true` counts to. */
 export const MAX_COUNT = 1000
 
 const dateSchema = (name: string) =>
@@ -42,8 +42,8 @@ const boundSchema = (name: string) =>
     .optional()
 
 /**
- * The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest, `date` the event that begins
- * next. Dates are those at the venue, prices in units of the currency; all bounds are included.
+ * The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the most expensive, `date` the next
+ * event. Dates are local to the venue, prices in units of the currency; all bounds are inclusive.
  */
 export const ticketQuerySchema = pageQuerySchema
   .extend({
@@ -52,11 +52,11 @@ export const ticketQuerySchema = pageQuerySchema
       .trim()
       .max(100, 'Search is too long')
       .optional()
-      .describe('Beginnings of words of the title, the venue or the city'),
+      .describe('Prefixes of words in the title, the venue or the city'),
     category: z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` }).optional(),
     city: z.string({ error: 'City must be a string' }).trim().max(100, 'City is too long').optional(),
-    from: dateSchema('From').optional().describe('The first day of the event, at the venue'),
-    to: dateSchema('To').optional().describe('The last day of the event, at the venue'),
+    from: dateSchema('From').optional().describe('The earliest day of the event, local to the venue'),
+    to: dateSchema('To').optional().describe('The latest day of the event, local to the venue'),
     minPrice: boundSchema('MinPrice'),
     maxPrice: boundSchema('MaxPrice'),
     sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
@@ -64,7 +64,7 @@ export const ticketQuerySchema = pageQuerySchema
     count: z
       .literal('true', { error: "Count must be 'true'" })
       .optional()
-      .describe('Also answers how many there are in all pages'),
+      .describe('Whether to return the total number of tickets'),
   })
   .refine(({ from, to }) => !from || !to || from <= to, {
     error: 'To must not be before from',
@@ -75,16 +75,16 @@ export const ticketQuerySchema = pageQuerySchema
     path: ['maxPrice'],
   })
 
-/** The headers of a page of tickets. */
+/** The response headers of a page of tickets. */
 export const ticketPageHeaders = linkHeader.extend({
   'Total-Count': z
     .string()
     .optional()
-    .describe(`How many tickets all pages have, at most ${MAX_COUNT}; with \`count=true\` only`),
+    .describe(`The total number of tickets, at most ${MAX_COUNT}; only with \`count=true\``),
   'Corrected-Search': z
     .string()
     .optional()
-    .describe('What was searched instead, since nothing on sale matches the search as it was typed'),
+    .describe('The search that was used instead, because nothing on sale matches the original one'),
 })
 
 /** The query of `GET /api/orders`. */
@@ -92,19 +92,19 @@ export const orderQuerySchema = pageQuerySchema.extend({
   status: z
     .literal('created', { error: "Status must be 'created'" })
     .optional()
-    .describe('Only those that wait to be paid'),
+    .describe('Only unpaid reservations'),
 })
 
 export type PageQuery = z.infer<typeof pageQuerySchema>
 export type TicketQuery = z.infer<typeof ticketQuerySchema>
 export type OrderQuery = z.infer<typeof orderQuerySchema>
 
-/** The query of a live feed: what the page shows, as ids separated by commas. */
+/** The query of a live feed: the ids that the page shows, separated by commas. */
 export const followQuerySchema = z.object({
   ids: z
     .string({ error: 'Ids must be a string' })
     .default('')
-    .describe('What the page shows: ids, separated by commas')
+    .describe('The ids that the page shows, separated by commas')
     .transform((ids) => ids.split(',').filter(Boolean))
     .pipe(
       z

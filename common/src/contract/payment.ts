@@ -19,13 +19,13 @@ export type PaymentInput = z.infer<typeof paymentInputSchema>
 /** The 201 of `POST /api/payments`. */
 export const paymentCreatedSchema = z.object({ id: answeredId('The payment') })
 
-/** The 202 of `POST /api/payments`: the card asks for 3-D Secure, which the browser carries out. */
+/** The 202 of `POST /api/payments`: the card requires 3-D Secure, which takes place in the browser. */
 export const paymentActionSchema = z.object({
-  clientSecret: z.string().describe("What Stripe's client library needs to ask the cardholder"),
+  clientSecret: z.string().describe("For Stripe's client library, to authenticate the cardholder"),
   actionUrl: z
     .string()
     .optional()
-    .describe("Test mode only: the stand-in's page where the authentication is given or refused"),
+    .describe("Test mode only: the stand-in's page where the authentication succeeds or fails"),
 })
 
 const paymentStatuses = [
@@ -37,7 +37,7 @@ const paymentStatuses = [
   'cancelled',
 ] as const
 
-/** The card that was charged, as receipts name it. */
+/** The charged card, as shown on receipts. */
 const paymentCardSchema = z.object({
   brand: z
     .string()
@@ -51,10 +51,10 @@ const paymentCardSchema = z.object({
     .string()
     .meta({ examples: ['apple_pay'] })
     .optional()
-    .describe("The wallet that it was paid from, in Stripe's spelling"),
+    .describe("The wallet that was used, in Stripe's spelling"),
 })
 
-/** One's own payment of an order, as `GET /api/payments?orderId=` lists it; `orderId` may be several. */
+/** A user's payment of an order, as listed by `GET /api/payments?orderId=`; `orderId` may be repeated. */
 export const paymentSchema = z
   .object({
     id: answeredId('The payment'),
@@ -66,14 +66,14 @@ export const paymentSchema = z
     reason: z
       .string()
       .optional()
-      .describe("The card network's words for a decline, or why the money went back"),
+      .describe("The card network's reason for a decline, or why the payment was refunded"),
   })
   .meta({ id: 'Payment' })
 
-/** The answer of `GET /api/payments/config`. */
+/** The body of `GET /api/payments/config`. */
 export const paymentsConfigSchema = z.object({
   publishableKey: z.string().optional().describe("The shop's publishable key at Stripe; absent in test mode"),
-  testMode: z.boolean().describe("Whether a stand-in takes Stripe's place"),
+  testMode: z.boolean().describe('Whether a stand-in replaces Stripe'),
   currency: z.string().meta({ examples: ['usd'] }),
 })
 

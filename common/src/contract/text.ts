@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** Something that can be seen: no control or format character, no blank, no mark without a letter. */
+/** A visible character: no control or format character, no space, no combining mark. */
 const visible = /[^\p{C}\p{Z}\p{M}]/u
 
-/** A text that a person types, trimmed; `name` begins the messages. */
+/** A text typed by a user, trimmed; `name` begins the error messages. */
 export const text = (name: string, maxLength: number, example: string) =>
   z
     .string({ error: `${name} is required` })

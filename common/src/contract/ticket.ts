@@ -6,19 +6,19 @@ import { placeInputSchema, placeSchema, ticketEventInputSchema, ticketEventSchem
 
 export const MAX_TITLE_LENGTH = 200
 
-/** The most characters of a seller's note. */
+/** The maximum length of a seller's note. */
 export const MAX_NOTE_LENGTH = 500
 
 /**
- * The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. A change keeps what is absent,
- * and removes what is null.
+ * The body of `POST /api/tickets` and `PUT /api/tickets/:id` in a shop with this currency. A `PUT` keeps absent fields
+ * and removes fields that are null.
  */
 export const ticketInputSchema = (currency: string) =>
   z.object({
     title: text('Title', MAX_TITLE_LENGTH, 'Hamlet'),
     price: sellingPriceSchema(currency),
-    event: ticketEventInputSchema.nullish().describe('What the ticket is for'),
-    place: placeInputSchema.nullish().describe('Where its seats are'),
+    event: ticketEventInputSchema.nullish().describe('Its event'),
+    place: placeInputSchema.nullish().describe('The location of its seats'),
     note: text('Note', MAX_NOTE_LENGTH, 'Bought for a friend who is ill').nullish(),
   })
 
@@ -26,26 +26,23 @@ export type TicketInput = z.infer<ReturnType<typeof ticketInputSchema>>
 
 const ticketStatuses = ['available', 'reserved', 'sold', 'ended'] as const
 
-/**
- * Where a ticket is in its life: on sale, held by an order that is not paid yet, paid, or off sale because its event has
- * begun.
- */
+/** The state of a ticket: on sale, held by an unpaid order, sold, or off sale because its event has begun. */
 export type TicketStatus = (typeof ticketStatuses)[number]
 
-/** A ticket as the API answers it. `price` in units of the currency, `createdAt` ISO 8601 in UTC. */
+/** A ticket in a response. `price` is in units of the currency, `createdAt` is ISO 8601 in UTC. */
 export const ticketSchema = z
   .object({
     id: answeredId('The ticket'),
     title: z.string(),
     price: z.number().describe('In units of the currency'),
     userId: answeredId('The seller'),
-    version: z.int().describe('Counts the changes of the ticket'),
+    version: z.int().describe('The number of changes so far'),
     status: z.enum(ticketStatuses),
     createdAt: answeredTime('When it was put on sale'),
-    event: ticketEventSchema.optional().describe('What it is for, if its seller has stated it'),
-    place: placeSchema.optional().describe('Where its seats are, if its seller has stated it'),
-    note: z.string().optional().describe('What its seller adds'),
-    orderId: answeredId('The order that holds or has bought it; absent while it is on sale').optional(),
+    event: ticketEventSchema.optional().describe('Its event, if the seller has stated it'),
+    place: placeSchema.optional().describe('The location of its seats, if the seller has stated it'),
+    note: z.string().optional().describe('A note from the seller'),
+    orderId: answeredId('The order that has reserved or bought it; absent while it is on sale').optional(),
   })
   .meta({ id: 'Ticket' })
 

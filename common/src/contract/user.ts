@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answeredId } from './ids.ts'
 
-/** The body of `POST /api/users/signup`. The address is compared in lower case. */
+/** The body of `POST /api/users/signup`. The email is not case-sensitive. */
 export const signUpSchema = z.object({
   email: z
     .string({ error: 'Email must be valid' })
@@ -15,7 +15,7 @@ export const signUpSchema = z.object({
     .max(128, 'Password must be between 8 and 128 characters'),
 })
 
-/** The body of `POST /api/users/signin`. A password of any length up to the maximum may be tried. */
+/** The body of `POST /api/users/signin`. Any password up to the maximum length is accepted for checking. */
 export const signInSchema = z.object({
   email: signUpSchema.shape.email,
   password: z
@@ -26,16 +26,16 @@ export const signInSchema = z.object({
 
 export type Credentials = z.infer<typeof signUpSchema>
 
-/** A person as sign-up and sign-in answer it. */
-export const userSchema = z.object({ id: answeredId('The person'), email: z.string() }).meta({ id: 'User' })
+/** A user in the response of sign-up and sign-in. */
+export const userSchema = z.object({ id: answeredId('The user'), email: z.string() }).meta({ id: 'User' })
 
-/** The person of a session; `iat` and `exp` in seconds since 1970, as the token holds them. */
+/** The user of a session, with the token's `iat` and `exp` in seconds since 1970. */
 export const currentUserSchema = userSchema.extend({
   iat: z.int().describe('When the session began, in seconds since 1970'),
-  exp: z.int().describe('When it ends, in seconds since 1970'),
+  exp: z.int().describe('When the session expires, in seconds since 1970'),
 })
 
-/** The answer of `GET /api/users/currentuser`. */
+/** The body of `GET /api/users/currentuser`. */
 export const currentUserBodySchema = z.object({ currentUser: currentUserSchema.nullable() })
 
 export type User = z.infer<typeof userSchema>

@@ -1,4 +1,4 @@
-/** What payments asks Stripe to tell it by webhook, by the types of Stripe's events: https://docs.stripe.com/api/events/types. */
+/** The webhook events that payments subscribes to at Stripe: https://docs.stripe.com/api/events/types. */
 export const webhookEvents = [
   'payment_intent.succeeded',
   'payment_intent.payment_failed',
