@@ -1,16 +1,16 @@
 import { z } from 'zod'
 
-/** Whose history an event belongs to, where its versions are applied in order. */
+/** The kinds of aggregates whose versions are applied in order. */
 export type Aggregate = 'ticket' | 'order'
 
 export interface EventDefinition<Subject extends string, Schema extends z.ZodType> {
   subject: Subject
-  /** What has happened, in a sentence. */
+  /** What happened, in a sentence. */
   summary: string
   schema: Schema
-  /** The aggregate whose `id` and `version` the data carries; absent where the order does not matter. */
+  /** The aggregate whose `id` and `version` are in the data; absent if the order does not matter. */
   aggregate?: Aggregate
-  /** The data is all of the aggregate at its version: it stands for every event before it, too. */
+  /** The data is the aggregate's whole state at its version, so that it replaces all earlier events. */
   snapshot?: true
 }
 
@@ -18,7 +18,7 @@ export const defineEvent = <Subject extends string, Schema extends z.ZodType>(
   definition: EventDefinition<Subject, Schema>,
 ): EventDefinition<Subject, Schema> => definition
 
-// The parts of which events are made. Each field gets its own meaning with `describe`.
+// Schemas of fields. Give each field its own description with `describe`.
 const idSchema = z.string().regex(/^[\w-]{1,64}$/)
 
 const exampleIds = {
@@ -29,7 +29,7 @@ const exampleIds = {
   session: 'mpuxc0q8-Zk3vJ0m1Q9yT5r7WbXeA',
 }
 
-/** The id of something; `description` says of what. */
+/** The schema of an id; `description` says whose id it is. */
 export const idOf = (kind: keyof typeof exampleIds, description = `The ${kind}`) =>
   idSchema.meta({ examples: [exampleIds[kind]], description })
 
@@ -48,9 +48,9 @@ export const stripeIdSchema = z
   .min(1)
   .meta({ examples: ['pi_3PqXyz2eZvKYlo2C'], description: 'The PaymentIntent or charge at Stripe' })
 
-/** The version of an aggregate after the change that an event tells of. */
+/** The schema of an aggregate's version after the event. */
 export const versionOf = (aggregate: Aggregate, example: number) =>
   versionSchema.meta({
     examples: [example],
-    description: `The ${aggregate}'s version after this change; each version is told by exactly one event`,
+    description: `The ${aggregate}'s version after this change; each version is published in exactly one event`,
   })

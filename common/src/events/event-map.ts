@@ -11,7 +11,7 @@ import { ticketCreated } from './ticket-created.ts'
 import { ticketSnapshot } from './ticket-snapshot.ts'
 import { ticketUpdated } from './ticket-updated.ts'
 
-/** Every event of the system by its subject. Who tells of it, and who is told, is in `services`. */
+/** All events, by subject. Their publishers and consumers are in `services`. */
 export const events = {
   [ticketCreated.subject]: ticketCreated,
   [ticketUpdated.subject]: ticketUpdated,
@@ -30,14 +30,14 @@ export type Subject = keyof typeof events
 export type EventData<S extends Subject> = z.output<(typeof events)[S]['schema']>
 
 export interface PlaceInHistory {
-  /** Of the aggregate. */
+  /** The aggregate, such as `order:ID`. */
   key: string
   version: number
-  /** It stands for everything before it. */
+  /** Replaces all earlier events. */
   snapshot: boolean
 }
 
-/** The history that an event belongs to and its place in it; undefined where the order does not matter. */
+/** The history that an event belongs to, and its place in it; undefined if the order does not matter. */
 export const placeInHistory = <S extends Subject>(
   subject: S,
   data: EventData<S>,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { traceparent } from '../logging/trace.ts'
 import { type EventData, events, type Subject } from './event-map.ts'
 
-/** What every message of ours carries beside its data. */
+/** The metadata of every message. */
 export const metaSchema = z.object({
   id: z
     .string()
@@ -11,24 +11,24 @@ export const metaSchema = z.object({
     .max(100)
     .meta({
       examples: ['0b9d5c1e-6a53-4c9a-9f0e-2f6c8f1d7a34'],
-      description: "The event's own id: the same however often it is sent",
+      description: "The event's id, which is the same each time it is published",
     }),
   at: z.iso.datetime({ offset: true }).meta({
     examples: ['2030-01-31T20:00:00.000Z'],
-    description: 'When it happened',
+    description: 'When the event occurred',
   }),
   traceparent: z
     .string()
     .optional()
     .meta({
       examples: ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
-      description: 'The trace that it belongs to (W3C Trace Context)',
+      description: 'The trace context (W3C Trace Context)',
     }),
 })
 
 export type EventMeta = z.infer<typeof metaSchema>
 
-/** An event as it lies in an outbox, ready to be sent, the same bytes however often. */
+/** A serialized event in an outbox. Its bytes are the same each time it is published. */
 export interface OutgoingEvent {
   id: string
   subject: Subject
@@ -37,9 +37,9 @@ export interface OutgoingEvent {
 }
 
 /**
- * Writes an event: its data plus `meta`.
- * @param at when it happens, if not now
- * @throws ZodError when the data does not fit the event's schema
+ * Serializes an event: its data and `meta`.
+ * @param at when it occurred, or will; default: now
+ * @throws ZodError when the data does not match the event's schema
  */
 export const writeEvent = <S extends Subject>(
   subject: S,
@@ -54,16 +54,16 @@ export const writeEvent = <S extends Subject>(
 export interface IncomingEvent<S extends Subject = Subject> {
   subject: S
   data: EventData<S>
-  /** Absent on messages of other versions of this system. */
+  /** Absent in messages of versions of this system that had no metadata. */
   meta?: EventMeta
 }
 
-/** A message that can never be processed. */
+/** A message that cannot be parsed, now or later. */
 export class PoisonMessageError extends Error {}
 
 /**
- * Reads a message.
- * @throws PoisonMessageError when it is not JSON or does not fit its event's schema
+ * Parses a message.
+ * @throws PoisonMessageError when it is not JSON or does not match its event's schema
  */
 export const readEvent = <S extends Subject>(subject: S, body: string): IncomingEvent<S> => {
   let json: unknown

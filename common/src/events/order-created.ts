@@ -11,10 +11,10 @@ export const orderCreated = defineEvent({
     version: versionOf('order', 0),
     status: z.enum(orderStatuses).meta({ examples: ['created'], description: "The order's status" }),
     userId: idOf('user', 'The buyer'),
-    expiresAt: timeSchema.describe('When the reservation ends if it is not paid'),
+    expiresAt: timeSchema.describe('When the reservation expires if it is not paid'),
     ticket: z.object({
       id: idOf('ticket'),
-      price: eventPriceSchema.describe('What the buyer pays, in units of the currency'),
+      price: eventPriceSchema.describe('The price for the buyer, in units of the currency'),
     }),
   }),
 })

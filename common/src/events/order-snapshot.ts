@@ -4,7 +4,7 @@ import { orderCreated } from './order-created.ts'
 
 export const orderSnapshot = defineEvent({
   subject: 'order:snapshot',
-  summary: 'What an order has come to, told anew for who has lost its history.',
+  summary: 'The current state of an order, republished for a consumer that has lost its history.',
   aggregate: 'order',
   snapshot: true,
   schema: orderCreated.schema.extend({

@@ -11,7 +11,7 @@ export const paymentCreated = defineEvent({
     paidAt: timeSchema
       .optional()
       .describe(
-        'When the charge was recorded: up to the `expiresAt` of the order, the order was paid in time',
+        'When the charge was recorded: if not after the `expiresAt` of the order, the order was paid in time',
       ),
   }),
 })

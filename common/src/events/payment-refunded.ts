@@ -3,7 +3,7 @@ import { defineEvent, idOf, stripeIdSchema } from './define-event.ts'
 
 export const paymentRefunded = defineEvent({
   subject: 'payment:refunded',
-  summary: 'What was charged for an order that ended cancelled was given back.',
+  summary: 'The charge for a cancelled order was refunded.',
   schema: z.object({
     id: idOf('payment'),
     orderId: idOf('order'),

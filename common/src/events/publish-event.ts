@@ -5,8 +5,8 @@ import type { EventBus } from '../transport/event-bus.ts'
 import type { OutgoingEvent } from './message.ts'
 
 /**
- * Publishes an event as it was written, counts it, and logs it in the trace that it belongs to.
- * @throws Error when it is not known whether the broker has it: publish the same one again
+ * Publishes a serialized event, counts it, and logs it in its trace.
+ * @throws Error when it is unknown whether the broker has received it: publish the same event again
  */
 export const publishEvent = async (
   { bus, logger }: { bus: EventBus; logger: Logger },

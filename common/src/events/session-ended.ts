@@ -3,13 +3,15 @@ import { defineEvent, idOf, timeSchema } from './define-event.ts'
 
 export const sessionEnded = defineEvent({
   subject: 'session:ended',
-  summary: 'Somebody has signed out: of one session, or of all that had begun.',
+  summary: 'A user has signed out of one session, or of all sessions.',
   schema: z.object({
-    id: idOf('session', 'The session that has ended; with `before`, a name for this end'),
-    userId: idOf('user', 'Whose session it was'),
+    id: idOf('session', 'The session that has ended; with `before`, the id of this sign-out'),
+    userId: idOf('user', 'The user of the session'),
     before: timeSchema
       .optional()
-      .describe('Every session of the person that began until then has ended; absent where it is one'),
-    expiresAt: timeSchema.describe('When what has ended would have run out by itself'),
+      .describe(
+        'All sessions of the user that began until then have ended; absent if it is a single session',
+      ),
+    expiresAt: timeSchema.describe('When the ended sessions would have expired'),
   }),
 })

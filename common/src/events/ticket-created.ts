@@ -5,9 +5,9 @@ import { defineEvent, eventPriceSchema, idOf, timeSchema, versionOf } from './de
 const eventFacts = z.object({
   startsAt: timeSchema.describe('When it begins'),
   timeZone: z.string().meta({ examples: ['Europe/London'], description: "The venue's time zone (IANA)" }),
-  venue: z.string().meta({ examples: ['Royal Albert Hall'] }),
-  city: z.string().meta({ examples: ['London'] }),
-  category: z.enum(categories).meta({ examples: ['theatre'] }),
+  venue: z.string().meta({ examples: ['Royal Albert Hall'], description: 'The name of the venue' }),
+  city: z.string().meta({ examples: ['London'], description: 'The city of the venue' }),
+  category: z.enum(categories).meta({ examples: ['theatre'], description: 'The kind of event' }),
 })
 
 const place = z
@@ -15,15 +15,15 @@ const place = z
     section: z
       .string()
       .optional()
-      .meta({ examples: ['Stalls'] }),
+      .meta({ examples: ['Stalls'], description: 'The section of the venue' }),
     row: z
       .string()
       .optional()
-      .meta({ examples: ['C'] }),
+      .meta({ examples: ['C'], description: 'The row in the section' }),
     seats: z
       .string()
       .optional()
-      .meta({ examples: ['12–13'] }),
+      .meta({ examples: ['12–13'], description: 'The seat numbers' }),
   })
   .refine(isStated, 'A place has a section, a row or seats')
 
@@ -34,10 +34,10 @@ export const ticketCreated = defineEvent({
   schema: z.object({
     id: idOf('ticket'),
     version: versionOf('ticket', 0),
-    title: z.string().meta({ examples: ['Hamlet'], description: 'What the ticket is for' }),
+    title: z.string().meta({ examples: ['Hamlet'], description: 'The title of the ticket' }),
     price: eventPriceSchema,
     userId: idOf('user', 'The seller'),
-    event: eventFacts.optional().describe('What the ticket is for, if its seller has stated it'),
-    place: place.optional().describe('Where its seats are, if its seller has stated it'),
+    event: eventFacts.optional().describe('Its event, if the seller has stated it'),
+    place: place.optional().describe('The location of its seats, if the seller has stated it'),
   }),
 })

@@ -3,7 +3,7 @@ import { ticketCreated } from './ticket-created.ts'
 
 export const ticketSnapshot = defineEvent({
   subject: 'ticket:snapshot',
-  summary: 'What a ticket has come to, told anew for who has lost its history.',
+  summary: 'The current state of a ticket, republished for a consumer that has lost its history.',
   aggregate: 'ticket',
   snapshot: true,
   schema: ticketCreated.schema.extend({ version: versionOf('ticket', 1) }),

@@ -8,9 +8,9 @@ export const ticketUpdated = defineEvent({
   aggregate: 'ticket',
   schema: ticketCreated.schema.extend({
     version: versionOf('ticket', 1),
-    // Other versions of this system send null for a ticket that was released.
+    // Some versions of this system send null for a released ticket.
     orderId: z
       .preprocess((value) => value ?? undefined, idOf('order').optional())
-      .describe('The order that holds or has bought the ticket; absent while it is on sale'),
+      .describe('The order that has reserved or bought the ticket; absent while it is on sale'),
   }),
 })

@@ -1,14 +1,14 @@
-/** `npm run set-names`: the repository under an npm organization and a Docker id of one's own. */
+/** `npm run set-names`: sets the npm organization and the Docker id of the repository. */
 import { parseArgs } from 'node:util'
 import { currentNames, renameEverywhere, runAtRoot } from './names/repository.ts'
 
 const HELP = `npm run set-names -- --npm-org NAME --docker-id NAME
 
-Rewrites every place that holds the npm organization of the packages and the prefix of the images.
+Changes the npm organization of the packages and the prefix of the images, everywhere in the repository.
 
   --npm-org NAME     the packages become @NAME/common, @NAME/tickets, …
   --docker-id NAME   the images become NAME/auth, NAME/tickets, …
-  --no-install       leaves node_modules as it is; run npm install yourself`
+  --no-install       does not run npm install; run it yourself`
 
 const options = {
   'npm-org': { type: 'string' },
@@ -36,14 +36,15 @@ if (help) {
   console.log(HELP)
   process.exit()
 }
-if (!npmOrg && !dockerId) fail('Say which name to set.')
-if (npmOrg && !/^[a-z0-9][a-z0-9._-]*$/.test(npmOrg)) fail(`"${npmOrg}" cannot be an npm organization.`)
-if (dockerId && !/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(dockerId)) fail(`"${dockerId}" cannot be a Docker id.`)
+if (!npmOrg && !dockerId) fail('Give at least one name.')
+if (npmOrg && !/^[a-z0-9][a-z0-9._-]*$/.test(npmOrg)) fail(`"${npmOrg}" is not a valid npm organization.`)
+if (dockerId && !/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(dockerId))
+  fail(`"${dockerId}" is not a valid Docker id.`)
 if (dockerId && !currentNames().dockerId)
-  console.warn('No manifest names an image: there is no Docker id to set.')
+  console.warn('No manifest has an image, so there is no Docker id to set.')
 
 const changed = renameEverywhere({ ...(npmOrg && { npmOrg }), ...(dockerId && { dockerId }) })
-// The order of imports follows from their names.
+// The new names may change the order of imports.
 runAtRoot('node_modules/.bin/biome', 'check', '--write', '--log-level=error', '.')
 if (changed.length > 0 && !noInstall) runAtRoot('npm', 'install', '--no-audit', '--no-fund')
 console.log(`${changed.length} files changed.`)
