@@ -41,9 +41,9 @@ try {
 // Only output is left to flush; an abandoned download must not keep the process alive.
 process.stdout.write('', () => process.exit())
 
-/** What a person can put right speaks for itself; anything else is a bug, and its stack helps. */
+/** Only the message of errors that the user can fix; anything else is a bug, with its stack. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const forPeople = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)
-  return forPeople ? error.message : (error.stack ?? error.message)
+  const isFixable = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)
+  return isFixable ? error.message : (error.stack ?? error.message)
 }

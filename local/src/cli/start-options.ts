@@ -3,9 +3,9 @@ import { StackError, type StackOptions } from '../stack/index.ts'
 
 const USAGE = `npm start -- [--replicas N]     (npm run dev takes the same)
 
-  --replicas N   runs each service N times behind the gateway, 1 to 10, called orders-1, orders-2 and so on`
+  --replicas N   runs N instances of each service behind the gateway, 1 to 10, named orders-1, orders-2 and so on`
 
-const MOST_REPLICAS = 10
+const MAX_REPLICAS = 10
 
 /**
  * The command-line options of `npm start` and `npm run dev`.
@@ -14,9 +14,9 @@ const MOST_REPLICAS = 10
 export function startOptions(args: string[]): Pick<StackOptions, 'replicas'> {
   const { replicas } = parse(args)
   if (replicas === undefined) return {}
-  // "2.0", "1e1" and " 3" are numbers for JavaScript, and slips of the hand here.
-  if (!/^[1-9]\d*$/.test(replicas) || Number(replicas) > MOST_REPLICAS)
-    throw misunderstood(`--replicas must be a whole number from 1 to ${MOST_REPLICAS}, not "${replicas}".`)
+  // JavaScript accepts "2.0", "1e1" and " 3" as numbers; here they are typos.
+  if (!/^[1-9]\d*$/.test(replicas) || Number(replicas) > MAX_REPLICAS)
+    throw usageError(`--replicas must be a whole number from 1 to ${MAX_REPLICAS}, not "${replicas}".`)
   return { replicas: Number(replicas) }
 }
 
@@ -24,10 +24,10 @@ function parse(args: string[]): { replicas?: string } {
   try {
     return parseArgs({ args, options: { replicas: { type: 'string' } } }).values
   } catch (error) {
-    throw misunderstood(error instanceof Error ? error.message : String(error))
+    throw usageError(error instanceof Error ? error.message : String(error))
   }
 }
 
-function misunderstood(problem: string): StackError {
+function usageError(problem: string): StackError {
   return new StackError(`${problem}\n\n${USAGE}`)
 }
