@@ -18,11 +18,11 @@ import { openShop } from './shop.ts'
 
 const HELP = `npm run bench -- [options]
 
-Sells on a shop of its own, and does the same reads and writes on bare Express, in turns.
+Runs sales on a separate shop and, alternating, the same reads and writes on bare Express.
 
   --quick       one short round instead of three
-  --check       fails when a step is slower than it must be
-  --json FILE   keeps the figures`
+  --check       fails if a step is below its minimum ratio
+  --json FILE   writes the results to a file`
 
 const { values } = parseArgs({
   options: {
@@ -44,7 +44,7 @@ const ROUNDS = values.quick ? 1 : 3
 type Results = Record<Step, StepResult>[]
 
 const machine = describeMachine()
-/** What has to be closed in any case, last opened first. */
+/** Closed at the end in any case, last opened first. */
 const open: { close(): Promise<void> }[] = []
 const opened = <T extends { close(): Promise<void> }>(part: T): T => {
   open.unshift(part)
