@@ -44,7 +44,7 @@ const ROUNDS = values.quick ? 1 : 3
 type Results = Record<Step, StepResult>[]
 
 const machine = describeMachine()
-/** What has to be closed in any case, last opened first. */
+/** Closed at the end in any case, last opened first. */
 const open: { close(): Promise<void> }[] = []
 const opened = <T extends { close(): Promise<void> }>(part: T): T => {
   open.unshift(part)

@@ -73,7 +73,7 @@ export const processorTable = ({ rows }: Report): string => {
   const total = ({ shop }: Row) => Object.values(shop.processorTime).reduce((sum, ms) => sum + ms, 0)
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
-    line(['processor, ms', ...rows.map(({ step }) => step)]),
+    line(['CPU, ms', ...rows.map(({ step }) => step)]),
     line(['---', ...rows.map(() => '---')]),
     ...names.map((name) =>
       line([name, ...rows.map(({ shop }) => (shop.processorTime[name] ?? 0).toFixed(2))]),
@@ -86,15 +86,17 @@ export const processorTable = ({ rows }: Report): string => {
 export const eventsText = ({ events }: Report): string =>
   events
     ? `
-From listed to reserved, one at a time: ${events.idle.p50} ms (p99 ${events.idle.p99}).
-Reserving right after many were listed: ${events.afterListing} of the quiet rate.`
+From listing to reservation, one at a time: ${events.idle.p50} ms (p99 ${events.idle.p99}).
+Reservation rate right after many listings: ${events.afterListing} of the idle rate.`
     : ''
 
 /** The steps that are below the minimum, or have failed. */
 export const shortcomings = ({ rows }: Report): string[] =>
   rows.flatMap(({ step, shop, baseline, ratio }) => [
-    ...(ratio < AT_LEAST[step] ? [`${step}: ${ratio} of the baseline, and must be ${AT_LEAST[step]}`] : []),
+    ...(ratio < AT_LEAST[step]
+      ? [`${step}: ${ratio} of the baseline, the minimum is ${AT_LEAST[step]}`]
+      : []),
     ...(shop.failed + baseline.failed > 0
-      ? [`${step}: ${shop.failed} failed, ${baseline.failed} of the baseline`]
+      ? [`${step}: ${shop.failed} failed in the shop, ${baseline.failed} in the baseline`]
       : []),
   ])

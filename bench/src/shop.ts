@@ -36,7 +36,7 @@ export const openShop = async ({
   const stack = await startStack({ dir, port: 0, services: serviceNames, replicas, env: settings })
   const { passwords, jwtKey } = await loadSecrets(join(dir, 'secrets.json'))
   const state = readState(join(dir, 'stack.json'))
-  if (!state) throw new Error('The shop does not say where it runs')
+  if (!state) throw new Error('The shop has not written its state file')
   const addresses = (as: 'owner' | 'services') => stackAddresses(state, { passwords, as })
   return {
     url: stack.url,

@@ -1,4 +1,4 @@
-// Imported from its source by `local`, which starts before `common` is built: it imports nothing but types.
+// `local` imports this source before `common` is built, so it may import only types.
 import type { Subject } from './events/event-map.ts'
 
 /** What the rest of the system needs to know about a service. */

@@ -44,6 +44,6 @@ process.stdout.write('', () => process.exit())
 /** Errors that the user can fix need only their message; anything else is a bug, so its stack is shown. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const forPeople = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)
-  return forPeople ? error.message : (error.stack ?? error.message)
+  const isFixable = [StackError, ProvisionError, StartError].some((kind) => error instanceof kind)
+  return isFixable ? error.message : (error.stack ?? error.message)
 }

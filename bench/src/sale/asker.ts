@@ -8,10 +8,10 @@ export interface Answer<Body> {
   body: Body
 }
 
-/** How often a request is retried that was answered 429 or 503, or not at all. */
+/** The maximum number of attempts of a request. */
 const TRIES = 20
 const PAUSE_MS = 250
-const TO_BE_ASKED_AGAIN = new Set([0, 404, 409, 429, 502, 503, 504])
+const RETRIED = new Set([0, 404, 409, 429, 502, 503, 504])
 
 /** Sends the buyers' requests, over as many connections as they need, and records how long each first response took. */
 export class Asker {
@@ -51,7 +51,7 @@ export class Asker {
   async insist<Body>(...question: Parameters<Asker['ask']>): Promise<Answer<Body>> {
     for (let tries = 1; ; tries++) {
       const answer = await this.ask<Body>(...question)
-      if (tries >= TRIES || !TO_BE_ASKED_AGAIN.has(answer.status)) return answer
+      if (tries >= TRIES || !RETRIED.has(answer.status)) return answer
       await sleep(PAUSE_MS)
     }
   }

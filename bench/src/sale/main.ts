@@ -30,7 +30,7 @@ if (values.help) {
 }
 
 const RUSH: Plan = { tickets: 50, buyers: 500, choices: 1, wayOf: () => 'pays' }
-const GREAT: Plan = {
+const LARGE: Plan = {
   tickets: Number(values.tickets),
   buyers: Number(values.buyers),
   perSecond: Number(values.rate),
@@ -39,7 +39,7 @@ const GREAT: Plan = {
   kill: 'orders-1',
 }
 
-const tell = (name: string, { tickets, buyers }: Plan, outcome: Outcome) => {
+const print = (name: string, { tickets, buyers }: Plan, outcome: Outcome) => {
   const { ends, seconds, soldPerSecond, p50, p99, findings } = outcome
   console.log(`${name}: ${buyers} buyers, ${tickets} tickets`)
   console.log(
@@ -48,16 +48,16 @@ const tell = (name: string, { tickets, buyers }: Plan, outcome: Outcome) => {
       .join(', ')}`,
   )
   console.log(
-    `  ${soldPerSecond} sold a second, the last one after ${seconds} s; a request took ${p50} ms (p99 ${p99})`,
+    `  ${soldPerSecond} sold per second, the last one after ${seconds} s; requests took ${p50} ms (p50), ${p99} ms (p99)`,
   )
-  console.log(`  the auditor finds ${findings.length === 0 ? 'nothing' : findings.join('\n  ')}`)
+  console.log(`  the audit found ${findings.length === 0 ? 'nothing' : findings.join('\n  ')}`)
   if (findings.length > 0 || ends.bought > tickets || ends['no answer'] > 0) process.exitCode = 1
 }
 
 const run = async (name: string, plan: Plan, replicas: number) => {
   const shop = await openShop({ replicas })
   try {
-    tell(name, plan, await sell(shop, plan))
+    print(name, plan, await sell(shop, plan))
   } finally {
     await shop.close()
   }
@@ -66,4 +66,4 @@ const run = async (name: string, plan: Plan, replicas: number) => {
 const { machine, loadBefore } = describeMachine()
 console.log(`${machine}, load before ${loadBefore}\n`)
 await run('A rush', RUSH, 1)
-if (!values.rush) await run('A great sale', GREAT, 2)
+if (!values.rush) await run('A large sale', LARGE, 2)

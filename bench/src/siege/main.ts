@@ -60,7 +60,7 @@ try {
   const quiet = await measured(ordinary)
   const names = Object.keys(ordinary)
   console.log(`${machine}, load before ${loadBefore}\n`)
-  console.log(line(['p50, p99 in ms', ...names, 'the attacker was answered']))
+  console.log(line(['p50, p99 in ms', ...names, 'responses to the attacker']))
   console.log(line(['-', ...names, ''].map(() => '---')))
   const cells = (results: Record<string, Result>) =>
     names.map((name) => {
@@ -68,7 +68,7 @@ try {
       const times = Math.round((p50 / (quiet[name]?.p50 ?? 1)) * 10) / 10
       return `${p50}, ${p99}${results === quiet ? '' : ` (${times} ×)`}${failed > 0 ? `, ${failed} failed` : ''}`
     })
-  console.log(line(['nobody attacks', ...cells(quiet), '']))
+  console.log(line(['no attack', ...cells(quiet), '']))
   for (const attack of ATTACKS) {
     const attacking = await begin(attack, shop.url.replace('localhost', '127.0.0.1'), attacker)
     const results = await measured(ordinary)

@@ -1,12 +1,12 @@
 import { moneyFormat } from './format-money.ts'
 
 /**
- * Amounts that Stripe counts in whole units: https://docs.stripe.com/currencies#zero-decimal. Not `Intl`'s list, which
- * is longer: Stripe counts HUF, ISK or UGX, which are written without decimals, in hundredths all the same.
+ * Stripe's zero-decimal currencies: https://docs.stripe.com/currencies#zero-decimal. `Intl`'s list is longer: HUF, ISK
+ * and UGX, for example, are written without decimals, but Stripe counts them in hundredths.
  */
 const wholeUnits = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
 
-/** The least that Stripe charges, in units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
+/** Stripe's minimum charges, in units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
 const minimumCharges: Readonly<Record<string, number>> = {
   aed: 2,
   aud: 0.5,
@@ -34,40 +34,40 @@ const minimumCharges: Readonly<Record<string, number>> = {
   usd: 0.5,
 }
 
-/** Stripe charges at most eight digits of the smallest unit, whatever the currency. */
+/** Stripe's maximum charge: eight digits in the smallest unit of any currency. */
 const MAX_CHARGE = 99_999_999
 
 const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()))
 
-/** How many decimals people write in a currency: 2 of usd, 0 of jpy, 3 of kwd. */
+/** The number of decimals in which a currency is written: 2 for usd, 0 for jpy, 3 for kwd. */
 const writtenDigits = (currency: string): number =>
   moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2
 
-/** How many decimals of the unit Stripe counts in. */
+/** The number of decimals in which Stripe counts a currency. */
 const stripeDigits = (currency: string): number => {
   const code = currency.toLowerCase()
   return wholeUnits.has(code) ? 0 : Math.max(2, writtenDigits(code))
 }
 
-/** Whether there is such a currency, by its ISO code in either case. */
+/** Whether a currency exists, by its ISO code in any case. */
 export const isCurrency = (code: string): boolean => known.has(code.toLowerCase())
 
 /**
- * How many decimals a price may have: 2 of usd, 0 of jpy. Also 2 of kwd, which has three: Stripe wants the last one to
- * be 0.
+ * The number of decimals that a price may have: 2 for usd, 0 for jpy. Also 2 for kwd, which has three: Stripe requires
+ * the last one to be 0.
  */
 export const currencyDigits = (currency: string): number =>
   Math.min(2, writtenDigits(currency), stripeDigits(currency))
 
-/** Which multiple of the smallest unit an amount has to be: 1 of usd, 10 of kwd, 100 of isk. */
+/** The step by which amounts in the smallest unit may differ: 1 for usd, 10 for kwd, 100 for isk. */
 export const chargeStep = (currency: string): number =>
   10 ** (stripeDigits(currency) - currencyDigits(currency))
 
-/** Converts a price to the smallest unit of the currency, as Stripe counts: 19.99 → 1999 in usd, 500 → 500 in jpy. */
+/** Converts a price to Stripe's smallest unit of the currency: 19.99 → 1999 in usd, 500 → 500 in jpy. */
 export const toCents = (price: number, currency = 'usd'): number =>
   Math.round(price * 10 ** currencyDigits(currency)) * chargeStep(currency)
 
-/** Converts from the smallest unit of the currency, as Stripe counts: 1999 → 19.99 in usd, 500 → 500 in jpy. */
+/** Converts an amount from Stripe's smallest unit of the currency: 1999 → 19.99 in usd, 500 → 500 in jpy. */
 export const fromCents = (cents: number, currency = 'usd'): number => cents / 10 ** stripeDigits(currency)
 
 export interface ChargeLimits {
@@ -75,7 +75,7 @@ export interface ChargeLimits {
   max: number
 }
 
-/** The least and the most that a card can be charged, in units of the currency. */
+/** The minimum and maximum charge, in units of the currency. */
 export const chargeLimits = (currency: string): ChargeLimits => {
   const step = chargeStep(currency)
   return {

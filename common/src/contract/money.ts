@@ -9,7 +9,7 @@ const decimal = /^\d{1,6}(\.\d{1,2})?$/
 
 /** Parses a number or a decimal string; undefined if it is neither. */
 const toPrice = (value: number | string): number | undefined => {
-  // Number's shortest decimal form is what the sender meant: 19.99 is "19.99", 1e400 is "Infinity".
+  // A number's shortest decimal form is what its sender meant: 19.99 is "19.99", 1e400 is "Infinity".
   const text = String(value)
   return decimal.test(text) ? Number(text) : undefined
 }
@@ -27,22 +27,25 @@ const schemaOf = (accepts: (price: number) => boolean, rule: string, example = 1
     .describe(rule.charAt(0).toUpperCase() + rule.slice(1))
 
 /**
- * A price in units of any currency: a number, or a decimal string as people type it; above 0, at most
- * {@link MAX_PRICE}, two decimals at most. Parses to a number.
+ * A price in units of any currency: a number, or a decimal string as users type it; above 0, at most {@link MAX_PRICE},
+ * with at most two decimals. Parses to a number.
  */
 export const priceSchema = schemaOf(
   (price) => price > 0,
   `above 0, at most ${MAX_PRICE}, with two decimals at most`,
 )
 
-/** What tickets may be sold at, in units of the currency: what a card can be charged and events can carry. */
+/**
+ * The minimum and maximum price of a ticket, in units of the currency: limited by Stripe's charges and {@link
+ * MAX_PRICE}.
+ */
 export const priceLimits = (currency: string): ChargeLimits => {
   const { min, max } = chargeLimits(currency)
   const most = currencyDigits(currency) === 0 ? Math.floor(MAX_PRICE) : MAX_PRICE
   return { min, max: Math.min(max, most) }
 }
 
-/** A price to sell at: as {@link priceSchema}, but one that a card can be charged in this currency. */
+/** The price of a ticket on sale: like {@link priceSchema}, but within the {@link priceLimits} of this currency. */
 export const sellingPriceSchema = (currency: string) => {
   const { min, max } = priceLimits(currency)
   const digits = currencyDigits(currency)

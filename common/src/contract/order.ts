@@ -33,7 +33,7 @@ export const orderInputSchema = z.object({
 
 export type OrderInput = z.infer<typeof orderInputSchema>
 
-/** An order as the API answers it. Times are ISO 8601 in UTC; the price is the one at the reservation. */
+/** An order in a response. Times are ISO 8601 in UTC; the price is the one at the time of the reservation. */
 export const orderSchema = z
   .object({
     id: answeredId('The order'),
@@ -44,14 +44,14 @@ export const orderSchema = z
       .describe('Why it was cancelled; an `expired` order still completes if it was paid in time'),
     expiresAt: answeredTime('When the reservation expires unless it is paid'),
     createdAt: answeredTime('When the ticket was reserved'),
-    version: z.int().describe('Counts the changes of the order'),
+    version: z.int().describe('The number of changes so far'),
     userId: answeredId('The buyer'),
     ticket: z.object({
       id: answeredId('The ticket'),
       title: z.string(),
-      price: z.number().describe('What it cost when it was reserved, in units of the currency'),
-      event: ticketEventSchema.optional().describe('What it is for, as it was when it was reserved'),
-      place: placeSchema.optional().describe('Where its seats are, as it was when it was reserved'),
+      price: z.number().describe('Its price when it was reserved, in units of the currency'),
+      event: ticketEventSchema.optional().describe('Its event, as of the reservation'),
+      place: placeSchema.optional().describe('The location of its seats, as of the reservation'),
     }),
   })
   .meta({ id: 'Order' })

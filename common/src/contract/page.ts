@@ -42,8 +42,8 @@ const boundSchema = (name: string) =>
     .optional()
 
 /**
- * The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the dearest, `date` the event that begins
- * next. Dates are those at the venue, prices in units of the currency; all bounds are included.
+ * The query of `GET /api/tickets`. `price` sorts the cheapest first, `-price` the most expensive, `date` the next
+ * event. Dates are local to the venue, prices in units of the currency; all bounds are inclusive.
  */
 export const ticketQuerySchema = pageQuerySchema
   .extend({
@@ -52,11 +52,11 @@ export const ticketQuerySchema = pageQuerySchema
       .trim()
       .max(100, 'Search is too long')
       .optional()
-      .describe('Beginnings of words of the title, the venue or the city'),
+      .describe('Prefixes of words in the title, the venue or the city'),
     category: z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` }).optional(),
     city: z.string({ error: 'City must be a string' }).trim().max(100, 'City is too long').optional(),
-    from: dateSchema('From').optional().describe('The first day of the event, at the venue'),
-    to: dateSchema('To').optional().describe('The last day of the event, at the venue'),
+    from: dateSchema('From').optional().describe('The earliest day of the event, local to the venue'),
+    to: dateSchema('To').optional().describe('The latest day of the event, local to the venue'),
     minPrice: boundSchema('MinPrice'),
     maxPrice: boundSchema('MaxPrice'),
     sort: z.enum(ticketSorts, { error: `Sort must be one of ${ticketSorts.join(', ')}` }).default('newest'),
@@ -75,7 +75,7 @@ export const ticketQuerySchema = pageQuerySchema
     path: ['maxPrice'],
   })
 
-/** The headers of a page of tickets. */
+/** The response headers of a page of tickets. */
 export const ticketPageHeaders = linkHeader.extend({
   'Total-Count': z
     .string()

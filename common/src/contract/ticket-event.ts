@@ -6,12 +6,12 @@ export const categories = ['music', 'theatre', 'sport', 'comedy', 'festival', 'o
 export type Category = (typeof categories)[number]
 
 const DAY_MS = 86_400_000
-/** How far ahead an event may be, in days. */
+/** The maximum number of days until an event. */
 const MAX_DAYS_AHEAD = 10 * 366
 
 /** Whether a name is a time zone of the IANA database, such as `Europe/London`. */
 export const isTimeZone = (name: string): boolean => {
-  // Intl also accepts offsets, which know no daylight saving time.
+  // Intl also accepts offsets, which have no daylight saving time.
   if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -21,9 +21,9 @@ export const isTimeZone = (name: string): boolean => {
   }
 }
 
-/** A moment by the clocks of a time zone: 2030-01-31T20:15. */
+/** The local time in a time zone: 2030-01-31T20:15. */
 export const localTime = (moment: Date, timeZone: string): string =>
-  // Sweden writes dates as ISO 8601 does.
+  // The Swedish format is that of ISO 8601.
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
     .format(moment)
     .replace(' ', 'T')
@@ -42,7 +42,7 @@ const startSchema = z
 
 const categorySchema = z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` })
 
-/** The event that a ticket is for, as its seller states it; `startsAt` parses to ISO 8601 in UTC. */
+/** A ticket's event in a request; `startsAt` parses to ISO 8601 in UTC. */
 export const ticketEventInputSchema = z.object({
   startsAt: startSchema,
   timeZone: z
@@ -54,10 +54,10 @@ export const ticketEventInputSchema = z.object({
   category: categorySchema,
 })
 
-/** Whether any part of a place is stated. */
+/** Whether a place has any of its parts. */
 export const isStated = (place: object): boolean => Object.values(place).some(Boolean)
 
-/** Where a seat is; at least one of its parts. */
+/** The location of a seat, with at least one of its parts. */
 export const placeInputSchema = z
   .object({
     section: text('Section', 50, 'Stalls').optional(),
@@ -66,11 +66,11 @@ export const placeInputSchema = z
   })
   .refine(isStated, 'Place must have a section, a row or seats')
 
-/** The event that a ticket is for, as the API answers it. Show `startsAt` in the venue's `timeZone`. */
+/** A ticket's event in a response. Show `startsAt` in the venue's `timeZone`. */
 export const ticketEventSchema = z
   .object({
     startsAt: answeredTime('When it begins'),
-    timeZone: z.string().describe("The venue's time zone, of the IANA database"),
+    timeZone: z.string().describe("The venue's time zone, from the IANA database"),
     venue: z.string(),
     city: z.string(),
     category: z.enum(categories),

@@ -17,8 +17,8 @@ export const ticketInputSchema = (currency: string) =>
   z.object({
     title: text('Title', MAX_TITLE_LENGTH, 'Hamlet'),
     price: sellingPriceSchema(currency),
-    event: ticketEventInputSchema.nullish().describe('What the ticket is for'),
-    place: placeInputSchema.nullish().describe('Where its seats are'),
+    event: ticketEventInputSchema.nullish().describe('Its event'),
+    place: placeInputSchema.nullish().describe('The location of its seats'),
     note: text('Note', MAX_NOTE_LENGTH, 'Bought for a friend who is ill').nullish(),
   })
 
@@ -32,20 +32,20 @@ const ticketStatuses = ['available', 'reserved', 'sold', 'withdrawn', 'ended'] a
  */
 export type TicketStatus = (typeof ticketStatuses)[number]
 
-/** A ticket as the API answers it. `price` in units of the currency, `createdAt` ISO 8601 in UTC. */
+/** A ticket in a response. `price` is in units of the currency, `createdAt` is ISO 8601 in UTC. */
 export const ticketSchema = z
   .object({
     id: answeredId('The ticket'),
     title: z.string(),
     price: z.number().describe('In units of the currency'),
     userId: answeredId('The seller'),
-    version: z.int().describe('Counts the changes of the ticket'),
+    version: z.int().describe('The number of changes so far'),
     status: z.enum(ticketStatuses),
     createdAt: answeredTime('When it was put on sale'),
-    event: ticketEventSchema.optional().describe('What it is for, if its seller has stated it'),
-    place: placeSchema.optional().describe('Where its seats are, if its seller has stated it'),
-    note: z.string().optional().describe('What its seller adds'),
-    orderId: answeredId('The order that holds or has bought it; absent while it is on sale').optional(),
+    event: ticketEventSchema.optional().describe('Its event, if the seller has stated it'),
+    place: placeSchema.optional().describe('The location of its seats, if the seller has stated it'),
+    note: z.string().optional().describe('A note from the seller'),
+    orderId: answeredId('The order that has reserved or bought it; absent while it is on sale').optional(),
   })
   .meta({ id: 'Ticket' })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answeredId } from './ids.ts'
 
-/** The body of `POST /api/users/signup`. The address is compared in lower case. */
+/** The body of `POST /api/users/signup`. The email is not case-sensitive. */
 export const signUpSchema = z.object({
   email: z
     .string({ error: 'Email must be valid' })
@@ -15,7 +15,7 @@ export const signUpSchema = z.object({
     .max(128, 'Password must be between 8 and 128 characters'),
 })
 
-/** The body of `POST /api/users/signin`. A password of any length up to the maximum may be tried. */
+/** The body of `POST /api/users/signin`. Any password up to the maximum length is accepted for checking. */
 export const signInSchema = z.object({
   email: signUpSchema.shape.email,
   password: z
@@ -32,7 +32,7 @@ export const userSchema = z.object({ id: answeredId('The person'), email: z.stri
 /** The user of a session; `iat` and `exp` in seconds since 1970, as in the token. */
 export const currentUserSchema = userSchema.extend({
   iat: z.int().describe('When the session began, in seconds since 1970'),
-  exp: z.int().describe('When it ends, in seconds since 1970'),
+  exp: z.int().describe('When the session expires, in seconds since 1970'),
 })
 
 /** The response of `GET /api/users/currentuser`. */

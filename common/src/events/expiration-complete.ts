@@ -3,6 +3,6 @@ import { defineEvent, idOf } from './define-event.ts'
 
 export const expirationComplete = defineEvent({
   subject: 'expiration:complete',
-  summary: 'The time to pay for an order has run out.',
+  summary: 'The reservation period of an order is over.',
   schema: z.object({ orderId: idOf('order') }),
 })

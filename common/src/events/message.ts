@@ -15,7 +15,7 @@ export const metaSchema = z.object({
     }),
   at: z.iso.datetime({ offset: true }).meta({
     examples: ['2030-01-31T20:00:00.000Z'],
-    description: 'When it happened',
+    description: 'When the event occurred',
   }),
   traceparent: z
     .string()
@@ -57,7 +57,7 @@ export interface IncomingEvent<S extends Subject = Subject> {
   meta?: EventMeta
 }
 
-/** A message that can never be processed. */
+/** A message that cannot be parsed, now or later. */
 export class PoisonMessageError extends Error {}
 
 /**

@@ -9,6 +9,6 @@ export const orderCompleted = defineEvent({
   schema: z.object({
     id: idOf('order'),
     version: versionOf('order', 1),
-    ticket: z.object({ id: idOf('ticket', 'The ticket that is sold') }),
+    ticket: z.object({ id: idOf('ticket', 'The sold ticket') }),
   }),
 })

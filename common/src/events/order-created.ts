@@ -14,7 +14,7 @@ export const orderCreated = defineEvent({
     expiresAt: timeSchema.describe('When the reservation expires unless it is paid'),
     ticket: z.object({
       id: idOf('ticket'),
-      price: eventPriceSchema.describe('What the buyer pays, in units of the currency'),
+      price: eventPriceSchema.describe('The price for the buyer, in units of the currency'),
     }),
   }),
 })

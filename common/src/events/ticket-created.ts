@@ -34,7 +34,7 @@ export const ticketCreated = defineEvent({
   schema: z.object({
     id: idOf('ticket'),
     version: versionOf('ticket', 0),
-    title: z.string().meta({ examples: ['Hamlet'], description: 'What the ticket is for' }),
+    title: z.string().meta({ examples: ['Hamlet'], description: 'The title of the ticket' }),
     price: eventPriceSchema,
     userId: idOf('user', 'The seller'),
     event: eventFacts.optional().describe('What the ticket is for, if its seller has stated it'),

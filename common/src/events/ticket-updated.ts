@@ -11,6 +11,6 @@ export const ticketUpdated = defineEvent({
     // Other versions of this system send null for a released ticket.
     orderId: z
       .preprocess((value) => value ?? undefined, idOf('order').optional())
-      .describe('The order that holds or has bought the ticket; absent while it is on sale'),
+      .describe('The order that has reserved or bought the ticket; absent while it is on sale'),
   }),
 })

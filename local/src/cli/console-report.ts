@@ -1,6 +1,6 @@
 import type { Report } from '../stack/options.ts'
 
-/** Where to write, and whether a person watches: then the step under way is rewritten in place. */
+/** The output stream; on a terminal, the current step is rewritten in place. */
 export interface Screen {
   write(text: string): unknown
   isTTY?: boolean
@@ -9,7 +9,7 @@ export interface Screen {
 
 const QUIET_MS = 10_000
 
-/** Shows progress, one line a step; news of a long step at most every ten seconds where lines cannot be rewritten. */
+/** Shows progress, one line per step. Without a terminal, updates of a long step are at least ten seconds apart. */
 export function consoleReport(screen: Screen): Report {
   return screen.isTTY ? rewriting(screen) : plain(screen)
 }

@@ -20,9 +20,8 @@ const CLUSTER_ID = 'ticketing'
 const GRACE_MS = 5_000
 
 /**
- * A shop that kept its events at NATS Streaming and is now to run on JetStream takes them along, before anything of it
- * is started. Killed on the way, it begins anew at the next start; what was at NATS Streaming is kept beside the rest as
- * `nats-streaming.moved`.
+ * Migrates a shop's events from NATS Streaming to JetStream, before the shop starts. If it is interrupted, the next
+ * start repeats it. The data of NATS Streaming is kept as `nats-streaming.moved`.
  */
 export async function moveEvents(report: Report, env = process.env): Promise<void> {
   if (env.EVENT_BUS !== 'jetstream' || env.NATS_URL) return
@@ -31,12 +30,12 @@ export async function moveEvents(report: Report, env = process.env): Promise<voi
   if (!existsSync(old)) return
   const release = await claim(layout)
   try {
-    // A server that an earlier run left behind would still write to what is moved.
+    // A server left over from an earlier run could still write to these files.
     await endLeftovers(layout)
     await build(['common'], report)
     report.begin('Moving the events from NATS Streaming to JetStream')
     const { passwords } = await loadSecrets(layout.secrets)
-    const moved = await betweenBrokers(layout, passwords, report)
+    const moved = await copyBetweenBrokers(layout, passwords, report)
     await rm(`${old}.moved`, { recursive: true, force: true })
     await rename(old, `${old}.moved`)
     report.end(`Moved ${moved} events from NATS Streaming to JetStream`)
@@ -45,8 +44,8 @@ export async function moveEvents(report: Report, env = process.env): Promise<voi
   }
 }
 
-async function betweenBrokers(layout: Layout, passwords: Passwords, report: Report): Promise<number> {
-  // Not from above: it speaks through `common`, which has to be built first.
+async function copyBetweenBrokers(layout: Layout, passwords: Passwords, report: Report): Promise<number> {
+  // Imported here because it needs `common`, which has to be built first.
   const { moveBroker } = await import('@ticketing/owner')
   const running: Child[] = []
   const launch = async (eventBus: 'nats-streaming' | 'jetstream') => {

@@ -4,8 +4,8 @@ import { consoleReport } from './console-report.ts'
 type OwnerCommand = keyof typeof import('@ticketing/owner/cli')['ownerCommands']
 
 /**
- * Runs one of the owner's commands. They speak to the stores and the broker through `common`, as it is built; what
- * that says goes to where it is not taken for the command's answer.
+ * Runs one of the owner's commands. They use the built `common`; the output of its build goes to stderr, so that it is
+ * not part of the command's output.
  * @returns the exit code
  */
 export async function owner(name: OwnerCommand, args: readonly string[]): Promise<number> {

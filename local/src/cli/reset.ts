@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Report } from '../stack/index.ts'
 import { removeStack, stackDirectory } from '../stack/index.ts'
 
-/** `npm run reset`: removes every ticket, order and account of this machine's stack. */
+/** `npm run reset`: deletes all data of this machine's stack. */
 export async function reset(report: Report): Promise<number> {
   const directory = stackDirectory(process.env)
   if (existsSync(directory)) await removeStack(directory)

@@ -1,8 +1,8 @@
 import { claim, layOut, type Report, rotateSecrets, stackDirectory } from '../stack/index.ts'
 
 /**
- * `npm run rotate-secrets`: new passwords and keys for the next start.
- * @throws {StackError} while the shop runs
+ * `npm run rotate-secrets`: generates new passwords and keys for the next start.
+ * @throws {StackError} if the shop is running
  */
 export async function rotate(report: Report): Promise<number> {
   const layout = await layOut(stackDirectory(process.env))
@@ -12,6 +12,6 @@ export async function rotate(report: Report): Promise<number> {
   } finally {
     await release()
   }
-  report.note('Every password and key is a new one. The next start gives them to servers and services.')
+  report.note('All passwords and keys have been replaced. The next start uses the new ones.')
   return 0
 }

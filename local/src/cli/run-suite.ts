@@ -6,17 +6,17 @@ import { ROOT } from '../stack/repository.ts'
 import type { Suite } from './suites.ts'
 import { type Counts, readCounts } from './test-results.ts'
 
-/** How the tests of one workspace went. */
+/** The results of one workspace's tests. */
 export interface SuiteResult extends Counts {
   workspace: string
   seconds: number
 }
 
 /**
- * Runs the test script of a workspace and shows its output as it comes.
+ * Runs the test script of a workspace, with its output on the terminal.
  *
- * The script may run jest, Playwright, or one after the other. The numbers come from the files that their reporters
- * leave where these variables say, in a folder of the workspace's own.
+ * The script may run Jest, Playwright, or both in turn. Their reporters write the counts to the files in these
+ * variables, in a separate folder for each workspace.
  */
 export async function runSuite({ name, folder }: Suite, directory: string): Promise<SuiteResult> {
   const results = join(directory, name)
@@ -24,7 +24,7 @@ export async function runSuite({ name, folder }: Suite, directory: string): Prom
   const started = Date.now()
   const code = await runScript(folder, results)
   const counts = await readCounts(results)
-  // A run that ended badly without a failed test has crashed, and must not look like success.
+  // A run that exits with an error but without a failed test has crashed, which counts as a failure.
   const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
   return { ...counts, failed, workspace: name, seconds: (Date.now() - started) / 1000 }
 }

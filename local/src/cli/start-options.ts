@@ -5,7 +5,7 @@ const USAGE = `npm start -- [--replicas N]     (same for npm run dev)
 
   --replicas N   replicas of each service behind the gateway, 1 to 10, named orders-1, orders-2 and so on`
 
-const MOST_REPLICAS = 10
+const MAX_REPLICAS = 10
 
 /**
  * The command-line options of `npm start` and `npm run dev`.
@@ -24,10 +24,10 @@ function parse(args: string[]): { replicas?: string } {
   try {
     return parseArgs({ args, options: { replicas: { type: 'string' } } }).values
   } catch (error) {
-    throw misunderstood(error instanceof Error ? error.message : String(error))
+    throw usageError(error instanceof Error ? error.message : String(error))
   }
 }
 
-function misunderstood(problem: string): StackError {
+function usageError(problem: string): StackError {
   return new StackError(`${problem}\n\n${USAGE}`)
 }

@@ -4,7 +4,7 @@ import type { ProcessEvent, Report, Stack, StackOptions } from '../stack/index.t
 import { startStack } from '../stack/index.ts'
 import { moveEvents } from './move-events.ts'
 
-const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * `npm start` and `npm run dev`: starts everything, and runs until it is stopped.
@@ -12,20 +12,20 @@ const FAREWELLS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  */
 export async function start(report: Report, options: StackOptions): Promise<number> {
   await moveEvents(report)
-  const farewell = new AbortController()
-  let signalled: (typeof FAREWELLS)[number] | undefined
-  let signalledAt = 0
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of FAREWELLS) {
+  const startUp = new AbortController()
+  let received: (typeof STOP_SIGNALS)[number] | undefined
+  let receivedAt = 0
+  const stopRequested = new Promise<void>((resolve) => {
+    for (const signal of STOP_SIGNALS) {
       process.on(signal, () => {
-        // Asked twice, somebody is in a hurry; what is left then ends with this process. (One Ctrl-C may come twice:
-        // from the terminal, and passed on by npm.)
-        if (signalled && Date.now() - signalledAt > 1000) process.exit(128 + constants.signals[signal])
-        if (signalled) return
-        signalled = signal
-        signalledAt = Date.now()
+        // A second signal ends this process at once, and with it all others. (One Ctrl-C can arrive twice: from the
+        // terminal and from npm.)
+        if (received && Date.now() - receivedAt > 1000) process.exit(128 + constants.signals[signal])
+        if (received) return
+        received = signal
+        receivedAt = Date.now()
         report.note('Stopping …')
-        farewell.abort(new Error('stopped while it was starting'))
+        startUp.abort(new Error('stopped while it was starting'))
         resolve()
       })
     }
@@ -34,41 +34,42 @@ export async function start(report: Report, options: StackOptions): Promise<numb
     const stack = await startStack({
       ...options,
       report,
-      onEvent: (event) => tell(event, report),
-      signal: farewell.signal,
+      onEvent: (event) => reportEvent(event, report),
+      signal: startUp.signal,
     })
-    welcome(stack, options, report)
-    await asked
+    printWelcome(stack, options, report)
+    await stopRequested
     await stack.close()
   } catch (error) {
-    if (!signalled) throw error
+    if (!received) throw error
   }
   report.note('Stopped.')
-  return signalled === 'SIGINT' ? 130 : 0
+  return received === 'SIGINT' ? 130 : 0
 }
 
-function welcome(stack: Stack, { mode }: StackOptions, report: Report): void {
+function printWelcome(stack: Stack, { mode }: StackOptions, report: Report): void {
   const standIn = stack.processes.some(({ name }) => name === 'stripe-stand-in')
-  if (standIn)
-    report.note('Test mode: a stand-in takes the place of Stripe. STRIPE_KEY makes it Stripe itself.')
-  if (mode === 'dev') report.note('A saved file restarts its service.')
+  if (standIn) report.note('Test mode: a stand-in replaces Stripe. Set STRIPE_KEY to use Stripe itself.')
+  if (mode === 'dev') report.note('Saving a file restarts its service.')
   report.note(`Logs are in ${shortPath(join(stack.directory, 'logs'))}. Ctrl-C stops everything.`)
   report.note(`The shop is open at ${stack.url}`)
 }
 
-function tell(event: ProcessEvent, report: Report): void {
+function reportEvent(event: ProcessEvent, report: Report): void {
   if (event.type === 'frozen') {
-    report.note(`${event.name} does not answer and is killed; its log is ${shortPath(event.log)}`)
+    report.note(`${event.name} is not responding and will be killed; its log is ${shortPath(event.log)}`)
   } else if (event.type === 'ended') {
-    report.note(`${event.name} ended (${event.how}) and is started again; its log is ${shortPath(event.log)}`)
+    report.note(
+      `${event.name} ended (${event.how}) and will be restarted; its log is ${shortPath(event.log)}`,
+    )
   } else if (event.type === 'failed') {
-    report.note(`${event.name} did not start and is tried again: ${event.error.message}`)
+    report.note(`${event.name} did not start and will be retried: ${event.error.message}`)
   } else {
-    report.note(`${event.name} is back`)
+    report.note(`${event.name} is running again`)
   }
 }
 
-/** A path as a person here would write it. */
+/** A path relative to the current folder, if it is inside. */
 function shortPath(path: string): string {
   const below = relative(process.cwd(), path)
   return below.startsWith('..') ? path : below

@@ -4,7 +4,7 @@ import { ROOT, StackError } from '../stack/index.ts'
 
 /** A workspace that has tests. */
 export interface Suite {
-  /** What it is called, and what `npm test` takes: the last part of its folder. */
+  /** Its name, as an argument of `npm test`: the last part of its folder. */
   name: string
   folder: string
 }
@@ -21,7 +21,7 @@ export async function allSuites(): Promise<Suite[]> {
   return found.flat()
 }
 
-/** The suites with these names; all of them if there are no names. @throws StackError for an unknown name */
+/** The suites with these names; all suites without any. @throws StackError for an unknown name */
 export function choose(suites: readonly Suite[], wanted: readonly string[]): Suite[] {
   const names = suites.map(({ name }) => name)
   const unknown = wanted.find((name) => !names.includes(name))

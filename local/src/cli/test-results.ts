@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** Numbers of tests, not of files. */
+/** Counts of tests, not of files. */
 export interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Passed, but not at the first try. */
+  /** Passed, but not at the first attempt. */
   retried: number
 }
 
-/** What `jest --json` writes. A file that could not even be run counts as one failed test. */
+/** The output of `jest --json`. A file that could not be run counts as one failed test. */
 const jestResult = z
   .object({
     numPassedTests: z.number(),
@@ -27,7 +27,7 @@ const jestResult = z
     retried: 0,
   }))
 
-/** What Playwright's JSON reporter writes. */
+/** The output of Playwright's JSON reporter. */
 const playwrightResult = z
   .object({
     stats: z.object({
@@ -46,7 +46,7 @@ const playwrightResult = z
 
 const result = z.union([jestResult, playwrightResult])
 
-/** Adds up every result file that a run of tests left in `directory`. */
+/** Adds up all result files in `directory`. */
 export async function readCounts(directory: string): Promise<Counts> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.json'))
   const counts = await Promise.all(
@@ -67,7 +67,7 @@ export function sum(counts: readonly Counts[]): Counts {
   )
 }
 
-/** One row a workspace, numbers right-aligned. */
+/** One row per workspace, with right-aligned numbers. */
 export function table(rows: readonly (Counts & { workspace: string; seconds: number })[]): string {
   const cells = [
     ['', 'passed', 'failed', 'skipped', 'retried', 'seconds'],

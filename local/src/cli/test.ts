@@ -18,15 +18,14 @@ const SERVERS: ServerName[] = [
 ]
 
 /**
- * `npm test`: runs the tests of every workspace, or of those that are named.
- * Its last line is `N passed, N failed`, over all of them.
- * @returns the exit code: 1 when a test failed, or a run ended badly
+ * `npm test`: runs the tests of all workspaces, or of the given ones. Its last line is `N passed, N failed`, the total.
+ * @returns the exit code: 1 if a test failed or a run crashed
  */
 export async function test(wanted: readonly string[], report: Report): Promise<number> {
   const suites = choose(await allSuites(), wanted)
-  report.begin('Looking for the servers that tests use')
+  report.begin('Providing the servers for the tests')
   for (const server of SERVERS) await provideServer(server, { onProgress: report.update })
-  report.end(`Have ${SERVERS.join(', ')}`)
+  report.end(`Provided ${SERVERS.join(', ')}`)
 
   const directory = await mkdtemp(join(tmpdir(), 'ticketing-tests-'))
   const results: SuiteResult[] = []

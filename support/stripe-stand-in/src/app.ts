@@ -12,7 +12,7 @@ interface Parts {
   publicPath: string
 }
 
-/** Builds the app: health, the bank's page for browsers, and Stripe's API. Listens nowhere. */
+/** Builds the app: health check, the bank's page for browsers, and Stripe's API. It does not listen. */
 export function buildApp(parts: Parts): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('query parser', 'extended')

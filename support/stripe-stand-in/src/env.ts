@@ -8,7 +8,7 @@ const schema = z
     HOST: z.string().min(1).default('127.0.0.1'),
     WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
     WEBHOOK_SECRET: z.string().min(1).optional(),
-    /** Types of events with commas in between; all without it. */
+    /** Event types, separated by commas. Default: all. */
     WEBHOOK_EVENTS: z
       .string()
       .transform((list) => list.split(','))
@@ -25,10 +25,10 @@ const schema = z
     message: 'must be set together with WEBHOOK_URL',
   })
 
-/** @throws Error that lists every variable that is missing or wrong */
+/** @throws Error that lists all missing and invalid variables */
 export function parseEnv(env: NodeJS.ProcessEnv): StartOptions {
   const result = schema.safeParse(env)
-  if (!result.success) throw new Error(`The environment is not complete:\n${z.prettifyError(result.error)}`)
+  if (!result.success) throw new Error(`The environment is not valid:\n${z.prettifyError(result.error)}`)
   const { PORT, HOST, WEBHOOK_URL: url, WEBHOOK_SECRET: secret, DATA_FILE, PUBLIC_PATH } = result.data
   const webhook = url && secret ? { url, secret, events: result.data.WEBHOOK_EVENTS } : undefined
   return { port: PORT, host: HOST, dataFile: DATA_FILE, publicPath: PUBLIC_PATH, webhook }

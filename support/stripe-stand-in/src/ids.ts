@@ -7,9 +7,9 @@ const randomText = (length: number): string =>
 
 export type IdPrefix = 'ch' | 'evt' | 'pi' | 'pm' | 're' | 'req' | 'src'
 
-/** A new id in Stripe's form, such as `pi_3Nk…` (prefix, underscore, 24 letters and digits). */
+/** A new id in Stripe's format, such as `pi_3Nk…` (prefix, underscore, 24 letters and digits). */
 export const newId = (prefix: IdPrefix): string => `${prefix}_${randomText(24)}`
 
-/** The secret that lets a browser act on one PaymentIntent: `pi_…_secret_…`. */
+/** A client secret, with which a browser may act on one PaymentIntent: `pi_…_secret_…`. */
 export const newClientSecret = (paymentIntentId: string): string =>
   `${paymentIntentId}_secret_${randomText(25)}`

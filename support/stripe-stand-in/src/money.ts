@@ -1,22 +1,22 @@
-// A copy of Stripe's rules of its own: held to the shop's copy, the shop could never be found wrong.
+// Stripe's rules, independent of the shop's copy, so that tests can find mistakes in the latter.
 
-/** What Stripe can be asked to charge in; it takes nearly every currency. */
+/** The supported currencies: nearly all. */
 export const currencies = Intl.supportedValuesOf('currency').map((code) => code.toLowerCase())
 
-/** Counted in whole units: https://docs.stripe.com/currencies#zero-decimal */
+/** Zero-decimal currencies: https://docs.stripe.com/currencies#zero-decimal */
 const wholeUnits = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
 
-/** In units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+/** Minimum charges, in units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const leastCharges: Readonly<Record<string, number>> = {
   ...Object.fromEntries('aud brl cad chf eur inr nzd sgd usd'.split(' ').map((code) => [code, 0.5])),
   ...{ aed: 2, bgn: 1, czk: 15, dkk: 2.5, gbp: 0.3, hkd: 4, huf: 175, jpy: 50 },
   ...{ mxn: 10, myr: 2, nok: 3, pln: 2, ron: 2, sek: 3, thb: 10 },
 }
 
-/** Eight digits of the smallest unit, whatever the currency. */
+/** The maximum charge: eight digits in the smallest unit of any currency. */
 const MOST = 99_999_999
 
-/** Formats, by their currency: each is slow to make. */
+/** Cached by currency: a format is slow to create. */
 const formats = new Map<string, Intl.NumberFormat>()
 
 const format = (currency: string): Intl.NumberFormat => {
@@ -25,15 +25,15 @@ const format = (currency: string): Intl.NumberFormat => {
   return made
 }
 
-/** How many decimals people write: 2 of usd, 0 of isk, 3 of kwd. */
+/** The number of decimals in which a currency is written: 2 for usd, 0 for isk, 3 for kwd. */
 const writtenDigits = (currency: string): number =>
   format(currency).resolvedOptions().maximumFractionDigits ?? 2
 
-/** How many decimals Stripe counts in. */
+/** The number of decimals in which Stripe counts a currency. */
 const countedDigits = (currency: string): number =>
   wholeUnits.has(currency) ? 0 : Math.max(2, writtenDigits(currency))
 
-/** The least and the most that Stripe charges, and what it must be a multiple of, in the smallest unit. */
+/** The minimum and maximum charge, and the step between amounts, in the smallest unit. */
 export const amountsOf = (currency: string) => {
   const counted = countedDigits(currency)
   const step = 10 ** (counted - Math.min(2, writtenDigits(currency), counted))
@@ -45,6 +45,6 @@ export const amountsOf = (currency: string) => {
   }
 }
 
-/** `formatAmount(50, 'usd')` → `$0.50`; zero-decimal currencies keep their units. */
+/** `formatAmount(50, 'usd')` → `$0.50`; zero-decimal currencies stay in units. */
 export const formatAmount = (amount: number, currency: string): string =>
   format(currency).format(amount / 10 ** countedDigits(currency))

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe'
 import type { TestCardName } from './cards/test-cards.ts'
 
-/** What is kept: Stripe's own shapes, with references held as ids (`expand` follows them). */
+/** The stored objects: Stripe's own types, with references as ids, which `expand` resolves. */
 export type PaymentIntent = Omit<Stripe.PaymentIntent, 'latest_charge' | 'payment_method'> & {
   latest_charge: string | null
   payment_method: string | null
@@ -14,22 +14,22 @@ export type Refund = Omit<Stripe.Refund, 'charge' | 'payment_intent'> & {
   payment_intent: string
 }
 
-/** A PaymentMethod with what only its issuer knows: which test card it is, and who used it. */
+/** A PaymentMethod with internal data: its test card, and where it was used. */
 export interface StoredPaymentMethod {
   id: string
   testCard: TestCardName
-  /** The PaymentIntent that it was given to, if any; without a Customer it serves no other. */
+  /** The PaymentIntent that it was used for, if any; without a Customer it cannot be used for another one. */
   usedBy: string | null
   method: Stripe.PaymentMethod
 }
 
-/** Where the bank's page sends the cardholder back to; `id` is the PaymentIntent's. */
+/** The URL to which the bank's page returns the cardholder; `id` is the PaymentIntent's. */
 export interface Authentication {
   id: string
   returnUrl: string | null
 }
 
-/** Those that the stand-in sends, and `payment_intent.processing`, which it may be asked for. */
+/** The events that the stand-in sends, and `payment_intent.processing`, which can be subscribed to as well. */
 export const eventTypes = [
   'charge.failed',
   'charge.refunded',
@@ -52,7 +52,7 @@ export interface StandInEvent extends Omit<Stripe.EventBase, 'type' | 'data'> {
   data: { object: PaymentIntent | Charge | Refund }
 }
 
-/** Stripe's error object: the `error` of an error answer and a PaymentIntent's `last_payment_error`. */
+/** Stripe's error object: the `error` in a response and a PaymentIntent's `last_payment_error`. */
 export type ApiError = Omit<Stripe.PaymentIntent.LastPaymentError, 'payment_intent'> & {
   payment_intent?: PaymentIntent
 }

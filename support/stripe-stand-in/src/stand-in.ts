@@ -9,32 +9,32 @@ import type { WebhookEndpoint } from './webhooks/deliver.ts'
 import { WebhookQueue } from './webhooks/queue.ts'
 
 export interface StripeStandInOptions {
-  /** Where events go; none are sent without it. */
+  /** The webhook endpoint. Default: no events are sent. */
   webhook?: WebhookEndpoint | undefined
-  /** Path of the journal that lets the state survive the process; in memory only without it. */
+  /** The path of the journal in which the state is stored. Default: in memory only. */
   dataFile?: string | undefined
-  /** Path under which browsers reach the bank's page. Default `/stripe-stand-in`. */
+  /** The path under which browsers reach the bank's page. Default: `/stripe-stand-in`. */
   publicPath?: string | undefined
-  /** Milliseconds after which a refund to `pm_card_pendingRefund` or `pm_card_refundFail` goes on. */
+  /** The delay in milliseconds until a refund to `pm_card_pendingRefund` or `pm_card_refundFail` changes. */
   refundSettlementMs?: number | undefined
 }
 
-/** What a process that hosts the stand-in can see and do, besides HTTP. Lists are oldest first. */
+/** The stand-in's interface for the process that hosts it. Lists are oldest first. */
 export interface StandInControl {
-  /** Faults that the next requests meet. */
+  /** Faults for the next requests. */
   faults: Faults
   paymentIntents(): PaymentIntent[]
-  /** Failed ones among them: count those that are `paid`. */
+  /** Includes failed ones: those that succeeded are `paid`. */
   charges(): Charge[]
   refunds(): Refund[]
   events(): StandInEvent[]
-  /** Requests that came with a valid key, replays and faults included. */
+  /** Requests with a valid key, including replays and faults. */
   requests(): RecordedRequest[]
   /** Stops webhooks and closes the journal. */
   close(): Promise<void>
 }
 
-/** The stand-in's app and its control, with the state that `dataFile` holds. It listens nowhere. */
+/** The stand-in's app and interface, with the state from `dataFile`. It does not listen. */
 export async function createStripeStandIn(
   options: StripeStandInOptions = {},
 ): Promise<StandInControl & { app: Express }> {

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { createStripeStandIn, type StandInControl, type StripeStandInOptions } from './stand-in.ts'
 
 export interface StartOptions extends StripeStandInOptions {
-  /** Default 0: a free one. */
+  /** Default: 0, a free one. */
   port?: number | undefined
-  /** Default 127.0.0.1. */
+  /** Default: 127.0.0.1. */
   host?: string | undefined
 }
 
@@ -16,7 +16,7 @@ export interface RunningStripeStandIn extends StandInControl {
   port: number
 }
 
-/** Starts the stand-in on a port of its own; `close()` cuts every connection and frees it. */
+/** Starts the stand-in on a port; `close()` closes all connections and frees the port. */
 export async function startStripeStandIn(options: StartOptions = {}): Promise<RunningStripeStandIn> {
   const { port = 0, host = '127.0.0.1', ...standInOptions } = options
   const { app, close, ...control } = await createStripeStandIn(standInOptions)

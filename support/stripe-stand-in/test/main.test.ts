@@ -14,7 +14,7 @@ import { startWebhookReceiver } from './support/webhook-receiver.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-/** Runs the entry file as a process of its own; `port` is known once it listens. */
+/** Runs the entry file in its own process, and waits until it listens on its port. */
 async function run(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: { PATH: process.env.PATH, PORT: '0', ...env },

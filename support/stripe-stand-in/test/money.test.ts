@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { chargeLimits, chargeStep, formatMoney, fromCents, toCents } from '@ticketing/common/contract'
 import { amountsOf, currencies, formatAmount } from '../src/money.ts'
 
-/** What the shop takes Stripe to charge. */
+/** Stripe's limits, as implemented by the shop. */
 const expected = (currency: string) => {
   const { min, max } = chargeLimits(currency)
   const least = toCents(min, currency)

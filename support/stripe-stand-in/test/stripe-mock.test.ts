@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => mock?.stop())
 
-/** What a client may send: every call must pass both Stripe's own mock and the stand-in. */
+/** Valid calls, which both stripe-mock and the stand-in have to accept. */
 const calls: [name: string, call: (stripe: Stripe) => Promise<{ object: string }>][] = [
   ['create', (stripe) => stripe.paymentIntents.create(blank)],
   ['create and confirm', (stripe) => stripe.paymentIntents.create(payment('pm_card_visa'))],

@@ -1,4 +1,4 @@
-/** The last step of `npm run pub`: from now on the events must stay readable for who has this version. */
+/** The last step of `npm run pub`: from now on, events have to stay compatible with this version. */
 import { keepContracts } from './contracts/published.ts'
 
 await keepContracts()

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the documents that follow from the code. */
+/** `npm run docs`: generates documents from the code. */
 import { writeFile } from 'node:fs/promises'
 import { documents } from './event-docs/documents.ts'
 

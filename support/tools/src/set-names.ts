@@ -40,7 +40,7 @@ if (!npmOrg && !dockerId) fail('Specify --npm-org, --docker-id or both.')
 if (npmOrg && !/^[a-z0-9][a-z0-9._-]*$/.test(npmOrg)) fail(`"${npmOrg}" cannot be an npm organization.`)
 if (dockerId && !/^[a-z0-9]+([._/-][a-z0-9]+)*$/.test(dockerId)) fail(`"${dockerId}" cannot be a Docker id.`)
 if (dockerId && !currentNames().dockerId)
-  console.warn('No manifest names an image: there is no Docker id to set.')
+  console.warn('No manifest has an image, so there is no Docker id to set.')
 
 const changed = renameEverywhere({ ...(npmOrg && { npmOrg }), ...(dockerId && { dockerId }) })
 // Imports are sorted by name.

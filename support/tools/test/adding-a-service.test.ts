@@ -13,7 +13,7 @@ const page = await readFile(
   'utf8',
 )
 const NAME = 'sales'
-// Packages are there already, and a test asks no registry.
+// The packages are already installed, and tests do not use a registry.
 const INSTALL = 'npm install'
 const INSTALL_HERE = `${INSTALL} --package-lock-only --offline --ignore-scripts --no-audit --no-fund`
 const TIMEOUT_MS = 240_000
@@ -25,7 +25,7 @@ describe('docs/adding-a-service.md', () => {
     const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' }
     return run(join(copy, 'node_modules/.bin/jest'), tests, { cwd: join(copy, workspace), env })
   }
-  /** The files outside of the service's folder that differ from what they were when this was last asked. */
+  /** The files outside of the service's folder that have changed since the previous call. */
   const changed = async () => {
     const files = (await inCopy('git', 'ls-files', '--modified', '--others', '--exclude-standard'))
       .trim()

@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** The lines that git finds in what it keeps; it ends with 1 where there are none. */
+/** The matching lines in tracked files. git exits with 1 if there are none. */
 const linesLike = (pattern: string): string => {
   try {
     return execFileSync('git', ['grep', '-nE', pattern], { cwd: ROOT, encoding: 'utf8' })

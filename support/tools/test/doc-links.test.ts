@@ -8,13 +8,13 @@ const root = new URL('../../../', import.meta.url)
 const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
   cwd: root,
 })
-/** Every page of the repository. */
+/** All Markdown files of the repository. */
 const pages = listed
   .toString()
   .split('\0')
   .filter((page) => page && existsSync(new URL(page, root)))
 
-/** Where a page leads within the repository: its links and its pictures, but not those of another file that it shows. */
+/** The links and pictures of a page within the repository, except those in a quoted file. */
 const linksOf = (text: string): string[] =>
   [
     ...text

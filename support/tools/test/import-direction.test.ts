@@ -18,7 +18,7 @@ describe('npm run lint', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  /** Writes files that import one another as told, and answers the rules that they break. */
+  /** Writes files with the given imports. @returns the rules that they break */
   const lint = async (files: Record<string, string>): Promise<string[]> => {
     for (const [name, imported] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true })

@@ -13,7 +13,7 @@ const { packages } = JSON.parse(
   await readFile(new URL('../../../package-lock.json', import.meta.url), 'utf8'),
 ) as { packages: Record<string, Locked> }
 
-/** Those that a registry serves; what is bundled comes within another one. */
+/** Packages from a registry; bundled ones are part of another package. */
 const served = Object.entries(packages).filter(
   ([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle,
 )

@@ -1,7 +1,7 @@
 import type { ApiError } from '../objects.ts'
 import type { StripeError } from './errors.ts'
 
-/** What a request is answered with, before it is sent. */
+/** A response that has not been sent yet. */
 export interface Answer {
   status: number
   body: unknown

@@ -1,2 +1,2 @@
-/** The version of Stripe's API whose shapes the stand-in answers with. */
+/** The version of Stripe's API that the stand-in implements. */
 export const apiVersion = '2026-10-28.endive'

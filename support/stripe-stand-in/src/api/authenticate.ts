@@ -6,8 +6,8 @@ const withoutKey =
   'we can help at https://support.stripe.com/.'
 
 /**
- * Any test key is taken, as a bearer token or as the user of basic authentication.
- * @returns whether it is a publishable key, which opens little
+ * Accepts any test key, as a bearer token or as the user of basic authentication.
+ * @returns whether it is a publishable key, which gives limited access
  * @throws StripeError 401
  */
 export function authenticate(authorization: string | undefined, publishableAllowed: boolean): boolean {

@@ -4,14 +4,14 @@ import type { Transaction } from '../store/transaction.ts'
 import type { Answer } from './answer.ts'
 import { expandAnswer } from './expand.ts'
 
-/** What an endpoint works with, besides its parameters. */
+/** The context of a request to an endpoint. */
 export interface Call {
-  /** The id in the path; empty where the path has none. */
+  /** The id in the path, or an empty string. */
   id: string
   tx: Transaction
-  /** Asked with a publishable key, as a browser does. */
+  /** Whether the request has a publishable key, as from a browser. */
   publishable: boolean
-  /** Path under which browsers reach the bank's page. */
+  /** The path under which browsers reach the bank's page. */
   publicPath: string
 }
 
@@ -19,23 +19,23 @@ interface Definition<S extends z.ZodType> {
   method: 'GET' | 'POST'
   path: `/v1/${string}`
   params: S
-  /** May be asked with a publishable key. */
+  /** Whether a publishable key is accepted. */
   publishable?: boolean
   run(call: Call & { params: z.output<S> }): Answer
 }
 
-/** An endpoint whose parameters are still to be read. */
+/** An endpoint with unparsed parameters. */
 export interface Endpoint {
   /** `POST /v1/payment_intents/:id/confirm` */
   name: string
   method: 'GET' | 'POST'
   path: string
   publishable: boolean
-  /** @throws StripeError when the parameters are refused; then nothing has been executed */
+  /** @throws StripeError when the parameters are invalid; nothing has been executed then */
   prepare(raw: unknown): (call: Call) => Answer
 }
 
-/** Binds an endpoint's parameters to their schema; `expand` is followed for every endpoint alike. */
+/** Adds to an endpoint the parsing of its parameters and support for `expand`. */
 export function endpoint<S extends z.ZodType<{ expand?: string[] | undefined }>>(
   definition: Definition<S>,
 ): Endpoint {

@@ -16,7 +16,7 @@ import { listRefunds } from '../refunds/list.ts'
 import { retrieveRefund } from '../refunds/retrieve.ts'
 import type { Endpoint } from './endpoint.ts'
 
-/** Every endpoint, in the order in which paths are matched. */
+/** All endpoints, in the order in which paths are matched. */
 export const endpoints: readonly Endpoint[] = [
   createPaymentIntent,
   listPaymentIntents,

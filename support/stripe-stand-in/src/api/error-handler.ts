@@ -12,7 +12,7 @@ export const unrecognizedUrl: RequestHandler = ({ method, path }) => {
   )
 }
 
-/** Answers every error in Stripe's shape. */
+/** Responds to all errors in Stripe's format. */
 export const handleApiError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   if (error instanceof Dropped) {
     res.socket?.resetAndDestroy()
@@ -22,7 +22,7 @@ export const handleApiError: ErrorRequestHandler = (error: unknown, _req, res, _
   res.status(status).json(body)
 }
 
-/** The refusal that an error is answered with; one that nobody foresaw is logged. */
+/** Converts an error to Stripe's format; unexpected errors are logged. */
 export function toStripeError(error: unknown): StripeError {
   if (error instanceof StripeError) return error
   const status = statusOf(error)
@@ -31,7 +31,7 @@ export function toStripeError(error: unknown): StripeError {
   return apiError(500, 'An unknown error occurred.')
 }
 
-/** What express and its body parser say of a request that they cannot read. */
+/** The status of errors from Express and its body parser, for malformed requests. */
 function statusOf(error: unknown): number {
   if (typeof error !== 'object' || error === null || !('status' in error)) return 500
   return typeof error.status === 'number' ? error.status : 500

@@ -2,7 +2,7 @@ import type { ApiError } from '../objects.ts'
 
 type Details = Omit<ApiError, 'type' | 'message'>
 
-/** A refusal, in the shape that Stripe answers it: HTTP status and `{error: {type, code, message, …}}`. */
+/** An error response in Stripe's format: HTTP status and `{error: {type, code, message, …}}`. */
 export class StripeError extends Error {
   override readonly name = 'StripeError'
   readonly status: number
@@ -21,7 +21,7 @@ const documentationOf = (code: string): string =>
 export const invalidRequest = (message: string, details: Details = {}, status = 400): StripeError =>
   new StripeError(status, { ...details, message, type: 'invalid_request_error' })
 
-/** Status 404 for the object of a path, 400 for one that a parameter names. */
+/** Status 404 for an object in the path, 400 for one in a parameter. */
 export const resourceMissing = (kind: string, id: string, param: string, status: 400 | 404 = 404) =>
   invalidRequest(`No such ${kind}: '${id}'`, { code: 'resource_missing', param }, status)
 

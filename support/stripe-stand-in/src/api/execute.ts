@@ -10,16 +10,16 @@ import { passBefore } from './pass-fault.ts'
 
 export interface ApiRequest {
   endpoint: Endpoint
-  /** Id in the path. */
+  /** The id in the path. */
   id: string
-  /** Path as sent. */
+  /** The path as sent. */
   path: string
   params: unknown
   publishable: boolean
   requestId: string
   idempotencyKey: string | undefined
   fault: Fault | undefined
-  /** Aborted when the client has gone. */
+  /** Aborted when the client disconnects. */
   gone: AbortSignal
 }
 
@@ -31,7 +31,7 @@ interface Parts {
 
 export type Outcome = Answer & { replayOf?: string }
 
-/** Executes a request, or gives the answer that its idempotency key has already had. */
+/** Executes a request, or replays the saved response of its idempotency key. */
 export async function execute(request: ApiRequest, parts: Parts): Promise<Outcome> {
   const { idempotencyKey: key, fault, gone } = request
   const endpoint = `${request.endpoint.method} ${request.path}`
@@ -58,7 +58,7 @@ export async function execute(request: ApiRequest, parts: Parts): Promise<Outcom
   }
 }
 
-/** A refusal leaves nothing behind but, under a key, its answer. */
+/** A failed request changes nothing; only its response is saved if it has an idempotency key. */
 function attempt(run: (call: Call) => Answer, request: ApiRequest, { store, publicPath }: Parts) {
   const origin: Origin = { id: request.requestId, idempotency_key: request.idempotencyKey ?? null }
   const tx = store.begin(origin)

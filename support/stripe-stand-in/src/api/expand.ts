@@ -14,7 +14,7 @@ const tableOf: Readonly<Record<string, Table>> = {
   pm: 'payment_methods',
 }
 
-/** Puts objects in the place of the ids that `expand[]` names, such as `latest_charge` or `data.charge`. */
+/** Replaces the ids at the paths in `expand[]`, such as `latest_charge` or `data.charge`, by their objects. */
 export function expandAnswer(answer: Answer, paths: string[] | undefined, tx: Transaction): Answer {
   if (!paths || answer.status !== 200) return answer
   const body = paths.reduce((object, path) => expandAt(object, path.split('.'), path, tx), answer.body)

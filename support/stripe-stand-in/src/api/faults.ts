@@ -1,16 +1,16 @@
 import { endpoints } from './endpoints.ts'
 
-/** What goes wrong with a request. Nothing is done and nothing saved, unless it says otherwise. */
+/** A fault of a request. Unless stated otherwise, the request has no effect and its response is not saved. */
 export type Fault =
   /** The connection is reset. */
   | { kind: 'refuse' }
-  /** Stripe limits the rate: it has not begun, so that it does not give that answer again. */
+  /** Rate limit: the request is not executed and its response is not saved. */
   | { kind: 'status'; status: 429; effect?: false }
-  /** Stripe answers that it cannot; with `effect` it has done the work all the same, and gives that answer again. */
+  /** A server error; with `effect`, the request is executed all the same, and the error is saved as its response. */
   | { kind: 'status'; status: 500 | 503; effect?: boolean }
-  /** No answer comes; after `until` the request goes on as usual, its idempotency key held all the while. */
+  /** No response; after `until`, the request is executed as usual. Its idempotency key is held meanwhile. */
   | { kind: 'hang'; until?: Promise<unknown> }
-  /** The work is done and its answer saved, but the connection is reset before the answer is sent. */
+  /** The request is executed and its response saved, but the connection is reset before the response is sent. */
   | { kind: 'drop-reply-after-effect' }
 
 interface Planned {
@@ -18,12 +18,12 @@ interface Planned {
   times: number
 }
 
-/** Faults that tests plan; there is no way to reach them over HTTP. */
+/** Faults planned by tests; they cannot be set over HTTP. */
 export class Faults {
   readonly #planned = new Map<string, Planned[]>()
 
   /**
-   * Plans a fault for the next requests to an endpoint, after those planned before.
+   * Plans a fault for the next requests to an endpoint, after those that are already planned.
    * @param endpoint such as `POST /v1/payment_intents/:id/confirm`
    */
   next(endpoint: string, { times = 1, ...fault }: Fault & { times?: number }): void {
@@ -32,7 +32,7 @@ export class Faults {
     this.#planned.set(endpoint, [...planned, { fault, times }])
   }
 
-  /** Forgets every fault that has not happened. */
+  /** Removes all planned faults. */
   clear(): void {
     this.#planned.clear()
   }

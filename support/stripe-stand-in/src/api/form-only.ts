@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { invalidRequest } from './errors.ts'
 
-/** Stripe's v1 API reads form bodies only. */
+/** Stripe's v1 API accepts only form bodies. */
 export const formOnly: RequestHandler = (req, _res, next) => {
   const hasBody = Number(req.get('Content-Length') ?? 0) > 0 || req.get('Transfer-Encoding') !== undefined
   if (!hasBody || req.is('application/x-www-form-urlencoded')) return next()

@@ -3,23 +3,23 @@ import type { SavedAnswer } from '../store/commit.ts'
 import type { Store } from '../store/store.ts'
 import { idempotencyError, invalidRequest } from './errors.ts'
 
-/** A request under an idempotency key, as far as a repetition must agree with it. */
+/** The parts of a request with an idempotency key that have to match in a repetition. */
 export interface KeyedRequest {
   key: string
-  /** Method and path. */
+  /** The method and path. */
   endpoint: string
   params: unknown
 }
 
-/** A key that is held by the one request that is being executed under it. */
+/** A key held by the request that is being executed. */
 export interface Claim {
-  /** The answer of an earlier request with this key. */
+  /** The saved response of an earlier request with this key. */
   saved: SavedAnswer | undefined
   paramsHash: string
   release(): void
 }
 
-/** Lets the requests of one key through one at a time, and only those that are the same. */
+/** Admits requests with the same key one at a time, and only if they are identical. */
 export class IdempotencyKeys {
   readonly #store: Store
   readonly #inUse = new Set<string>()
@@ -28,7 +28,7 @@ export class IdempotencyKeys {
     this.#store = store
   }
 
-  /** @throws StripeError 409 while another request holds the key, 400 when it was used for another request */
+  /** @throws StripeError 409 while another request holds the key, 400 if it was used for a different request */
   claim({ key, endpoint, params }: KeyedRequest): Claim {
     if (key.length > 255) throw invalidRequest('Idempotency keys may be at most 255 characters long.')
     if (this.#inUse.has(key)) throw inUse(key)
@@ -62,7 +62,7 @@ const reused = (key: string, how: string) =>
       'execute a different request.',
   )
 
-/** The same for the same parameters in any order. */
+/** A hash that is independent of the order of parameters. */
 const hashOf = (params: unknown): string =>
   createHash('sha256').update(JSON.stringify(params, sortedKeys)).digest('hex')
 

@@ -7,7 +7,7 @@ import { resourceMissing } from './errors.ts'
 
 type ListParams = z.output<z.ZodObject<typeof listing>>
 
-/** A page of a table, newest first, in Stripe's list shape. */
+/** A page of a table, newest first, in Stripe's list format. */
 export function listAnswer<T extends Table>(
   tx: Transaction,
   table: T,
@@ -21,7 +21,7 @@ export function listAnswer<T extends Table>(
   const found = rows
     .slice(first, last)
     .filter((row) => matches(row) && wasCreated('created' in row ? row.created : 0, params.created))
-  // Backwards, the page ends next to the object that it ends before.
+  // Backwards, the page consists of the objects immediately before the cursor.
   const page = before === undefined ? found.slice(0, limit) : found.slice(-limit)
   return ok({ object: 'list', data: page, has_more: found.length > page.length, url: `/v1/${table}` })
 }

@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { apiError, rateLimited } from './errors.ts'
 import type { Fault } from './faults.ts'
 
-/** The connection is to be reset instead of answered. */
+/** Reset the connection instead of responding. */
 export class Dropped extends Error {}
 
-/** Lets a request through to its execution, or keeps it from there. */
+/** Applies a fault before a request is executed. */
 export async function passBefore(fault: Fault | undefined, gone: AbortSignal): Promise<void> {
   if (fault?.kind === 'refuse') throw new Dropped()
   if (fault?.kind === 'hang') {
@@ -17,7 +17,7 @@ export async function passBefore(fault: Fault | undefined, gone: AbortSignal): P
   }
 }
 
-/** Lets an answer through to the client, or loses it. */
+/** Applies a fault before a response is sent. */
 export function passAfter(fault: Fault | undefined): void {
   if (fault?.kind === 'drop-reply-after-effect') throw new Dropped()
 }

@@ -1,16 +1,16 @@
-/** A request that reached the API, answered or not. */
+/** A request that reached the API, with or without a response. */
 export interface RecordedRequest {
   method: string
-  /** As sent, without the query. */
+  /** The path as sent, without the query. */
   path: string
-  /** Query or body, as parsed. */
+  /** The parsed query or body. */
   params: Readonly<Record<string, unknown>>
   idempotencyKey: string | undefined
 }
 
 const limit = 10_000
 
-/** The latest requests, oldest first, for tests that count them. */
+/** The most recent requests, oldest first, for tests. */
 export class RequestLog {
   #requests: RecordedRequest[] = []
 

@@ -20,7 +20,7 @@ interface Parts {
   publicPath: string
 }
 
-/** Stripe's API, as far as the stand-in knows it. */
+/** The part of Stripe's API that the stand-in implements. */
 export function apiRouter(parts: Parts): Router {
   const router = express.Router({ caseSensitive: true })
   const keys = new IdempotencyKeys(parts.store)
@@ -45,7 +45,7 @@ function serve(endpoint: Endpoint, parts: Parts & { keys: IdempotencyKeys }): Re
   return async (req, res) => {
     const publishable = authenticate(req.get('Authorization'), endpoint.publishable)
     const params = paramsOf(req)
-    // Stripe ignores the key of a GET.
+    // Stripe ignores idempotency keys of GET requests.
     const idempotencyKey = (endpoint.method === 'POST' && req.get('Idempotency-Key')) || undefined
     parts.requests.add({ method: req.method, path: req.path, params, idempotencyKey })
     const fault = parts.faults.take(endpoint.name)
@@ -54,7 +54,7 @@ function serve(endpoint: Endpoint, parts: Parts & { keys: IdempotencyKeys }): Re
     const request = { endpoint, id: idOf(req), path: req.path, params, publishable, idempotencyKey, fault }
     const requestId = String(res.get('Request-Id'))
     const outcome = await execute({ ...request, requestId, gone: gone.signal }, parts)
-    // What is answered is on disk, whoever wrote it.
+    // Everything that a response shows is on disk, even if another request wrote it.
     await parts.store.settled()
     passAfter(fault)
     send(res, outcome, idempotencyKey)
@@ -69,7 +69,7 @@ const idOf = ({ params }: Request): string => (typeof params.id === 'string' ? p
 function send(res: Response, { status, body, replayOf }: Outcome, key: string | undefined): void {
   if (key !== undefined) res.set('Idempotency-Key', key)
   if (replayOf !== undefined) res.set({ 'Idempotent-Replayed': 'true', 'Original-Request': replayOf })
-  // A saved failure would only come again.
+  // A retry would only replay the saved failure.
   if (status >= 500) res.set('Stripe-Should-Retry', 'false')
   res.status(status).json(body)
 }

@@ -1,9 +1,9 @@
-/** Why an issuer refuses: the `code`, `decline_code` and `message` of Stripe's card error. */
+/** A decline: the `code`, `decline_code` and `message` of Stripe's card error. */
 export interface Decline {
   code: 'authentication_required' | 'card_declined' | 'expired_card' | 'incorrect_cvc' | 'processing_error'
   declineCode: string
   message: string
-  /** Stripe itself refuses before the issuer is asked. */
+  /** Blocked by Stripe, before the issuer is asked. */
   blocked?: true
 }
 

@@ -1,15 +1,15 @@
 import * as decline from './declines.ts'
 
-/** A card of Stripe's testing page and what its issuer does. */
+/** One of Stripe's test cards, and its behavior. */
 export interface TestCard {
   brand: 'amex' | 'diners' | 'discover' | 'jcb' | 'mastercard' | 'unionpay' | 'visa'
   last4: string
   funding: 'credit' | 'debit' | 'prepaid'
-  /** Refuses the charge; with `threeDSecure`, once the cardholder is authenticated. */
+  /** Declines the charge; with `threeDSecure`, after the cardholder is authenticated. */
   decline?: decline.Decline
-  /** `required`: the bank always asks; `setUp`: not for off-session payments; `optional`: when requested. */
+  /** `required`: always authenticates; `setUp`: not for off-session payments; `optional`: when requested. */
   threeDSecure?: 'optional' | 'required' | 'setUp'
-  /** How a refund goes on: `pending` succeeds later, `failing` succeeds and fails later. */
+  /** The course of a refund: `pending` succeeds later, `failing` succeeds and then fails. */
   refund?: 'failing' | 'pending'
 }
 
@@ -40,7 +40,7 @@ const broken = visa('0119', { decline: decline.processingError })
 const suspect = visa('0019', { decline: decline.fraudulent })
 const unchargeable = visa('0341', { decline: decline.genericDecline })
 
-/** By the name that follows `pm_card_` and `tok_`, as https://docs.stripe.com/testing lists them. */
+/** By the name after `pm_card_` and `tok_`, from https://docs.stripe.com/testing. */
 const testCards = {
   visa: visa('4242'),
   visa_debit: visa('5556', { funding: 'debit' }),
@@ -89,7 +89,7 @@ const testCards = {
     threeDSecure: 'required',
     decline: decline.genericDecline,
   }),
-  // The lookup at the bank fails, so nobody is asked and the charge is declined.
+  // The 3-D Secure lookup fails, so the charge is declined without authentication.
   threeDSecureRequiredProcessingError: visa('1280', { decline: decline.genericDecline }),
   threeDSecureOptional: visa('3055', { threeDSecure: 'optional' }),
   amex_threeDSecureNotSupported: other('amex', '0005'),
@@ -111,7 +111,7 @@ export const testCardNames = Object.keys(testCards) as TestCardName[]
 
 export const testCard = (name: TestCardName): TestCard => testCards[name]
 
-/** `named('pm_card_visa', 'pm_card_')` → `visa`; undefined for a card that Stripe does not list. */
+/** `named('pm_card_visa', 'pm_card_')` → `visa`; undefined for an unknown card. */
 export function testCardNamed(id: string, prefix: 'pm_card_' | 'tok_'): TestCardName | undefined {
   if (!id.startsWith(prefix)) return undefined
   const name = id.slice(prefix.length)

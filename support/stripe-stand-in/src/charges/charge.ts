@@ -29,7 +29,7 @@ const refusal = (decline: Decline): Stripe.Charge.Outcome => ({
   type: decline.blocked ? 'blocked' : 'issuer_declined',
 })
 
-/** The charge that pays a PaymentIntent in full. */
+/** A charge that pays a PaymentIntent in full. */
 export const paidCharge = (
   intent: PaymentIntent,
   method: StoredPaymentMethod,
@@ -43,7 +43,7 @@ export const paidCharge = (
   status: 'succeeded',
 })
 
-/** The charge that an issuer refused. */
+/** A declined charge. */
 export const failedCharge = (
   intent: PaymentIntent,
   method: StoredPaymentMethod,

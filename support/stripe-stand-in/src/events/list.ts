@@ -15,7 +15,7 @@ export const listEvents = endpoint({
     listAnswer(tx, 'events', params, ({ type }) => matches(type, params.types ?? params.type)),
 })
 
-/** `payment_intent.*` stands for every event of its kind. */
+/** `payment_intent.*` matches all events of that kind. */
 function matches(type: string, wanted: string | string[] | undefined): boolean {
   if (wanted === undefined) return true
   return [wanted]

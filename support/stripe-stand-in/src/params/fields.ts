@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-/** A refusal with one of Stripe's error codes; `parseParams` turns it into the answer. */
+/** Adds an issue with one of Stripe's error codes, which `parseParams` converts to the response. */
 const refuse = (context: z.RefinementCtx<unknown>, message: string, code?: string): typeof z.NEVER => {
   context.addIssue({ code: 'custom', message, params: { stripeCode: code } })
   return z.NEVER
 }
 
-/** A text of at least one character; an empty value cannot unset it. */
+/** A non-empty string, which an empty value cannot unset. */
 export const text = (max = 5000) =>
   z
     .string()
     .max(max)
     .refine((value) => value !== '', { params: { stripeCode: 'parameter_invalid_empty' } })
 
-/** A text that an empty value unsets: `''` becomes null. */
+/** A string that an empty value unsets: `''` becomes null. */
 export const unsettable = (max = 5000) =>
   z
     .string()
@@ -43,7 +43,7 @@ export const boolean = () =>
     return refuse(context, `Invalid boolean: ${value}`)
   })
 
-/** An absolute http(s) URL or, beyond what Stripe takes, a path of the page's own origin. */
+/** An absolute http(s) URL or, unlike Stripe, a path on the page's origin. */
 export const returnUrl = () =>
   z.string().transform((value, context) => {
     const path = /^\/(?![/\\])/.test(value)
@@ -54,10 +54,10 @@ export const returnUrl = () =>
 const maximumKeys = 50
 const entries = z.record(z.string().max(40), z.string().max(500))
 
-/** Up to 50 keys; an empty value removes its key, and an empty hash (null here) removes all. */
+/** Up to 50 keys. An empty value removes its key, an empty hash (here null) removes all keys. */
 export const metadata = () =>
   z
-    // Keys that look like numbers come as an array.
+    // Numeric keys are parsed as an array.
     .preprocess((value) => {
       if (value === '') return null
       return Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value
@@ -66,7 +66,7 @@ export const metadata = () =>
       message: `Metadata can only have up to ${maximumKeys} keys.`,
     })
 
-/** `expand[]`: paths of references to answer with in full. */
+/** `expand[]`: the paths of references to expand. */
 export const expand = { expand: z.array(text()).optional() }
 
 const range = { gt: integer(), gte: integer(), lt: integer(), lte: integer() }
@@ -74,7 +74,7 @@ const range = { gt: integer(), gte: integer(), lt: integer(), lte: integer() }
 /** `created=…` or `created[gte]=…`, in Unix seconds. */
 export const created = () => z.union([integer(), z.strictObject(range).partial()])
 
-/** What every list takes. */
+/** The parameters of every list. */
 export const listing = {
   ...expand,
   limit: integer(1, 100).default(10),

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe'
 
-/** Metadata after an update: an empty value removes its key, null removes all. */
+/** Updates metadata: an empty value removes its key, null removes all. */
 export function mergeMetadata(
   current: Stripe.Metadata,
   update: Record<string, string> | null | undefined,

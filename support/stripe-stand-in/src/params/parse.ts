@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { invalidRequest, type StripeError } from '../api/errors.ts'
 
 /**
- * The parameters of a request, typed by their schema.
- * @throws StripeError in the words that Stripe refuses them with
+ * Parses the parameters of a request with their schema.
+ * @throws StripeError with Stripe's own message
  */
 export function parseParams<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const result = schema.safeParse(raw, { reportInput: true })

@@ -9,7 +9,7 @@ import { nextActionFor } from './next-action.ts'
 import type { ConfirmParams } from './params.ts'
 import { confirmed, requiringAction } from './transitions.ts'
 
-/** Tries to pay a PaymentIntent with the card it has: charges, refuses, or asks for the cardholder. */
+/** Tries to pay a PaymentIntent with its card: it is charged, declined, or requires authentication. */
 export function attemptPayment(
   tx: Transaction,
   intent: PaymentIntent,
@@ -30,7 +30,7 @@ export function attemptPayment(
   return ok(tx.put('payment_intents', waiting))
 }
 
-/** The card that a confirmed PaymentIntent is to be paid with. */
+/** The card with which a confirmed PaymentIntent will be paid. */
 export function paymentMethodOf(tx: Transaction, intent: PaymentIntent): StoredPaymentMethod {
   const method = tx.get('payment_methods', intent.payment_method ?? '')
   if (!method) throw new Error(`${intent.id} has no payment method`)
@@ -51,7 +51,7 @@ function asksCardholder(card: TestCard, intent: PaymentIntent, params: ConfirmPa
   }
 }
 
-/** A payment that was refused is answered 402, with the PaymentIntent inside the error. */
+/** The response to a declined payment is a 402 with the PaymentIntent in the error. */
 function answerOf(intent: PaymentIntent): Answer {
   const error = intent.last_payment_error
   return error ? refused({ status: 402, error: { ...error, payment_intent: intent } }) : ok(intent)

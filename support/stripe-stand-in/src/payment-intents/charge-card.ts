@@ -5,7 +5,7 @@ import type { ApiError, PaymentIntent, StoredPaymentMethod } from '../objects.ts
 import type { Transaction } from '../store/transaction.ts'
 import { failed, succeeded } from './transitions.ts'
 
-/** Charges the card, unless its issuer refuses. */
+/** Charges the card, unless its issuer declines. */
 export function chargeCard(
   tx: Transaction,
   intent: PaymentIntent,
@@ -21,7 +21,7 @@ export function chargeCard(
   return paid
 }
 
-/** Leaves a failed charge and opens the PaymentIntent for another card. */
+/** Records a failed charge; the PaymentIntent then requires another card. */
 export function declineCard(
   tx: Transaction,
   intent: PaymentIntent,
@@ -44,7 +44,7 @@ export function declineCard(
   return open
 }
 
-/** Opens the PaymentIntent for another card after its cardholder did not authenticate; nothing is charged. */
+/** After a failed authentication, the PaymentIntent requires another card; nothing is charged. */
 export function failAuthentication(
   tx: Transaction,
   intent: PaymentIntent,

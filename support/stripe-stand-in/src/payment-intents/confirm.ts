@@ -1,5 +1,5 @@
 import { endpoint } from '../api/endpoint.ts'
-import { givePaymentMethod } from '../payment-methods/give.ts'
+import { resolvePaymentMethod } from '../payment-methods/resolve.ts'
 import { attemptPayment } from './attempt.ts'
 import { findPaymentIntent } from './find.ts'
 import { confirmParams } from './params.ts'
@@ -13,9 +13,9 @@ export const confirmPaymentIntent = endpoint({
   params: confirmParams,
   run({ id, params, tx, publicPath }) {
     const intent = findPaymentIntent(tx, id)
-    // A payment that is over is refused as such, whatever card comes with the request.
+    // The error for a finished payment takes precedence over errors of the card.
     if (intent.status === 'succeeded') confirmed(intent)
-    const method = givePaymentMethod(tx, intent.id, params)
+    const method = resolvePaymentMethod(tx, intent.id, params)
     const withCard = {
       ...(method ? withPaymentMethod(intent, method.id) : intent),
       payment_method_options: paymentMethodOptions(params, intent.payment_method_options),

@@ -1,6 +1,6 @@
 import { ok } from '../api/answer.ts'
 import { endpoint } from '../api/endpoint.ts'
-import { givePaymentMethod } from '../payment-methods/give.ts'
+import { resolvePaymentMethod } from '../payment-methods/resolve.ts'
 import { attemptPayment } from './attempt.ts'
 import { createParams } from './params.ts'
 import { newPaymentIntent } from './payment-intent.ts'
@@ -13,7 +13,7 @@ export const createPaymentIntent = endpoint({
   params: createParams,
   run({ params, tx, publicPath }) {
     const blank = newPaymentIntent(params)
-    const method = givePaymentMethod(tx, blank.id, params)
+    const method = resolvePaymentMethod(tx, blank.id, params)
     const intent = method ? withPaymentMethod(blank, method.id) : blank
     tx.put('payment_intents', intent)
     tx.emit('payment_intent.created', intent)

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts'
 import type { PaymentIntent } from '../objects.ts'
 import type { ConfirmParams } from './params.ts'
 
-/** Where the cardholder authenticates: a page to go to, or the same page for Stripe's client library. */
+/** How the cardholder authenticates: by a redirect to the bank's page, or through Stripe's client library. */
 export function nextActionFor(
   intent: PaymentIntent,
   { return_url: returnUrl, use_stripe_sdk: withSdk }: ConfirmParams,

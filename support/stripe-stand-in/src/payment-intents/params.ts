@@ -25,7 +25,7 @@ const choice = {
   payment_method_options: paymentMethodOptions.optional(),
 }
 
-/** What matters for one attempt to pay. */
+/** The parameters of one attempt to pay. */
 const attempt = {
   error_on_requires_action: boolean().optional(),
   off_session: boolean().optional(),
@@ -42,7 +42,7 @@ const settings = {
   statement_descriptor_suffix: text(22).optional(),
 }
 
-/** The parameters that mean nothing before the payment is confirmed. */
+/** The parameters that require confirm=true. */
 const withConfirmOnly = ['error_on_requires_action', 'off_session', 'return_url'] as const
 
 export const createParams = z
@@ -93,13 +93,13 @@ export type CreateParams = z.output<typeof createParams>
 export type ConfirmParams = z.output<typeof confirmParams>
 export type UpdateParams = z.output<typeof updateParams>
 
-/** The amount alone, checked against a currency that the parameters do not name. */
+/** Checks an amount against a currency that is not among the parameters. */
 export const amountOf = (currency: string) =>
   z
     .strictObject({ amount: z.number() })
     .superRefine(({ amount }, context) => checkAmount(amount, currency, context))
 
-/** Adds Stripe's refusal of an amount that is out of the currency's range. */
+/** Adds Stripe's error for an amount outside of the currency's range. */
 function checkAmount(amount: number, currency: string, context: z.RefinementCtx<unknown>): void {
   const { least, most, step } = amountsOf(currency)
   const refuse = (message: string, stripeCode?: string) =>

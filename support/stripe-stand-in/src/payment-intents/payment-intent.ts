@@ -71,7 +71,7 @@ export function newPaymentIntent(params: Settings): PaymentIntent {
   }
 }
 
-/** What is to be done with a card, as it was before where the parameters are silent. */
+/** The card options in the parameters; absent ones keep their previous values. */
 export function paymentMethodOptions(
   { payment_method_options: options }: Pick<ConfirmParams, 'payment_method_options'>,
   before: PaymentIntent['payment_method_options'] = null,
@@ -83,7 +83,7 @@ export function paymentMethodOptions(
   }
 }
 
-/** Stripe chooses the payment methods unless the request lists them. */
+/** Stripe selects the payment methods unless the request lists them. */
 function automaticPaymentMethods(params: Settings): PaymentIntent['automatic_payment_methods'] {
   if (params.automatic_payment_methods?.enabled === false) return null
   if (params.payment_method_types) return null

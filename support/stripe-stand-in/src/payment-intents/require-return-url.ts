@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api/errors.ts'
 import type { PaymentIntent } from '../objects.ts'
 
-/** @throws StripeError when the payment may redirect and nothing says where to come back to. */
+/** @throws StripeError if the payment may redirect and has no `return_url`. */
 export function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined): void {
   if (returnUrl || !intent.automatic_payment_methods) return
   if (intent.automatic_payment_methods.allow_redirects === 'never') return

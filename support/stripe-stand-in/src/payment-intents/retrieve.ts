@@ -24,14 +24,14 @@ export const retrievePaymentIntent = endpoint({
   },
 })
 
-/** @throws StripeError when the secret is not this PaymentIntent's */
+/** @throws StripeError if the secret is not that of this PaymentIntent */
 export function checkClientSecret(intent: PaymentIntent, secret: string): void {
   if (intent.client_secret === secret) return
   const message = 'The client_secret provided does not match any associated PaymentIntent on this account.'
   throw invalidRequest(message, { code: 'payment_intent_invalid_parameter', param: 'client_secret' })
 }
 
-/** What a browser with the client secret may see. */
+/** The part of a PaymentIntent that is visible with its client secret. */
 export function publicView(intent: PaymentIntent) {
   return {
     id: intent.id,

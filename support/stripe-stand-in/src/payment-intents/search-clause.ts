@@ -2,7 +2,7 @@ import type { PaymentIntent } from '../objects.ts'
 
 interface Clause {
   field: string
-  /** Of `metadata['key']`. */
+  /** The key in `metadata['key']`. */
   key: string | undefined
   operator: string
   value: string
@@ -18,7 +18,7 @@ const numbers: Readonly<Record<string, (left: number, right: number) => boolean>
   '<=': (left, right) => left <= right,
 }
 
-/** What one clause of a search asks of a PaymentIntent; undefined when it cannot be asked. */
+/** Parses one clause of a search to a predicate; undefined if it is not supported. */
 export function readClause({ field, key, operator, value }: Clause): Matches | undefined {
   if (field === 'metadata' && key !== undefined) {
     return matchText((intent) => intent.metadata[key] ?? 'null', operator, value)
@@ -32,7 +32,7 @@ export function readClause({ field, key, operator, value }: Clause): Matches | u
   return undefined
 }
 
-/** `:` asks for the whole text, `~` for a part of it. */
+/** `:` matches the whole text, `~` a part of it. */
 function matchText(
   read: (intent: PaymentIntent) => string,
   operator: string,

@@ -12,8 +12,8 @@ const clause = new RegExp(
 const joint = /(AND|OR)\s/iy
 
 /**
- * Reads Stripe's search language as far as PaymentIntents of this kind need it:
- * `metadata['orderId']:'42' AND -status:'canceled' AND amount>1000`, or all clauses joined by `OR`.
+ * Parses the part of Stripe's search language that these PaymentIntents need: `metadata['orderId']:'42' AND
+ * -status:'canceled' AND amount>1000`, or all clauses joined by `OR`.
  */
 export function parseSearchQuery(query: string): Matches {
   const clauses: Matches[] = []

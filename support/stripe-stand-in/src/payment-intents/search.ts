@@ -4,7 +4,7 @@ import { endpoint } from '../api/endpoint.ts'
 import { expand, integer, text } from '../params/fields.ts'
 import { parseSearchQuery } from './search-query.ts'
 
-/** Unlike Stripe's, this search sees what was written a moment ago. */
+/** Unlike Stripe's search, this one is immediately consistent. */
 export const searchPaymentIntents = endpoint({
   method: 'GET',
   path: '/v1/payment_intents/search',

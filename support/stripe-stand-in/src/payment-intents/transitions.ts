@@ -8,7 +8,7 @@ type Status = Stripe.PaymentIntent.Status
 const open: readonly Status[] = ['requires_payment_method', 'requires_confirmation', 'requires_action']
 const cancelable: readonly Status[] = [...open, 'requires_capture', 'processing']
 
-/** The PaymentIntent with a card to pay with, waiting to be confirmed. */
+/** The PaymentIntent with a card, to be confirmed. */
 export function withPaymentMethod(intent: PaymentIntent, paymentMethodId: string): PaymentIntent {
   checkUpdatable(intent, 'payment_method')
   return {
@@ -20,7 +20,7 @@ export function withPaymentMethod(intent: PaymentIntent, paymentMethodId: string
   }
 }
 
-/** The PaymentIntent at the start of an attempt to pay with the card it has. */
+/** The PaymentIntent at the start of an attempt to pay with its card. */
 export function confirmed(intent: PaymentIntent): PaymentIntent {
   if (intent.status === 'succeeded') {
     const because = 'it has already succeeded after being previously confirmed'
@@ -37,7 +37,7 @@ export function confirmed(intent: PaymentIntent): PaymentIntent {
   return { ...intent, last_payment_error: null, next_action: null, status: 'requires_confirmation' }
 }
 
-/** The PaymentIntent that waits for its cardholder to authenticate. */
+/** The PaymentIntent while the cardholder has to authenticate. */
 export function requiringAction(
   intent: PaymentIntent,
   nextAction: Stripe.PaymentIntent.NextAction,
@@ -46,7 +46,7 @@ export function requiringAction(
   return { ...intent, next_action: nextAction, status: 'requires_action' }
 }
 
-/** The PaymentIntent whose cardholder has answered the bank, ready to be charged or to fail. */
+/** The PaymentIntent after the authentication, before it is charged or fails. */
 export function authenticated(intent: PaymentIntent): PaymentIntent {
   checkStatus(intent, 'authenticate', 'authenticated', ['requires_action'])
   return { ...intent, next_action: null, status: 'requires_confirmation' }
@@ -57,7 +57,7 @@ export function succeeded(intent: PaymentIntent, chargeId: string): PaymentInten
   return { ...intent, amount_received: intent.amount, latest_charge: chargeId, status: 'succeeded' }
 }
 
-/** The PaymentIntent after a refusal: open again, for another card. */
+/** The PaymentIntent after a decline, for another card. */
 export function failed(intent: PaymentIntent, error: ApiError, chargeId: string | null): PaymentIntent {
   checkStatus(intent, 'charge', 'charged', ['requires_confirmation'])
   return {
@@ -83,7 +83,7 @@ export function canceled(
   }
 }
 
-/** @throws StripeError for a field that is settled together with the payment. */
+/** @throws StripeError for a field that can no longer change in this status. */
 export function checkUpdatable(intent: PaymentIntent, field: 'amount' | 'currency' | 'payment_method'): void {
   if (open.includes(intent.status)) return
   const message =

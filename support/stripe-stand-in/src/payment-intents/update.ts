@@ -3,7 +3,7 @@ import { endpoint } from '../api/endpoint.ts'
 import type { PaymentIntent } from '../objects.ts'
 import { mergeMetadata } from '../params/metadata.ts'
 import { parseParams } from '../params/parse.ts'
-import { givePaymentMethod } from '../payment-methods/give.ts'
+import { resolvePaymentMethod } from '../payment-methods/resolve.ts'
 import { findPaymentIntent } from './find.ts'
 import { amountOf, type UpdateParams, updateParams } from './params.ts'
 import { paymentMethodOptions } from './payment-intent.ts'
@@ -15,12 +15,12 @@ export const updatePaymentIntent = endpoint({
   params: updateParams,
   run({ id, params, tx }) {
     const intent = updated(findPaymentIntent(tx, id), params)
-    const method = givePaymentMethod(tx, intent.id, params)
+    const method = resolvePaymentMethod(tx, intent.id, params)
     return ok(tx.put('payment_intents', method ? withPaymentMethod(intent, method.id) : intent))
   },
 })
 
-/** Fields that may change whatever the status. */
+/** The fields that may change in any status. */
 const settings = [
   'description',
   'receipt_email',

@@ -4,7 +4,7 @@ import { testCardNamed } from '../cards/test-cards.ts'
 import type { StoredPaymentMethod } from '../objects.ts'
 import { newPaymentMethod } from './payment-method.ts'
 
-/** @throws StripeError `resource_missing` for a token that stands for none of Stripe's test cards */
+/** @throws StripeError `resource_missing` for a token of none of Stripe's test cards */
 export function paymentMethodFromToken(
   token: string,
   param: string,

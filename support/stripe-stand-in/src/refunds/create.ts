@@ -17,7 +17,7 @@ const params = z
     metadata: metadata().optional(),
     payment_intent: text().optional(),
     reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
-    // Without Connect there is nothing behind these two.
+    // These two have no effect without Connect.
     refund_application_fee: boolean().optional(),
     reverse_transfer: boolean().optional(),
   })

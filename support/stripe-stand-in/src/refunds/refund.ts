@@ -35,13 +35,13 @@ export const newRefund = (charge: Charge, { amount, reason, metadata }: Wish, pe
   transfer_reversal: null,
 })
 
-/** The charge after `amount` more of it (or, below zero, less) has gone back to the buyer. */
+/** The charge after a refund of `amount`, or, if it is negative, after a refund has failed. */
 export function withRefunded(charge: Charge, amount: number): Charge {
   const refunded = charge.amount_refunded + amount
   return { ...charge, amount_refunded: refunded, refunded: refunded === charge.amount_captured }
 }
 
-/** How the charge's card takes refunds: at once unless it is one of the two that do not. */
+/** The course of refunds to the charge's card: immediate, except for two test cards. */
 export function refundBehaviour(
   tx: Pick<Transaction, 'get'>,
   charge: Charge,

@@ -8,8 +8,8 @@ interface Source {
 }
 
 /**
- * The charge to give money back from, named by itself or by its PaymentIntent.
- * @throws StripeError when it is unknown or nothing was paid
+ * The charge to refund, by its id or its PaymentIntent.
+ * @throws StripeError if it is unknown or not paid
  */
 export function refundableCharge(tx: Transaction, source: Source): Charge {
   const charge = source.charge === undefined ? undefined : knownCharge(tx, source.charge)

@@ -2,13 +2,13 @@ import type { Charge, Refund } from '../objects.ts'
 import type { Store } from '../store/store.ts'
 import { refundBehaviour, withRefunded } from './refund.ts'
 
-/** Lets the refunds of two test cards go on as a bank would: pending → succeeded, succeeded → failed. */
+/** Changes the refunds of two test cards later, as a bank would: pending → succeeded, succeeded → failed. */
 export class RefundSettlement {
   readonly #store: Store
   readonly #delayMs: number
   readonly #timers = new Set<NodeJS.Timeout>()
 
-  /** Takes up what an earlier process left unsettled, too. */
+  /** Also handles refunds that an earlier process left unsettled. */
   constructor(store: Store, delayMs: number) {
     this.#store = store
     this.#delayMs = delayMs
@@ -31,7 +31,7 @@ export class RefundSettlement {
     this.#timers.add(timer)
   }
 
-  /** What becomes of the refund and its charge; undefined when nothing does. */
+  /** The refund and its charge after the change; undefined if there is none. */
   #settled(refundId: string): { refund: Refund; charge: Charge } | undefined {
     const refund = this.#store.get('refunds', refundId)
     const charge = refund && this.#store.get('charges', refund.charge)

@@ -7,7 +7,7 @@ import type {
   StoredPaymentMethod,
 } from '../objects.ts'
 
-/** What is kept, by table; every row has an `id`. */
+/** The stored objects, by table; every row has an `id`. */
 export interface Rows {
   payment_intents: PaymentIntent
   payment_methods: StoredPaymentMethod
@@ -28,12 +28,12 @@ export const tables: readonly Table[] = [
   'events',
 ]
 
-/** The answer to the first request with an idempotency key, given again to every repetition. */
+/** The response to the first request with an idempotency key, replayed for every repetition. */
 export interface SavedAnswer {
   key: string
-  /** Method and path. */
+  /** The method and path. */
   endpoint: string
-  /** Hash of the parameters. */
+  /** The hash of the parameters. */
   params: string
   status: number
   body: unknown
@@ -45,12 +45,12 @@ export interface SavedAnswer {
 export type Writes = { [T in Table]?: Rows[T][] }
 
 /**
- * One atomic change, one line of the journal: the new state of every object that a request
- * touched, the events it raised and the answer it got stand or fall together.
+ * One atomic change, and one line of the journal: the new state of all objects that a request changed, its events, and
+ * its response.
  */
 export interface Commit {
   writes?: Writes
   answers?: SavedAnswer[]
-  /** Ids of events that the webhook endpoint has taken. */
+  /** The ids of events that the webhook endpoint has accepted. */
   delivered?: string[]
 }

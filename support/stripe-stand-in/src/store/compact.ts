@@ -4,11 +4,11 @@ import type { State } from './state.ts'
 
 const day = 24 * 60 * 60
 
-/** Stripe forgets idempotency keys after a day at the earliest, and events after thirty days. */
+/** Stripe keeps idempotency keys for at least a day, and events for thirty days. */
 const keepAnswersFor = day
 const keepEventsFor = 30 * day
 
-/** The commits that lead to this state, in the order in which its rows came. */
+/** Commits that result in this state, in the order of its rows. */
 export function* compacted(state: State): Generator<Commit> {
   const now = unixNow()
   for (const table of tables) yield* rowsOf(state, table, now)

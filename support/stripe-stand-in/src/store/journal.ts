@@ -1,23 +1,23 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Commit } from './commit.ts'
 
-/** Where commits go so that they outlive the process. */
+/** Persistent storage of commits. */
 export interface Journal {
-  /** Resolves once the commit, and every one before it, is on disk. */
+  /** Resolves once the commit and all previous ones are on disk. */
   append(commit: Commit): Promise<void>
   /** Resolves once everything appended so far is on disk. */
   settled(): Promise<void>
   close(): Promise<void>
 }
 
-/** Keeps nothing: the state lives as long as the process. */
+/** Stores nothing: the state is lost when the process ends. */
 export const noJournal: Journal = {
   append: async () => {},
   settled: async () => {},
   close: async () => {},
 }
 
-/** One JSON line a commit; commits that come while the disk is busy are written together. */
+/** One line of JSON per commit; commits that arrive during a write are written together. */
 export class FileJournal implements Journal {
   readonly #file: FileHandle
   #lines: string[] = []
@@ -33,7 +33,7 @@ export class FileJournal implements Journal {
 
   append(commit: Commit): Promise<void> {
     this.#lines.push(`${JSON.stringify(commit)}\n`)
-    // Once a write has failed every later one fails: what is in memory is no longer what is on disk.
+    // After a failed write all later ones fail, because memory and disk differ.
     this.#settled = this.#settled.then(() => this.#flush())
     return this.#settled
   }

@@ -4,7 +4,7 @@ import { compacted } from './compact.ts'
 import { FileJournal } from './journal.ts'
 import { State } from './state.ts'
 
-/** The state that a journal holds, and the journal rewritten without what is no longer needed. */
+/** Loads the state from a journal, and compacts the journal. */
 export async function loadJournal(path: string): Promise<{ state: State; journal: FileJournal }> {
   const state = new State()
   for await (const commit of readCommits(path)) state.apply(commit)
@@ -20,7 +20,7 @@ async function* readCommits(path: string): AsyncGenerator<Commit> {
     if (unreadable) throw new Error(unreadable)
     number += 1
     const commit = parse(line)
-    // Only the last line may be cut off: a process died while it wrote it, so nobody got its answer.
+    // Only the last line may be incomplete: the process crashed during the write, before it sent a response.
     if (commit) yield commit
     else unreadable = `${path}: line ${number} cannot be read`
   }

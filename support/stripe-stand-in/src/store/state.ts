@@ -1,6 +1,6 @@
 import { type Commit, type Rows, type SavedAnswer, type Table, tables, type Writes } from './commit.ts'
 
-/** Everything that is known, in memory; rows are never changed, only replaced. */
+/** The whole state in memory; rows are never changed, only replaced. */
 export class State {
   readonly answers = new Map<string, SavedAnswer>()
   readonly #rows: { [T in Table]: Map<string, Rows[T]> } = {

@@ -10,13 +10,13 @@ import { type Origin, Transaction } from './transaction.ts'
 const byStripe: Origin = { id: null, idempotency_key: null }
 
 export interface StoreOptions {
-  /** Path of the journal; without one the state is lost with the process. */
+  /** The path of the journal. Default: none; the state is lost when the process ends. */
   dataFile?: string | undefined
-  /** Whether a webhook endpoint waits for such events. */
+  /** Whether a webhook endpoint has subscribed to such events. */
   isAwaited(type: EventType): boolean
 }
 
-/** The objects, their events and the saved answers: in memory, with a journal on disk. */
+/** The objects, their events and the saved responses: in memory, with a journal on disk. */
 export class Store {
   readonly #state: State
   readonly #journal: Journal
@@ -40,7 +40,7 @@ export class Store {
     return new Transaction(this.#state, origin, this.#isAwaited)
   }
 
-  /** Shows the change at once, resolves when it is on disk, and then tells the listeners of its events. */
+  /** Applies the change at once, resolves when it is on disk, and then notifies listeners of its events. */
   async commit(transaction: Transaction, answer?: SavedAnswer): Promise<void> {
     const commit: Commit = { writes: transaction.writes, ...(answer && { answers: [answer] }) }
     if (!answer && Object.keys(transaction.writes).length === 0) return
@@ -50,7 +50,7 @@ export class Store {
     for (const listener of this.#listeners) listener(events)
   }
 
-  /** Notes that the webhook endpoint has taken an event. */
+  /** Records that the webhook endpoint has accepted an event. */
   async delivered(eventId: string): Promise<void> {
     this.#state.apply({ delivered: [eventId] })
     await this.#journal.append({ delivered: [eventId] })
@@ -73,7 +73,7 @@ export class Store {
     return this.#state.answers.get(key)
   }
 
-  /** Resolves once all that can be seen is on disk. */
+  /** Resolves once the visible state is on disk. */
   settled(): Promise<void> {
     return this.#journal.settled()
   }

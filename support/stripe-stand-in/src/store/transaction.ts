@@ -5,20 +5,20 @@ import type { EventType, StandInEvent } from '../objects.ts'
 import type { Rows, Table, Writes } from './commit.ts'
 import type { State } from './state.ts'
 
-/** The request that a change comes from, as events name it; both null for one made by Stripe itself. */
+/** The `request` of an event: the request that caused the change; both fields are null for changes by Stripe itself. */
 export interface Origin {
   id: string | null
   idempotency_key: string | null
 }
 
-/** Collects what a request changes; nothing shows before the store commits it. */
+/** Collects the changes of a request, which become visible when the store commits them. */
 export class Transaction {
   readonly writes: Writes = {}
   readonly #state: State
   readonly #origin: Origin
   readonly #isAwaited: (type: EventType) => boolean
 
-  /** @param isAwaited whether a webhook endpoint waits for such events */
+  /** @param isAwaited whether a webhook endpoint has subscribed to such events */
   constructor(state: State, origin: Origin, isAwaited: (type: EventType) => boolean) {
     this.#state = state
     this.#origin = origin
@@ -29,7 +29,7 @@ export class Transaction {
     return this.writes[table]?.findLast((row) => row.id === id) ?? this.#state.get(table, id)
   }
 
-  /** What was committed before, oldest first. */
+  /** The committed rows, oldest first. */
   all<T extends Table>(table: T): Rows[T][] {
     return this.#state.all(table)
   }

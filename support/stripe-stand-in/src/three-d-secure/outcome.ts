@@ -7,7 +7,7 @@ import { chargeCard, failAuthentication } from '../payment-intents/charge-card.t
 import { authenticated } from '../payment-intents/transitions.ts'
 import type { Store } from '../store/store.ts'
 
-/** What the cardholder tells the bank, as a form or as JSON. */
+/** The cardholder's answer to the bank, as a form or as JSON. */
 export const outcomeSchema = z.object({
   client_secret: z.string(),
   outcome: z.enum(['complete', 'fail']),
@@ -16,8 +16,8 @@ export const outcomeSchema = z.object({
 export type CardholderOutcome = z.output<typeof outcomeSchema>['outcome']
 
 /**
- * The PaymentIntent that a client secret opens.
- * @throws StripeError 404, the same for an unknown id and a wrong secret
+ * The PaymentIntent with a client secret.
+ * @throws StripeError the same 404 for an unknown id and a wrong secret
  */
 export function unlock(store: Store, id: string, clientSecret: string): PaymentIntent {
   const intent = store.get('payment_intents', id)
@@ -28,8 +28,8 @@ export function unlock(store: Store, id: string, clientSecret: string): PaymentI
 }
 
 /**
- * Ends the authentication: the card is charged, or the payment is open for another one.
- * @throws StripeError when nobody is being asked to authenticate
+ * Ends the authentication: the card is charged, or the payment requires another card.
+ * @throws StripeError if the payment is not waiting for authentication
  */
 export async function finishAuthentication(
   store: Store,

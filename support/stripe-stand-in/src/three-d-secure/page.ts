@@ -16,8 +16,8 @@ button:focus-visible, a:focus-visible { outline: 3px solid #b45309; outline-offs
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /**
- * Content-Security-Policy of the page: its own style, no scripts, and a form that may lead on to
- * where the payment returns to (browsers check the redirect after a form, too).
+ * The page's Content-Security-Policy: its own style, no scripts, and a form that may redirect to the payment's return
+ * URL (browsers also check the redirect after a form).
  */
 export function contentSecurityPolicy(returnUrl: string | null): string {
   const returnOrigin = returnUrl && URL.canParse(returnUrl) ? ` ${new URL(returnUrl).origin}` : ''
@@ -49,7 +49,7 @@ ${content}
 </html>
 `
 
-/** Asks the cardholder, with two buttons that work without scripts. */
+/** The page for the cardholder, with two buttons that work without scripts. */
 export const challengePage = (intent: PaymentIntent): string =>
   layout(
     'Authenticate your payment',
@@ -62,7 +62,7 @@ export const challengePage = (intent: PaymentIntent): string =>
 </form>`,
   )
 
-/** Tells how an authentication ended, and leads back when it is known where. */
+/** The page with the outcome of an authentication, and a link to the return URL, if any. */
 export function resultPage(intent: PaymentIntent, returnUrl: string | null): string {
   const [title, text] = resultOf(intent)
   const link = returnUrl ? `<p><a href="${escapeHtml(returnUrl)}">Return to the shop</a></p>` : ''

@@ -2,7 +2,7 @@ import type { PaymentIntent } from '../objects.ts'
 
 const own = 'http://own.invalid'
 
-/** Where the cardholder goes back to, with what Stripe adds for the page there. */
+/** The return URL with the query parameters that Stripe adds. */
 export function returnUrlFor(intent: PaymentIntent, returnUrl: string): string {
   const url = new URL(returnUrl, own)
   url.searchParams.set('payment_intent', intent.id)

@@ -8,7 +8,7 @@ import { finishAuthentication, outcomeSchema, unlock } from './outcome.ts'
 import { challengePage, contentSecurityPolicy, notFoundPage, resultPage } from './page.ts'
 import { returnUrlFor } from './return-url.ts'
 
-/** The bank's page for 3-D Secure, and the same for a page's own script. */
+/** The bank's page for 3-D Secure, and the equivalent API for scripts. */
 export function threeDSecureRouter(store: Store): Router {
   const router = express.Router()
   const form = express.urlencoded({ extended: false, limit: '4kb' })
@@ -24,7 +24,7 @@ const headers: RequestHandler = (_req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',
     'Content-Security-Policy': contentSecurityPolicy(null),
-    // The address holds the client secret.
+    // The URL contains the client secret.
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   })
@@ -49,7 +49,7 @@ const submitForm =
   async (req, res) => {
     const { client_secret, outcome } = outcomeOf(req)
     const intent = unlock(store, idOf(req), client_secret)
-    // A form sent twice finds its payment finished and leads on all the same.
+    // If a form is sent twice, the payment is already finished, and the second one only redirects.
     const waiting = intent.status === 'requires_action'
     const finished = waiting ? await finishAuthentication(store, intent, outcome) : intent
     const returnUrl = returnUrlOf(store, finished)

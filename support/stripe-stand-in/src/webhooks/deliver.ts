@@ -4,15 +4,15 @@ import { signatureOf } from './sign.ts'
 
 export interface WebhookEndpoint {
   url: string
-  /** Signs every delivery, `whsec_…`. */
+  /** The secret that signs deliveries, `whsec_…`. */
   secret: string
-  /** Its `enabled_events`; all without it. */
+  /** Its `enabled_events`. Default: all. */
   events?: readonly EventType[] | undefined
 }
 
 const patienceMs = 10_000
 
-/** Sends an event once. @returns whether the endpoint has taken it (answered 2xx) */
+/** Sends an event once. @returns whether the endpoint has accepted it (with a 2xx) */
 export async function deliver(
   event: StandInEvent,
   { url, secret }: WebhookEndpoint,
@@ -34,7 +34,7 @@ export async function deliver(
     await response.body?.cancel()
     return response.ok
   } catch {
-    // Not reached, reset, or too slow: it is tried again.
+    // Unreachable, reset or too slow: it will be retried.
     return false
   }
 }

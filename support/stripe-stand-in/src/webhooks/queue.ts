@@ -5,7 +5,7 @@ import { deliver, type WebhookEndpoint } from './deliver.ts'
 
 const threeDays = 3 * 24 * 60 * 60
 
-/** At most this many deliveries at a time. */
+/** The maximum number of concurrent deliveries. */
 const concurrency = 8
 
 const firstDelayMs = 500
@@ -16,7 +16,7 @@ interface Delivery {
   failures: number
 }
 
-/** Sends every event until its endpoint takes it, waiting longer after each failure, for three days. */
+/** Sends every event until the endpoint accepts it, with increasing delays, for three days. */
 export class WebhookQueue {
   readonly #store: Store
   readonly #endpoint: WebhookEndpoint
@@ -25,7 +25,7 @@ export class WebhookQueue {
   readonly #active = new Set<Promise<void>>()
   readonly #ready: Delivery[] = []
 
-  /** Takes up what an earlier process did not deliver, too. */
+  /** Also delivers events that an earlier process has not delivered. */
   constructor(store: Store, endpoint: WebhookEndpoint) {
     this.#store = store
     this.#endpoint = endpoint

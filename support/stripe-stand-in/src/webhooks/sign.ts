@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * The `Stripe-Signature` of a webhook: `t=<Unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`.
+ * The `Stripe-Signature` header of a webhook: `t=<Unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`.
  * @param body exactly as it is sent
  */
 export function signatureOf(body: string, secret: string, at: number): string {

@@ -11,7 +11,7 @@ const visa = payment('pm_card_visa')
 describe('faults', () => {
   it('loses the reply after the effect, and gives it to the repetition', async () => {
     const { standIn, stripe } = await start()
-    // Stripe's client repeats a request once whose connection was reset.
+    // Stripe's client retries a request once if its connection was reset.
     standIn.faults.next(create, { kind: 'drop-reply-after-effect', times: 2 })
 
     const error = await refusalOf(stripe.paymentIntents.create(visa, { idempotencyKey }))

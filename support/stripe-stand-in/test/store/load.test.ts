@@ -63,7 +63,7 @@ describe('the journal', () => {
 
     for (let restarted = 0; restarted < 3; restarted += 1) {
       await (await startStripeStandIn({ dataFile })).close()
-      // One PaymentIntent, PaymentMethod and Charge, three events, one answer.
+      // One PaymentIntent, PaymentMethod and Charge, three events, one response.
       expect(await lines()).toBe(7)
     }
   })

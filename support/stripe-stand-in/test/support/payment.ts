@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 
-/** Parameters of a payment of $20 that is confirmed at once and never redirects. */
+/** The parameters of a $20 payment that is confirmed at once and never redirects. */
 export const payment = (
   paymentMethod: string,
   more: Partial<Stripe.PaymentIntentCreateParams> = {},
@@ -13,13 +13,13 @@ export const payment = (
   ...more,
 })
 
-/** The same, with a token in place of a PaymentMethod; the client's types know no tokens any more. */
+/** The same, with a token instead of a PaymentMethod; the client's types no longer include tokens. */
 export function tokenPayment(token: string): Stripe.PaymentIntentCreateParams {
   const { payment_method, ...rest } = payment('')
   return Object.assign(rest, { payment_method_data: { type: 'card' as const, card: { token } } })
 }
 
-/** A PaymentIntent that waits for a card. */
+/** A PaymentIntent without a card. */
 export const blank: Stripe.PaymentIntentCreateParams = {
   amount: 2000,
   currency: 'usd',

@@ -8,12 +8,12 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-/** Runs `close` after the test, the latest first. */
+/** Runs `close` after the test, last in, first out. */
 export const afterTest = (close: () => Promise<void>): void => {
   closers.push(close)
 }
 
-/** Stripe's own client, without retries of its own, talking to a port of this machine. */
+/** Stripe's client, without retries, for a local port. */
 export const clientAt = (port: number, key = 'sk_test_123'): Stripe =>
   new Stripe(key, { host: '127.0.0.1', port, protocol: 'http', maxNetworkRetries: 0 })
 
@@ -22,7 +22,7 @@ export interface Started {
   stripe: Stripe
 }
 
-/** A stand-in of the test's own, closed after it. */
+/** A stand-in for one test, closed after it. */
 export async function start(options: StartOptions = {}): Promise<Started> {
   const standIn = await startStripeStandIn(options)
   afterTest(() => standIn.close())

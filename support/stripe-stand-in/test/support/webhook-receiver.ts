@@ -9,7 +9,7 @@ export interface Delivery {
   signature: string
 }
 
-/** A webhook endpoint that remembers what came and answers what the test wants (200 at first). */
+/** A webhook endpoint that records requests, with a configurable response (default 200). */
 export interface WebhookReceiver {
   url: string
   secret: string
@@ -34,6 +34,6 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   return receiver
 }
 
-/** Types of the events that have come, in the order in which they came. */
+/** The types of the received events, in order. */
 export const typesOf = ({ deliveries }: WebhookReceiver): string[] =>
   deliveries.map(({ body }) => JSON.parse(body).type)

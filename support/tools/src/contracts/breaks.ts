@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../event-docs/json-schema.ts'
 
-/** Keywords that say nothing of what fits, and those that are compared below. */
+/** The supported keywords: annotations, and those that are compared below. */
 const known = new Set(
   [
     ['$schema', 'title', 'description', 'examples'],
@@ -27,7 +27,7 @@ const same =
   (written, reader) =>
     reader[keyword] === undefined || reader[keyword] === written[keyword]
       ? undefined
-      : `need not fit the ${keyword} ${reader[keyword]}`
+      : `may violate the ${keyword} ${reader[keyword]}`
 
 const atLeast =
   (keyword: 'minimum' | 'minLength'): Compare =>
@@ -44,7 +44,7 @@ const above: Compare = (written, reader) => {
   const { minimum = -Infinity, exclusiveMinimum = -Infinity } = written
   return bound === -Infinity || minimum > bound || exclusiveMinimum >= bound
     ? undefined
-    : `need not be above ${bound}`
+    : `is not required to be above ${bound}`
 }
 
 const atMost =
@@ -66,18 +66,18 @@ const comparisons: Compare[] = [
   atMost('maxLength'),
 ]
 
-const refuseUnknown = (schema: JsonSchema): void => {
+const rejectUnknown = (schema: JsonSchema): void => {
   const unknown = Object.keys(schema).filter((keyword) => !known.has(keyword))
-  if (unknown.length > 0) throw new Error(`Compatibility of ${unknown.join(', ')} is not compared yet`)
+  if (unknown.length > 0) throw new Error(`There is no compatibility check for ${unknown.join(', ')} yet`)
 }
 
 /**
- * Why somebody who accepts what fits `reader` might refuse what fits `written`; empty when they never do.
- * Fields that the reader does not know are dropped, so further ones do no harm.
+ * Why a value that is valid for `written` may be invalid for `reader`; empty if that cannot happen. Additional fields
+ * are compatible, because readers drop unknown ones.
  */
 export const breaks = (written: JsonSchema, reader: JsonSchema, path = 'data'): string[] => {
-  refuseUnknown(written)
-  refuseUnknown(reader)
+  rejectUnknown(written)
+  rejectUnknown(reader)
   const missing = (reader.required ?? []).filter((name) => !written.required?.includes(name))
   const common = Object.entries(reader.properties ?? {}).flatMap(([name, field]) => {
     const sent = written.properties?.[name]

@@ -2,16 +2,16 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { describedEvents } from '../event-docs/described-event.ts'
 import type { JsonSchema } from '../event-docs/json-schema.ts'
 
-/** What the last published version says of each event: its subject as `title`, and its data. */
+/** The schemas of the last published version, one file per event, with the subject as `title`. */
 const folder = new URL('../../../../common/contracts/', import.meta.url)
 
 const fileOf = (subject: string): URL => new URL(`${subject.replace(':', '-')}.json`, folder)
 
-/** The data of each event as it is now, by subject. */
+/** The current schema of each event's data, by subject. */
 export const currentContracts = (): Map<string, JsonSchema> =>
   new Map(describedEvents.map(({ subject, data }) => [subject, data]))
 
-/** The data of each event as the last published version has it, by subject. */
+/** The last published schema of each event's data, by subject. */
 export const publishedContracts = async (): Promise<Map<string, JsonSchema>> => {
   const names = await readdir(folder)
   const contracts = await Promise.all(
@@ -20,7 +20,7 @@ export const publishedContracts = async (): Promise<Map<string, JsonSchema>> => 
   return new Map(contracts.map(({ title, ...schema }) => [title, schema]))
 }
 
-/** Keeps what is now as what is published. */
+/** Stores the current schemas as the published ones. */
 export const keepContracts = async (): Promise<void> => {
   await mkdir(folder, { recursive: true })
   for (const [title, schema] of currentContracts()) {

@@ -1,17 +1,17 @@
 import { consumersOf, type EventMeta, events, metaSchema, publisherOf, type Subject } from '@ticketing/common'
 import { exampleOf, type JsonSchema, toJsonSchema } from './json-schema.ts'
 
-/** An event as its documents show it. */
+/** An event's documentation. */
 export interface DescribedEvent {
   subject: Subject
-  /** The subject as a name: `ticket:created` → `ticketCreated`. */
+  /** The subject as an identifier: `ticket:created` → `ticketCreated`. */
   name: string
   summary: string
   publisher: string
   consumers: readonly string[]
   aggregate?: string
   data: JsonSchema
-  /** A whole message, `meta` included. */
+  /** A complete message, with `meta`. */
   example: { meta: EventMeta; [field: string]: unknown }
 }
 
@@ -20,7 +20,7 @@ const nameOf = (subject: string): string =>
 
 export const meta = toJsonSchema(metaSchema)
 
-/** Every event of the event map, in its order. */
+/** All events, in the order of the event map. */
 export const describedEvents: DescribedEvent[] = Object.values(events).map(({ schema, ...event }) => {
   const data = toJsonSchema(schema)
   const example = { ...(exampleOf(data) as object), meta: exampleOf(meta, 'meta') as EventMeta }

@@ -2,7 +2,7 @@ import { renderAsyncApi } from './asyncapi.ts'
 import { renderJetStreamUsers, renderNatsStreamingUsers } from './broker-users.ts'
 import { renderMarkdown } from './markdown.ts'
 
-/** Every generated document: its path in the repository and what it must hold. */
+/** All generated documents, by path in the repository. */
 export const documents = (): { path: string; text: string }[] => [
   { path: 'docs/events.md', text: renderMarkdown() },
   { path: 'docs/asyncapi.yaml', text: renderAsyncApi() },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** As much of a JSON Schema as describes an event. */
+/** The part of JSON Schema that describes events. */
 export interface JsonSchema {
   $schema?: string
   type?: string
@@ -19,14 +19,14 @@ export interface JsonSchema {
   additionalProperties?: unknown
 }
 
-/** The JSON Schema (draft 7) of what a zod schema lets through. Fields that are not named may come too. */
+/** Converts a zod schema's output to JSON Schema (draft 7). Additional fields are allowed. */
 export const toJsonSchema = (schema: z.ZodType): JsonSchema => {
   const { $schema: _, ...described } = z.toJSONSchema(schema, {
     io: 'output',
     target: 'draft-7',
     override: ({ jsonSchema }) => {
       delete jsonSchema.additionalProperties
-      // Zod writes down the largest integer that JavaScript knows; it is no rule of ours.
+      // Zod adds JavaScript's largest safe integer, which is not one of our limits.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
   })
@@ -34,7 +34,7 @@ export const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 }
 
 /**
- * An example of what a schema describes, made of the examples of its fields.
+ * Builds an example of a schema from the examples of its fields.
  * @throws Error when a field has none
  */
 export const exampleOf = (schema: JsonSchema, path = 'data'): unknown => {

@@ -9,7 +9,7 @@ const read = (file: string): string => readFileSync(new URL(file, root), 'utf8')
 const isText = (file: string): boolean =>
   (lstatSync(new URL(file, root), { throwIfNoEntry: false })?.isFile() ?? false) && !read(file).includes('\0')
 
-/** Every text file that git knows or would take. */
+/** All text files, tracked or untracked, that git does not ignore. */
 const textFiles = (): string[] =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root })
     .toString()
@@ -24,7 +24,7 @@ export const currentNames = (): Names => {
   }
 }
 
-/** Rewrites every file that holds an old name, and answers which ones. */
+/** Replaces the names in all files. @returns the changed files */
 export const renameEverywhere = (to: Partial<Names>): string[] => {
   const from = currentNames()
   return textFiles().filter((file) => {
@@ -36,7 +36,7 @@ export const renameEverywhere = (to: Partial<Names>): string[] => {
   })
 }
 
-/** Runs a program at the root of the repository, in sight of the person. */
+/** Runs a program in the root folder of the repository, with its output on the terminal. */
 export const runAtRoot = (program: string, ...args: string[]): void => {
   execFileSync(program, args, { cwd: root, stdio: 'inherit' })
 }

@@ -11,9 +11,9 @@ const published = z.object({
 })
 const { shape } = published
 
-/** Why a consumer of the published version could not read what a publisher of the new one sends. */
+/** Why a consumer with the published version could not parse the events of a publisher with the new one. */
 const newPublisher = (next: z.ZodType) => breaks(toJsonSchema(next), toJsonSchema(published))
-/** Why a consumer of the new version could not read what a publisher of the published one sends. */
+/** Why a consumer with the new version could not parse the events of a publisher with the published one. */
 const newConsumer = (next: z.ZodType) => breaks(toJsonSchema(published), toJsonSchema(next))
 
 describe('a new version of an event', () => {

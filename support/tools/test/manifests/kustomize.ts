@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml'
 import { run } from '../publish/run.ts'
 
-/** As much of an object of Kubernetes as the tests look at. */
+/** The parts of a Kubernetes object that the tests use. */
 export interface Manifest {
   kind: string
   metadata: { name: string; labels?: Record<string, string>; annotations?: Record<string, string> }
@@ -26,7 +26,7 @@ const command = async (): Promise<[string, ...string[]]> => {
 
 let known: ReturnType<typeof command> | undefined
 
-/** The text that `kubectl apply --kustomize` would apply. @param folder below `cwd` */
+/** The manifests that `kubectl apply --kustomize` would apply, as text. @param folder relative to `cwd` */
 export const kustomize = async (folder: string, cwd: string): Promise<string> => {
   known ??= command()
   const [program, ...args] = await known

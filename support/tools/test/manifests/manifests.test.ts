@@ -54,7 +54,7 @@ describe('infra/k8s-prod', () => {
 
 describe.each(FOLDERS)('%s', (folder) => {
   it('leaves no name of a template', () => {
-    // But for the variable by which a container is told its service's name, and what is made of it.
+    // Except for the variable with the service's name in a container, and values derived from it.
     const text = JSON.stringify(rendered[folder]).replaceAll(/"name":"SERVICE"|\$\(SERVICE\)/g, '')
     expect(text).not.toContain('SERVICE')
   })
@@ -71,7 +71,7 @@ describe.each(FOLDERS)('%s', (folder) => {
   })
 })
 
-/** What a script of infra would apply to a cluster that has nothing. */
+/** What a script in infra would apply to an empty cluster. */
 const made = async (script: string): Promise<string[]> => {
   const env = { KUBECTL: `sh ${root}support/tools/test/manifests/kubectl.sh` }
   const text = await run('sh', [`infra/${script}`], { cwd: root, env })

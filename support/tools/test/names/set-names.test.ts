@@ -6,7 +6,7 @@ import { currentNames } from '../../src/names/repository.ts'
 import { run } from '../publish/run.ts'
 import { copyRepository, linkPackages } from '../scratch/copy.ts'
 
-// Nobody's own, so that this holds under any names which were set.
+// Unlikely names, so that the test works whatever names are set.
 const NPM_ORG = 'another-org'
 const DOCKER_ID = 'another-id'
 
@@ -29,8 +29,8 @@ describe('npm run set-names', () => {
   afterAll(() => rm(copy, { recursive: true, force: true }))
 
   it('leaves no old name', async () => {
-    // Whatever follows: a name that nobody thought of when writing set-names is found as well. The Docker id stands
-    // before a slash; a folder of this name would have something before it. git grep ends with 1 where it finds nothing.
+    // Searches independently of set-names, to find names that it misses. A Docker id is followed by a slash and, unlike
+    // a folder, not preceded by anything. git grep exits with 1 if it finds nothing.
     const search = 'git grep --untracked -nE "@$ORG([^a-z0-9-]|$)|(^|[^[:alnum:]./@_-])$ID/" || test $? = 1'
     const env = { ORG: old.npmOrg, ID: String(old.dockerId) }
     await expect(run('sh', ['-c', search], { cwd: copy, env })).resolves.toBe('')

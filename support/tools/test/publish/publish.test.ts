@@ -9,7 +9,7 @@ import { run } from './run.ts'
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const shop = new URL('shop/main.ts', import.meta.url)
 
-/** A copy of the package as the repository has it, with what publishes it, and the packages that are installed there. */
+/** A copy of the package, with the tools that publish it and the installed packages. */
 const copyPackage = async (to: string): Promise<string> => {
   const folder = join(to, 'common')
   const generated = /\/common\/(node_modules|build)(\/|$)/
@@ -54,7 +54,7 @@ describe('npm run pub', () => {
     const published = JSON.parse(await run('npm', ['view', own, '--json'], { cwd: folder, env }))
     const [major, minor, patch] = version.split('.').map(Number)
     expect(published.version).toBe(`${major}.${minor}.${patch + 1}`)
-    // What is published is kept, for comparison with what comes after it.
+    // The published schemas are stored, to be compared with later ones.
     const contracts = await readdir(join(common, 'contracts'))
     expect(contracts).toContain('order-created.json')
   }, 300_000)

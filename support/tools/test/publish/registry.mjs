@@ -1,4 +1,4 @@
-// A registry of its own for one test: what is published stays in STORAGE, all else comes from UPLINK.
+// A registry for one test: published packages are stored in STORAGE, all others come from UPLINK.
 import { runServer } from 'verdaccio'
 
 const { STORAGE, UPLINK, OWN } = process.env

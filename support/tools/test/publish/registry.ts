@@ -17,7 +17,7 @@ const started = async (child: ChildProcess): Promise<number> => {
   return port
 }
 
-/** Starts a registry that takes packages named `own`, and has all others from the one that npm is set up with. */
+/** Starts a registry that accepts packages named `own`, and gets all others from npm's configured registry. */
 export const startRegistry = async (storage: string, own: string): Promise<Registry> => {
   const uplink = (await run('npm', ['config', 'get', 'registry'], { cwd: storage })).trim()
   const child = fork(fileURLToPath(new URL('registry.mjs', import.meta.url)), {

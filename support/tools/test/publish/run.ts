@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process'
 
 const TIMEOUT_MS = 240_000
 
-/** The environment without what the npm that runs this test has set, nor jest's options. */
+/** The environment, without the variables of npm and Jest that run this test. */
 const ownEnvironment = (): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_|^(NODE_OPTIONS|NODE_ENV|INIT_CWD)$/i.test(name)),
   )
 
 /**
- * Runs a program in a folder and answers what it writes to standard output.
- * @throws Error with all that it wrote when it fails
+ * Runs a program in a folder. @returns its standard output
+ * @throws Error with its whole output if it fails
  */
 export const run = (
   program: string,

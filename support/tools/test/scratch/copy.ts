@@ -9,9 +9,9 @@ import { run } from '../publish/run.ts'
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
 /**
- * A copy of the repository as it lies there, as a repository of its own.
- * @param prefix of the new folder's name
- * @returns the folder, which is the caller's to remove
+ * Copies the working tree to a new repository.
+ * @param prefix the prefix of the new folder's name
+ * @returns the folder, which the caller has to remove
  */
 export const copyRepository = async (prefix: string): Promise<string> => {
   const to = await realpath(await mkdtemp(join(tmpdir(), prefix)))
@@ -19,7 +19,7 @@ export const copyRepository = async (prefix: string): Promise<string> => {
     cwd: root,
   })
   for (const file of files.split('\0').filter(Boolean)) {
-    // Deleted, and not committed yet.
+    // A deletion that is not committed yet.
     await cp(join(root, file), join(to, file)).catch((error) => {
       if (error.code !== 'ENOENT') throw error
     })
@@ -29,7 +29,7 @@ export const copyRepository = async (prefix: string): Promise<string> => {
   return to
 }
 
-/** The packages of the repository, with its workspaces under an organization, as npm install would link them. */
+/** Links the installed packages, with the workspaces under an organization, as npm install would. */
 export const linkPackages = async (copy: string, org: string, workspaces: string[]): Promise<void> => {
   const own = currentNames().npmOrg
   await mkdir(join(copy, 'node_modules', `@${org}`), { recursive: true })

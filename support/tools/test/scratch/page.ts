@@ -1,15 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** What a page of instructions has its reader do, one after the other. */
+/** A step of a page of instructions. */
 export type Step = { file: string; text: string } | { file: string; changes: string[] } | { command: string }
 
 const BLOCK = /(?:^`([\w./-]+)`[^\n]*(?:\n[^\n`][^\n]*)*\n\n)?^```(\w+)\n([\s\S]*?)^```$/gm
 
 /**
- * The steps of a page: commands where a block is one of the shell, and otherwise the file that the paragraph before a
- * block begins with, to be written or, by a diff, to be changed. `@@` parts the changes of a diff.
- * @throws Error for a block that says neither
+ * The steps of a page. A shell block has commands; any other block has the content of a file, or a diff for it. The
+ * paragraph before the block begins with the file's name. `@@` separates the changes in a diff.
+ * @throws Error for a block without a file
  */
 export const stepsOf = (page: string): Step[] =>
   [...page.matchAll(BLOCK)].flatMap(([block, file, language, text = '']): Step[] => {
@@ -18,11 +18,11 @@ export const stepsOf = (page: string): Step[] =>
         .trim()
         .split('\n')
         .map((command) => ({ command }))
-    if (!file) throw new Error(`This block is of no file:\n${block}`)
+    if (!file) throw new Error(`This block has no file:\n${block}`)
     return [language === 'diff' ? { file, changes: text.split(/^@@\n/m) } : { file, text }]
   })
 
-/** Makes one change of a diff, whose place its other lines say. @throws Error where they are not there, or not once */
+/** Applies one change of a diff, located by its context. @throws Error unless the context occurs exactly once */
 const change = (before: string, diff: string, file: string): string => {
   const lines = diff.split('\n').slice(0, -1)
   const without = (mark: string) =>
@@ -35,7 +35,7 @@ const change = (before: string, diff: string, file: string): string => {
   return parts.join(without('-'))
 }
 
-/** Writes a file below a folder, or changes one, as a step says. */
+/** Writes or changes a file below a folder, as described by a step. */
 export const edit = async (root: string, step: Exclude<Step, { command: string }>): Promise<void> => {
   const path = join(root, step.file)
   await mkdir(dirname(path), { recursive: true })

@@ -16,7 +16,7 @@ describe('changed-services.sh', () => {
   const changed = async (...args: string[]) =>
     (await run('bash', [script, ...args], { cwd: repository, env })).trim()
 
-  /** Has the newest commit change a file, beside the base. */
+  /** Makes the latest commit change a file, relative to the base. */
   const change = async (file: string) => {
     await git('checkout', '--quiet', base)
     await mkdir(dirname(join(repository, file)), { recursive: true })

@@ -1,9 +1,9 @@
 import picomatch from 'picomatch'
 
-// GitHub knows `*`, `**`, `?`, `+` and `[]`, and hides no file that begins with a dot.
+// GitHub supports `*`, `**`, `?`, `+` and `[]`, and matches files that begin with a dot.
 const options = { dot: true, nobrace: true, noextglob: true, nonegate: true }
 
-/** A path filter of GitHub's: says whether it lets a changed file through. The last pattern that matches decides. */
+/** A path filter of GitHub Actions: whether it matches a changed file. The last matching pattern decides. */
 export const pathFilter = (paths: readonly string[]): ((file: string) => boolean) => {
   const rules = paths.map((path) => {
     const excludes = path.startsWith('!')

@@ -9,7 +9,9 @@ import { root, workflow } from './workflows.ts'
 const manifest = async (folder: string) =>
   JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8'))
 
-/** The folders of the workspaces that have tests, by name; but for these, which look at the whole repository. */
+/**
+ * The folders of the workspaces that have tests, by name, except this one, whose tests concern the whole repository.
+ */
 const folders: Record<string, string> = {}
 for (const folder of (await manifest('.')).workspaces)
   if (folder !== 'support/tools' && (await manifest(folder)).scripts.test) folders[basename(folder)] = folder
@@ -24,9 +26,9 @@ const files = [
 
 const GATEWAY_ROUTES = 'infra/ingress/ingress-srv.yaml'
 const REDIS = 'infra/k8s/expiration-redis-depl.yaml'
-/** The test kit, and what it starts servers with. */
+/** The test kit and its dependencies. */
 const KIT = ['support/test-kit/', 'local/src/process/', 'local/src/servers/']
-/** What workspaces are tested with, besides themselves and the files at the root. */
+/** What the tests of a workspace depend on, besides the workspace and the files in the root folder. */
 const TESTED_WITH: Record<string, string[]> = {
   common: KIT,
   client: ['common/', 'support/test-kit/'],
@@ -47,12 +49,12 @@ const TESTED_WITH: Record<string, string[]> = {
   ],
 }
 
-/** Files at the root that no test depends on; those of the repository itself run at every change. */
+/** Files in the root folder that no test depends on, except the tests of the repository, which run on every change. */
 const BESIDE_TESTS =
   /^(\.dockerignore|\.editorconfig|\.gitignore|\.npmrc|Dockerfile|LICENSE|biome\.json|skaffold\.yaml|.+\.md)$/
 const atRoot = (file: string) => !file.includes('/')
 const below = (file: string, ...places: string[]) => places.some((place) => file.startsWith(place))
-/** The files that these are, or that are within them. */
+/** The files at or below these paths. */
 const within = (paths: readonly string[]) =>
   files.filter((file) => paths.includes(file) || below(file, ...paths.map((path) => `${path}/`)))
 const through = (paths: readonly string[] | undefined) => files.filter(pathFilter(paths ?? []))
@@ -76,7 +78,7 @@ describe('the tests of the repository itself', () => {
   })
 })
 
-/** What a job of GitHub's gives to changed-services.sh besides a commit. */
+/** The arguments that a workflow job passes to changed-services.sh, besides a commit. */
 const sharedPaths = (name: string): string[] =>
   String(workflow(name).jobs.changed?.steps?.find(({ id }) => id === 'changed')?.env?.SHARED).split(' ')
 
@@ -95,8 +97,8 @@ describe('the tests of every service run when what they have in common changes',
 })
 
 /**
- * What the Dockerfile of a service takes out of the repository, without the package.json of workspaces of which it
- * takes nothing else: with what those change for all, the lock file changes.
+ * The paths that a service's Dockerfile copies, without the package.json of workspaces of which it copies nothing else:
+ * their relevant changes also change the lock file.
  */
 const inImage = async (path: string): Promise<string[]> => {
   const dockerfile = await readFile(new URL(path, root), 'utf8')

@@ -6,7 +6,7 @@ import { root, type Step, texts, workflows } from './workflows.ts'
 
 const read = (path: string) => readFile(new URL(path, root), 'utf8')
 
-// As SchemaStore publishes it: https://json.schemastore.org/github-workflow.json
+// From SchemaStore: https://json.schemastore.org/github-workflow.json
 const schema = JSON.parse(await readFile(new URL('./github-workflow.schema.json', import.meta.url), 'utf8'))
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema)
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 
-/** What the tests look at of a workflow of GitHub's, or of an action. */
+/** The parts of a GitHub Actions workflow or action that the tests use. */
 export interface Workflow {
   on: Record<'pull_request' | 'push' | 'workflow_call', { branches?: string[]; paths?: string[] } | null>
   permissions: Record<string, string>
@@ -26,7 +26,7 @@ const folder = new URL('.github/workflows/', root)
 
 const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'))
 
-/** The text of each workflow, by its name without `.yaml`. */
+/** The text of each workflow, by file name without `.yaml`. */
 export const texts: Readonly<Record<string, string>> = Object.fromEntries(
   await Promise.all(
     names.map(async (name) => [name.replace('.yaml', ''), await readFile(new URL(name, folder), 'utf8')]),
@@ -37,7 +37,7 @@ export const workflows: Readonly<Record<string, Workflow>> = Object.fromEntries(
   Object.entries(texts).map(([name, text]) => [name, parse(text)]),
 )
 
-/** @throws Error when there is no workflow of this name */
+/** @throws Error if there is no workflow of this name */
 export const workflow = (name: string): Workflow => {
   const found = workflows[name]
   if (!found) throw new Error(`There is no .github/workflows/${name}.yaml`)

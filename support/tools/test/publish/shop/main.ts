@@ -1,4 +1,4 @@
-/** A program elsewhere that is made with the published package: it says `sold Hamlet for 1999 cents`. */
+/** A program that uses the published package: it prints `sold Hamlet for 1999 cents`. */
 import {
   createLogger,
   defineRoute,

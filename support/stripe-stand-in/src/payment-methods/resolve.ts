@@ -5,7 +5,7 @@ import type { Transaction } from '../store/transaction.ts'
 import { paymentMethodFromToken } from './from-token.ts'
 import { newPaymentMethod } from './payment-method.ts'
 
-/** How a request names its card: a PaymentMethod's id, or card data that hold a token. */
+/** The card in a request: a PaymentMethod's id, or card data with a token. */
 export interface CardChoice {
   payment_method?: string | undefined
   payment_method_data?: { card: { token: string } } | undefined
@@ -17,10 +17,10 @@ const usedBefore =
   'not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.'
 
 /**
- * The PaymentMethod that the parameters choose for this PaymentIntent, if they choose one.
+ * The PaymentMethod in the parameters for this PaymentIntent, if any.
  * @throws StripeError `resource_missing` for a card that is not one of Stripe's test cards
  */
-export function givePaymentMethod(
+export function resolvePaymentMethod(
   tx: Transaction,
   paymentIntentId: string,
   choice: CardChoice,
@@ -44,7 +44,7 @@ function chosenMethod(
   return id ? methodWithId(tx, id) : undefined
 }
 
-/** `pm_card_visa` and its like stand for a new PaymentMethod each time. */
+/** Ids such as `pm_card_visa` create a new PaymentMethod each time. */
 function methodWithId(tx: Transaction, id: string): StoredPaymentMethod {
   const name = testCardNamed(id, 'pm_card_')
   const method = name ? newPaymentMethod(name) : tx.get('payment_methods', id)
