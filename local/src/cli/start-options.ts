@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { StackError, type StackOptions } from '../stack/index.ts'
 
-const USAGE = `npm start -- [--replicas N]     (same for npm run dev)
+const USAGE = `npm start -- [--replicas N]     (npm run dev takes the same)
 
-  --replicas N   replicas of each service behind the gateway, 1 to 10, named orders-1, orders-2 and so on`
+  --replicas N   runs N instances of each service behind the gateway, 1 to 10, named orders-1, orders-2 and so on`
 
 const MAX_REPLICAS = 10
 
@@ -14,9 +14,9 @@ const MAX_REPLICAS = 10
 export function startOptions(args: string[]): Pick<StackOptions, 'replicas'> {
   const { replicas } = parse(args)
   if (replicas === undefined) return {}
-  // "2.0", "1e1" and " 3" are numbers in JavaScript, but typos here.
-  if (!/^[1-9]\d*$/.test(replicas) || Number(replicas) > MOST_REPLICAS)
-    throw misunderstood(`--replicas must be a whole number from 1 to ${MOST_REPLICAS}, not "${replicas}".`)
+  // JavaScript accepts "2.0", "1e1" and " 3" as numbers; here they are typos.
+  if (!/^[1-9]\d*$/.test(replicas) || Number(replicas) > MAX_REPLICAS)
+    throw usageError(`--replicas must be a whole number from 1 to ${MAX_REPLICAS}, not "${replicas}".`)
   return { replicas: Number(replicas) }
 }
 
