@@ -19,11 +19,11 @@ const byAll = (count: number): Load => ({ workers: CONNECTIONS, count, seconds: 
 const percentile = (sorted: number[], share: number) =>
   Math.round((sorted[Math.ceil(sorted.length * share) - 1] ?? 0) * 10) / 10
 
-/** @param somebody a new user */
-export const measureEvents = async (client: Client, somebody: () => Person): Promise<EventTimes> => {
-  const seller = somebody()
+/** @param newUser creates a new user */
+export const measureEvents = async (client: Client, newUser: () => Person): Promise<EventTimes> => {
+  const seller = newUser()
   const list = () => client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })
-  const reserve = ({ id: ticketId }: Made) => client.post('/api/orders', somebody(), { ticketId })
+  const reserve = ({ id: ticketId }: Made) => client.post('/api/orders', newUser(), { ticketId })
 
   const waits: number[] = []
   for (let n = 0; n < ONE_BY_ONE; n++) {

@@ -26,7 +26,7 @@ export interface Round {
 
 export interface SalesOptions {
   /** Creates a new user. */
-  somebody(): Person
+  newUser(): Person
   /** The CPU time of the measured processes so far. */
   processorTime(): ProcessorTime
 }
@@ -36,13 +36,13 @@ const at = <T>(list: readonly T[], index: number): T => list[index % list.length
 /** Runs sales on a shop, or on the baseline. */
 export class Sales {
   readonly #client: Client
-  readonly #somebody: () => Person
-  readonly #people: Person[] = []
+  readonly #newUser: () => Person
+  readonly #users: Person[] = []
   readonly #processorTime: () => ProcessorTime
 
-  constructor(client: Client, { somebody, processorTime }: SalesOptions) {
+  constructor(client: Client, { newUser, processorTime }: SalesOptions) {
     this.#client = client
-    this.#somebody = somebody
+    this.#newUser = newUser
     this.#processorTime = processorTime
   }
 
@@ -50,8 +50,8 @@ export class Sales {
   async round({ sales, seconds }: Round): Promise<Record<Step, StepResult>> {
     this.#enough(1 + Math.max(CONNECTIONS, Math.ceil(sales / ORDERS_A_BUYER)))
     const client = this.#client
-    const seller = at(this.#people, 0)
-    const buyer = (n: number) => at(this.#people.slice(1), Math.floor(n / ORDERS_A_BUYER))
+    const seller = at(this.#users, 0)
+    const buyer = (n: number) => at(this.#users.slice(1), Math.floor(n / ORDERS_A_BUYER))
     const counted: Load = { workers: CONNECTIONS, count: sales, seconds: 60 }
     const timed: Load = { workers: CONNECTIONS, count: Number.POSITIVE_INFINITY, seconds }
     const tickets: Made[] = []
@@ -67,7 +67,7 @@ export class Sales {
       client.post('/api/payments', buyer(n), { orderId: at(orders, n).id, token: 'pm_card_visa' })
     /** Distributed over the workers, so that no buyer holds more than one. */
     const sellWhole = async (n: number) => {
-      const buyer = at(this.#people, 1 + (n % CONNECTIONS))
+      const buyer = at(this.#users, 1 + (n % CONNECTIONS))
       const ticket = await client.post('/api/tickets', seller, { title: 'Hamlet', price: 10 })
       const order = await client.post('/api/orders', buyer, { ticketId: ticket.id })
       await client.post('/api/payments', buyer, { orderId: order.id, token: 'pm_card_visa' })
@@ -88,7 +88,7 @@ export class Sales {
     return results
   }
 
-  #enough(people: number): void {
-    while (this.#people.length < people) this.#people.push(this.#somebody())
+  #enough(users: number): void {
+    while (this.#users.length < users) this.#users.push(this.#newUser())
   }
 }

@@ -15,7 +15,7 @@ export interface Shop {
   /** The URI of the store of tickets, with the credentials of tickets. */
   mongoUri: string
   /** A signed-in user, without a sign-up. */
-  somebody(): Person
+  newUser(): Person
   /** SIGKILL; the process is restarted. */
   kill(name: string): Promise<void>
   /** Violated guarantees, once the shop is idle. */
@@ -41,7 +41,7 @@ export const openShop = async ({
   return {
     url: stack.url,
     mongoUri: addresses('services').tickets ?? '',
-    somebody: () => {
+    newUser: () => {
       const id = randomBytes(12).toString('hex')
       const session = { keys: jwtKey.split(','), secure: false, ttlSeconds: 3600 }
       const jwt = signToken({ id, email: `${id}@example.com` }, session)

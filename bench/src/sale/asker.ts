@@ -47,7 +47,7 @@ export class Asker {
     }
   }
 
-  /** Retries, like a user who was told to wait, or whose response was lost. */
+  /** Retries requests that were rejected for now or got no response. */
   async insist<Body>(...question: Parameters<Asker['ask']>): Promise<Answer<Body>> {
     for (let tries = 1; ; tries++) {
       const answer = await this.ask<Body>(...question)

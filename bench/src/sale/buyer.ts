@@ -4,7 +4,7 @@ import type { Asker } from './asker.ts'
 /** The outcome for a buyer. */
 export type End = 'bought' | 'gave up' | 'sold out' | 'no answer'
 
-/** What buyers do with a reservation, and what percentage of them. */
+/** The ways in which buyers proceed after a reservation, with their percentages. */
 const WAYS = {
   pays: 80,
   'is declined, and takes another card': 8,

@@ -14,7 +14,7 @@ export interface Plan {
   /** How many tickets a buyer tries, if the previous ones are gone. */
   choices: number
   wayOf(n: number): Way
-  /** What is killed when half of the buyers have arrived. */
+  /** The process to kill when half of the buyers have arrived. */
   kill?: string
 }
 
@@ -34,7 +34,7 @@ const AT_ONCE = 16
 
 const putOnSale = async (shop: Shop, count: number): Promise<string[]> => {
   const client = new Client(shop.url)
-  const seller = shop.somebody()
+  const seller = shop.newUser()
   const tickets: string[] = []
   const worker = async () => {
     while (tickets.length < count) {
@@ -56,7 +56,7 @@ export const sell = async (shop: Shop, plan: Plan): Promise<Outcome> => {
   const tickets = await putOnSale(shop, count)
   const took = createHistogram()
   const asker = new Asker(shop.url, (ms) => took.record(Math.max(1, Math.round(ms * 1000))))
-  const people = Array.from({ length: buyers }, () => shop.somebody())
+  const users = Array.from({ length: buyers }, () => shop.newUser())
   const ends: Record<End, number> = { bought: 0, 'gave up': 0, 'sold out': 0, 'no answer': 0 }
   /** Each buyer wants the next ticket, and otherwise later ones. */
   const choicesOf = (n: number) =>
@@ -65,7 +65,7 @@ export const sell = async (shop: Shop, plan: Plan): Promise<Outcome> => {
   const began = performance.now()
   let lastSold = began
   const visit = async (n: number) => {
-    const end = await buy(asker, people[n] as (typeof people)[number], wayOf(n), choicesOf(n))
+    const end = await buy(asker, users[n] as (typeof users)[number], wayOf(n), choicesOf(n))
     ends[end] += 1
     if (end === 'bought') lastSold = performance.now()
   }

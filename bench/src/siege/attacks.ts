@@ -66,8 +66,8 @@ export const ATTACKS: readonly Attack[] = [
     atOnce: 300,
     send: ({ url }) => {
       const email = `siege-${Date.now()}-${++signUps}@example.com`
-      const nobody = { url, attacker: { cookie: '' } }
-      return post(nobody, '/api/users/signup', { email, password: 'correct horse battery' })
+      const signedOut = { url, attacker: { cookie: '' } }
+      return post(signedOut, '/api/users/signup', { email, password: 'correct horse battery' })
     },
   },
 ]
