@@ -37,7 +37,7 @@ export const ticketCreated = defineEvent({
     title: z.string().meta({ examples: ['Hamlet'], description: 'The title of the ticket' }),
     price: eventPriceSchema,
     userId: idOf('user', 'The seller'),
-    event: eventFacts.optional().describe('What the ticket is for, if its seller has stated it'),
+    event: eventFacts.optional().describe('Its event, if the seller has stated it'),
     state: z
       .enum(['withdrawn'])
       .optional()
@@ -45,6 +45,6 @@ export const ticketCreated = defineEvent({
         examples: ['withdrawn'],
         description: 'Its seller has taken it off sale; absent while it may be reserved',
       }),
-    place: place.optional().describe('Where its seats are, if its seller has stated it'),
+    place: place.optional().describe('The location of its seats, if the seller has stated it'),
   }),
 })
