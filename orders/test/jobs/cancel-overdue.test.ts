@@ -31,7 +31,7 @@ describe('the sweep of overdue orders', () => {
     expect((await getOrder(shop.url, buyer, order.id)).body).toMatchObject({ status: 'complete', version: 1 })
   })
 
-  it('processes more than one batch at a time', async () => {
+  it('processes more than one batch in a run', async () => {
     const long = new Date(Date.now() - 60_000)
     const template = { title: 'concert', price: 1 }
     const overdue = Array.from({ length: 250 }, (_, slot) => ({
