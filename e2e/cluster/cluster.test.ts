@@ -36,7 +36,7 @@ afterAll(async () => {
 }, 5 * MINUTES)
 
 describe('a deployment', () => {
-  it('says how to make the secrets while there are none', async () => {
+  it('explains how to create the secrets while there are none', async () => {
     await expect(beforeDeployment(SKAFFOLD)).rejects.toThrow(
       /create secret generic jwt-secret .*create secret generic stripe-secret/s,
     )
@@ -45,7 +45,7 @@ describe('a deployment', () => {
   })
 
   it(
-    'comes up as twelve pods and the stand-in, where pods may do no more than they need to',
+    'starts twelve pods and the stand-in, with minimal privileges',
     async () => {
       await applyManifests(SKAFFOLD)
       await allReady()
@@ -65,7 +65,7 @@ describe('a store or the broker', () => {
   itRejectsUnauthorizedClients()
 
   it(
-    'is given new passwords, after which the old ones are worth nothing',
+    'accepts new passwords, and rejects the old ones',
     async () => {
       const sale = await reserved(market)
       const old = await secret('orders-mongo-passwords', 'orders')
@@ -96,9 +96,9 @@ describe('a browser', () => {
   )
 })
 
-describe('a pod that is deleted in the middle of a sale', () => {
+describe('a pod deleted in the middle of a sale', () => {
   it.each(PODS)(
-    '%s: nothing is lost, and the sale goes on',
+    '%s: nothing is lost, and the sale continues',
     async (app) => {
       const early = await reserved(market)
       const { ticket: unsold } = await onSale(market)
@@ -115,9 +115,9 @@ describe('a pod that is deleted in the middle of a sale', () => {
   )
 })
 
-describe('a broker that was killed within a write', () => {
+describe('a broker killed during a write', () => {
   it(
-    'starts all the same, and has everything that it acknowledged',
+    'starts anyway, with everything that it acknowledged',
     async () => {
       const { buyer, order } = await reserved(market)
       await kubectl(['exec', 'deployment/nats-depl', '--', 'sh', '-c', 'printf abc >> /data/clients.dat'])
@@ -158,7 +158,7 @@ describe('a rolling restart of every service under load', () => {
 
 describe('skaffold dev', () => {
   it(
-    'runs a changed file in its pod, without another image',
+    'runs a changed file in its pod, without a new image',
     async () => {
       await goLive('tickets')
       await copyIn('tickets', 'tickets/src/service.ts', (text) =>

@@ -41,13 +41,13 @@ const render = async (folders: readonly string[]): Promise<string> => {
 describe.each(DEPLOYMENTS.map((folders) => ({ name: folders.join(' with '), folders })))(
   '$name',
   ({ folders }) => {
-    it('is accepted by the API server without a warning', async () => {
+    it('is accepted by the API server without warnings', async () => {
       const how = ['--dry-run=server', '--warnings-as-errors', '--filename', '-']
       await kubectl(['apply', ...how], await render(folders))
     })
 
     it(
-      'is found without fault by kube-score, but for what is explained where it is',
+      'passes kube-score, except for checks that are explained in place',
       async () => {
         await run(kubeScore, ['score', '--output-format', 'ci', '-'], { input: await render(folders) })
       },

@@ -52,7 +52,7 @@ const counts = async () => {
 
 describe('infra/k8s-prod', () => {
   it(
-    'comes up by itself, with several of everything but Redis',
+    'starts by itself, with several replicas of everything but Redis',
     async () => {
       await applyManifests(SKAFFOLD, ['e2e/cluster/prod-like'])
       await allReady()
@@ -71,14 +71,14 @@ describe('infra/k8s-prod', () => {
     15 * MINUTES,
   )
 
-  it('leaves everything as it is when it is applied again', async () => {
+  it('changes nothing when it is applied again', async () => {
     const before = (await pods()).map(({ name }) => name)
     await applyManifests(SKAFFOLD, ['e2e/cluster/prod-like'])
     await allReady()
     expect((await pods()).map(({ name }) => name)).toEqual(before)
   })
 
-  it('gives out sessions by HTTPS only, and sends who asks by plain HTTP there', async () => {
+  it('sets session cookies over HTTPS only, and redirects from HTTP', async () => {
     const plain = await fetch(marketAt('http', DOMAIN, ingress).url, { redirect: 'manual' })
     expect(plain.status).toBe(308)
     expect(plain.headers.get('location')).toMatch(`https://${DOMAIN}`)
@@ -90,7 +90,7 @@ describe('infra/k8s-prod', () => {
     expect(headers.getSetCookie().join()).toMatch(/secure/i)
   })
 
-  it('shows pages that are made of what the services answer', async () => {
+  it('renders pages with data of the services', async () => {
     const { ticket } = await onSale(market)
     const page = () => fetch(`${market.url}/tickets/${ticket.id}`).then((response) => response.text())
     await eventually(async () => expect(await page()).toContain(ticket.title), LONG)
@@ -107,7 +107,7 @@ describe('a store or the broker', () => {
 describe('while a member of each kind is deleted', () => {
   // The first of each: it led when the set was made.
   it.each(MEMBERS.map((name) => `${name}-0`))(
-    '%s: nothing is lost, and the sale goes on',
+    '%s: nothing is lost, and the sale continues',
     async (pod) => {
       const sale = await reserved(market)
       await kubectl(['delete', 'pod', pod, '--wait=false'])

@@ -30,7 +30,7 @@ describe('roll-out.sh', () => {
     expect(await images()).toBe('ticketing/tickets:e2e ticketing/tickets:e2e')
   })
 
-  it('goes back to what ran before when the new image does not become ready', async () => {
+  it('rolls back when the new image does not become ready', async () => {
     await script('roll-out.sh', 'auth', 'ticketing/auth:e2e')
     await expect(script('roll-out.sh', 'auth', 'ticketing/auth:nobody-built-it')).rejects.toThrow(
       'auth does not become ready with ticketing/auth:nobody-built-it: back to revision',
@@ -41,7 +41,7 @@ describe('roll-out.sh', () => {
 })
 
 describe('apply-manifests.sh', () => {
-  it('changes what the manifests change, and keeps the images that were rolled out', async () => {
+  it('applies changes of the manifests, and keeps the deployed images', async () => {
     const image = `ticketing/auth@sha256:${'0'.repeat(64)}`
     await kubectl(['set', 'image', DEPLOYMENT, `*=${image}`])
     const shown = await script('apply-manifests.sh', 'e2e/cluster/roll-out')

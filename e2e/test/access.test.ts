@@ -8,7 +8,7 @@ import { eventually } from '@ticketing/test-kit'
 import { MongoClient } from 'mongodb'
 import { useShop } from '../src/use-shop.ts'
 
-describe.each(['nats-streaming', 'jetstream'] as const)('whoever reaches the broker, %s,', (EVENT_BUS) => {
+describe.each(['nats-streaming', 'jetstream'] as const)('a client of the broker, %s,', (EVENT_BUS) => {
   const shop = useShop({ env: { EVENT_BUS } })
 
   const passwords = async (): Promise<Secrets['passwords']> =>
@@ -39,7 +39,7 @@ describe.each(['nats-streaming', 'jetstream'] as const)('whoever reaches the bro
   }
   const forged = (orderId: string) => JSON.stringify({ id: 'forged', orderId, stripeId: 'pi_forged' })
 
-  it('says nothing without credentials', async () => {
+  it('is rejected without credentials', async () => {
     const bus = broker()
     await eventually(() => expect(refusals.join()).toMatch(/authorization violation/i))
     await expect(bus.publish('payment:created', forged('any'))).rejects.toThrow('not connected')
@@ -64,7 +64,7 @@ describe.each(['nats-streaming', 'jetstream'] as const)('whoever reaches the bro
     await told.close()
   })
 
-  it('reads no other database with the credentials of a service', async () => {
+  it('cannot read another database with the credentials of a service', async () => {
     const { tickets } = await passwords()
     const address = urlOf('mongo').replace('://', `://tickets:${tickets}@`)
     const client = new MongoClient(`${address}/?authSource=admin`)

@@ -64,7 +64,7 @@ afterEach(async () => {
 })
 
 describe('npm run audit', () => {
-  it('finds nothing where nothing is wrong, and says what it has read', async () => {
+  it('finds nothing when nothing is wrong, and reports what it has read', async () => {
     const report = await look()
     expect(report).toMatchObject({
       findings: [],
@@ -76,14 +76,14 @@ describe('npm run audit', () => {
     expect(await auditMetrics(report)).toContain('audit_findings{rule="one-live-order",guarantee="1"} 0')
   })
 
-  it('shows what it finds as text and as metrics', async () => {
+  it('reports its findings as text and as metrics', async () => {
     await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled' } })
     const report = await look()
     expect(auditText(report)).toContain(`order ${paid.id}`)
     expect(await auditMetrics(report)).toContain('audit_findings{rule="refunded-once",guarantee="4"} 1')
   })
 
-  it('answers 0 when it finds nothing, else 1, as text, as JSON and as metrics', async () => {
+  it('exits with 0 when it finds nothing, else 1, as text, as JSON and as metrics', async () => {
     const command = (...args: string[]) =>
       runCommand(shop.stack.directory, 'audit', '--settle', '0ms', ...args)
     const clean = await command('--json')
@@ -106,7 +106,7 @@ describe('npm run audit', () => {
     })
   })
 
-  it('does not report what comes right within the time to settle', async () => {
+  it('does not report what is resolved within the time to settle', async () => {
     await hand.change('orders', 'tickets', onSale.id, { $inc: { version: -1 } })
     const looking = look(10_000)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
@@ -114,7 +114,7 @@ describe('npm run audit', () => {
     expect((await looking).findings).toEqual([])
   })
 
-  it('fails when a store cannot be read', async () => {
+  it('fails when a store is unreachable', async () => {
     const orders = 'mongodb://127.0.0.1:1/orders?serverSelectionTimeoutMS=200'
     await expect(audit({ ...shop.addresses, orders })).rejects.toThrow(
       /The store of orders cannot be reached.*ECONNREFUSED/,
@@ -125,7 +125,7 @@ describe('npm run audit', () => {
 })
 
 describe('a ticket', () => {
-  it('with two live orders is found', async () => {
+  it('with two live orders is reported', async () => {
     const second = await hand.repeat('orders', 'orders', reserved.id, { slot: 99, reservedBefore: 9 })
     await expectFound(1, 'one-live-order', {
       ticket: reserved.ticket.id,
@@ -133,17 +133,17 @@ describe('a ticket', () => {
     })
   })
 
-  it('whose copy is lost is found', async () => {
+  it('whose copy is lost is reported', async () => {
     await hand.remove('orders', 'tickets', onSale.id)
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
   })
 
-  it('whose copy nobody expects is found', async () => {
+  it('with an orphaned copy is reported', async () => {
     await hand.remove('tickets', 'tickets', onSale.id)
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
   })
 
-  it('whose copy is behind is found', async () => {
+  it('whose copy is outdated is reported', async () => {
     await hand.change('orders', 'tickets', onSale.id, { $inc: { version: -1 } })
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
   })
@@ -160,21 +160,21 @@ describe('a ticket', () => {
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
   })
 
-  it('that an order holds which is over is found', async () => {
+  it('held by an order that is over is reported', async () => {
     await hand.change('tickets', 'tickets', onSale.id, {
       $set: { liveOrders: [cancelled.id], status: 'reserved' },
     })
     await expectFound(8, 'ticket-holder', { ticket: onSale.id, orders: [cancelled.id] })
   })
 
-  it('that its live order does not hold is found', async () => {
+  it('not held by its live order is reported', async () => {
     await hand.change('tickets', 'tickets', reserved.ticket.id, {
       $set: { liveOrders: [], status: 'available' },
     })
     await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
   })
 
-  it('that is not sold to its complete order is found', async () => {
+  it('not sold to its complete order is reported', async () => {
     await hand.change('tickets', 'tickets', paid.ticket.id, {
       $unset: { soldTo: 1 },
       $set: { status: 'reserved' },
@@ -182,116 +182,116 @@ describe('a ticket', () => {
     await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id, orders: [paid.id] })
   })
 
-  it('that shows another state than it is in is found', async () => {
+  it('with a wrong status is reported', async () => {
     await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { status: 'available' } })
     await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id })
   })
 
-  it('that tickets has lost, with a live order, is found', async () => {
+  it('lost by tickets, with a live order, is reported', async () => {
     await hand.remove('tickets', 'tickets', reserved.ticket.id)
     await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
   })
 })
 
 describe('an order', () => {
-  it('whose copy is lost is found', async () => {
+  it('whose copy is lost is reported', async () => {
     await hand.remove('payments', 'orders', reserved.id)
     await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
   })
 
-  it('whose copy nobody expects is found', async () => {
+  it('with an orphaned copy is reported', async () => {
     await hand.remove('orders', 'orders', cancelled.id)
     await expectFound(8, 'order-copies', { order: cancelled.id, service: 'payments' })
   })
 
-  it('whose copy is ahead is found', async () => {
+  it('whose copy is ahead is reported', async () => {
     await hand.change('payments', 'orders', reserved.id, { $inc: { version: 1 } })
     await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
   })
 
   it.each([{ status: 'cancelled' }, { price: 1 }, { userId: 'another' }, { expiresAt: new Date() }])(
-    'whose copy says %j is found',
+    'whose copy has %j is reported',
     async (other) => {
       await hand.change('payments', 'orders', reserved.id, { $set: other })
       await expectFound(8, 'order-copies', { order: reserved.id, service: 'payments' })
     },
   )
 
-  it('that tickets has not applied is found', async () => {
+  it('not applied by tickets is reported', async () => {
     await hand.change('tickets', 'inbox_guards', `order:${cancelled.id}`, { $set: { version: 0 } })
     await expectFound(7, 'order-guards', { order: cancelled.id, service: 'tickets' })
   })
 
-  it('that is reserved past its time is found', async () => {
+  it('reserved past its expiry is reported', async () => {
     await hand.change('orders', 'orders', reserved.id, { $set: { expiresAt: new Date(Date.now() - 60_000) } })
     await expectFound(5, 'order-overdue', { order: reserved.id })
   })
 
-  it('that went on after its end is found', async () => {
+  it('that changed after its end is reported', async () => {
     await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled', version: 2 } })
     await expectFound(10, 'order-history', { order: paid.id })
   })
 
-  it('that is complete without a payment is found', async () => {
+  it('complete without a payment is reported', async () => {
     await hand.remove('payments', 'payments', payment)
     await expectFound(10, 'paid-and-complete', { order: paid.id })
   })
 
-  it('that is paid without being complete is found', async () => {
+  it('paid without being complete is reported', async () => {
     await hand.change('orders', 'orders', paid.id, { $set: { status: 'created', version: 0 } })
     await expectFound(10, 'paid-and-complete', { order: paid.id, payment })
   })
 
-  it('that is cancelled while its money is kept is found', async () => {
+  it('cancelled without a refund is reported', async () => {
     await hand.change('orders', 'orders', paid.id, { $set: { status: 'cancelled' } })
     await expectFound(4, 'refunded-once', { order: paid.id, stripe: [expect.stringMatching(/^pi_/)] })
   })
 
-  it.each([{ amount: 1 }, { userId: 'another' }])('whose payment has %j is found', async (other) => {
+  it.each([{ amount: 1 }, { userId: 'another' }])('whose payment has %j is reported', async (other) => {
     await hand.change('payments', 'payments', payment, { $set: other })
     await expectFound(2, 'charge-as-recorded', { order: paid.id, payment })
   })
 
-  it('whose payment says charged, and Stripe does not, is found', async () => {
+  it('with a payment unknown to Stripe is reported', async () => {
     await hand.change('payments', 'payments', payment, { $set: { stripeId: 'pi_unknown' } })
     await expectFound(3, 'charge-known', { order: paid.id, payment, stripe: ['pi_unknown'] })
   })
 
-  it('that has two payments is found', async () => {
+  it('with two payments is reported', async () => {
     await hand.repeat('payments', 'payments', payment, { stripeId: 'pi_other' })
     await expectFound(3, 'one-charge', { order: paid.id })
   })
 })
 
-describe('what Stripe holds', () => {
-  it('a second charge is found', async () => {
+describe('at Stripe', () => {
+  it('a second charge is reported', async () => {
     const intent = await charge(shop.addresses, paid.id, 2000)
     await expectFound(3, 'one-charge', { order: paid.id, stripe: expect.arrayContaining([intent]) })
   })
 
-  it('a charge that payments does not know of is found', async () => {
+  it('a charge unknown to payments is reported', async () => {
     const intent = await charge(shop.addresses, reserved.id, 1000)
     await expectFound(3, 'charge-known', { order: reserved.id, stripe: [intent] })
   })
 
-  it('a charge of another price is found', async () => {
+  it('a charge of a different amount is reported', async () => {
     const intent = await charge(shop.addresses, reserved.id, 999)
     await expectFound(2, 'charge-as-recorded', { order: reserved.id, stripe: [intent] })
   })
 
-  it('a charge that went back in part only is found', async () => {
+  it('a partial refund is reported', async () => {
     const intent = await charge(shop.addresses, cancelled.id, 3000)
     await refund(shop.addresses, intent, 2999)
     await expectFound(4, 'refunded-once', { order: cancelled.id, stripe: [intent] })
   })
 
-  it('a charge that went back twice is found', async () => {
+  it('a double refund is reported', async () => {
     const intent = await charge(shop.addresses, cancelled.id, 3000)
     const refunds = [await refund(shop.addresses, intent, 1500), await refund(shop.addresses, intent, 1500)]
     await expectFound(4, 'refunded-once', { order: cancelled.id, stripe: [intent, ...refunds.sort()] })
   })
 
-  it('a charge of an order that nobody knows is found', async () => {
+  it('a charge for an unknown order is reported', async () => {
     const intent = await charge(shop.addresses, 'unknown', 3000)
     await expectFound(4, 'refunded-once', { order: 'unknown', stripe: [intent] })
   })
@@ -304,7 +304,7 @@ describe('a service', () => {
     ['tickets', 'tickets', () => onSale.id],
     ['orders', 'orders', () => reserved.id],
     ['payments', 'payments', () => payment],
-  ] as const)('whose events are not sent is found: %s', async (service, collection, id) => {
+  ] as const)('with unpublished events is reported: %s', async (service, collection, id) => {
     const event = { id: '1', subject: 'ticket:updated', at: longAgo, body: '{}' }
     await hand.change(service, collection, id(), { $push: { outbox: event } })
     await expectFound(6, 'outbox-drains', { service })
@@ -327,14 +327,14 @@ describe('a service', () => {
     ['orders', 'inbox_guards', 'order:of the audit'],
     ['payments', 'orders', 'of the audit'],
   ] as const)(
-    'with an event that waits for its predecessor is found: %s',
+    'with an event waiting for its predecessor is reported: %s',
     async (service, histories, _id) => {
       await hand.add(service, histories, { _id, version: -1, waiting: [early] })
       await expectFound(7, 'waiting-follow', { service })
     },
   )
 
-  it('with an event that waits for its predecessor is found: expiration', async () => {
+  it('with an event waiting for its predecessor is reported: expiration', async () => {
     const [key, inbox] = [`order:${reserved.id}`, createRedisInbox(stores.redis())]
     await inbox.wait({ key, ...early })
     try {
@@ -344,7 +344,7 @@ describe('a service', () => {
     }
   })
 
-  it('with dead letters is told of, without being broken for it', async () => {
+  it('with dead letters is reported, without a finding', async () => {
     await hand.add('orders', 'dead_letters', {
       _id: 'ticket:created:1',
       subject: 'ticket:created',

@@ -55,7 +55,7 @@ describe('an event that cannot be processed', () => {
       1,
     ],
   ] as const)(
-    '%s, is given up by each who hears of it with its reason, and the rest flows on',
+    '%s, is dead-lettered by each consumer with the reason, and other events are processed',
     async (_, subject, body, reason, count) => {
       await bus.publishRaw(subject, body)
       const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
@@ -85,7 +85,7 @@ function poisonous(data: object): string {
 }
 
 describe('npm run dead-letters', () => {
-  it('lists and shows them, and takes one away', async () => {
+  it('lists, shows and drops them', async () => {
     await bus.publishRaw('ticket:created', '{"title":"poison & more"}')
     const [letter] = await given('poison & more', 1)
     const id = letter?.id ?? ''
@@ -102,7 +102,7 @@ describe('npm run dead-letters', () => {
     expect(await command('list')).toMatchObject({ code: 0, stdout: 'There are no dead letters.\n' })
   })
 
-  it('says what is wrong, and answers 2', async () => {
+  it('exits with 2 and the reason on errors', async () => {
     expect(await command('show', 'orders/nothing:1')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('There is no dead letter orders/nothing:1'),
@@ -111,7 +111,7 @@ describe('npm run dead-letters', () => {
     expect(await command('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('replay') })
   })
 
-  it('replays what failed for want of its ticket, once that is back, and what was parked behind it follows', async () => {
+  it('replays an event whose ticket was missing, and the events parked behind it follow', async () => {
     const [seller, buyer, next] = [await shop.newcomer(), await shop.newcomer(), await shop.newcomer()]
     const ticket = await seller.sell()
     const known = await eventually(() => buyer.reserve(ticket.id))
@@ -137,7 +137,7 @@ describe('npm run dead-letters', () => {
     await eventually(() => next.reserve(ticket.id))
   })
 
-  it('leaves what everybody has applied as it is, however often it is replayed', async () => {
+  it('changes nothing when an applied event is replayed, however often', async () => {
     const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
     const ticket = await seller.sell()
     const order = await eventually(() => buyer.reserve(ticket.id))

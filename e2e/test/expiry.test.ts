@@ -10,8 +10,8 @@ const shop = useShop({ env: { EXPIRATION_WINDOW_SECONDS: '4' } })
 
 itExpires(shop)
 
-describe('the timeline of an order that expired', () => {
-  it('tells what followed from what', async () => {
+describe('the timeline of an expired order', () => {
+  it('shows the cause of each event', async () => {
     const { seller, buyer, ticket, order } = await reserved(shop)
     await isCancelled(buyer, order.id)
     await isOnSale(seller, ticket.id)
@@ -27,8 +27,8 @@ describe('the timeline of an order that expired', () => {
   })
 })
 
-describe('an order that its buyer gives up after it has expired', () => {
-  it('is given up for good, in every service', async () => {
+describe('an expired order cancelled by its buyer', () => {
+  it('is cancelled for good', async () => {
     const { buyer, order } = await reserved(shop)
     await isCancelled(buyer, order.id)
     await buyer.must(204, 'DELETE', `/api/orders/${order.id}`)
@@ -37,7 +37,7 @@ describe('an order that its buyer gives up after it has expired', () => {
 })
 
 describe('a reservation while the expiration service is down', () => {
-  it('expires all the same', async () => {
+  it('expires anyway', async () => {
     await shop.stack.stop('expiration')
     const { seller, buyer, ticket, order } = await reserved(shop)
     await isCancelled(buyer, order.id)
@@ -46,7 +46,7 @@ describe('a reservation while the expiration service is down', () => {
   })
 })
 
-describe('a payment in time that orders hears of after the time is over', () => {
+describe('a payment in time, applied after the time to pay', () => {
   it('completes the order, which waits for the broker', async () => {
     const { seller, buyer, ticket, order } = await reserved(shop)
     const declined = await buyer.pay(order.id, 'tok_chargeDeclined')

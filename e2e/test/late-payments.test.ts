@@ -72,9 +72,9 @@ const isSold = async ({ seller, buyer, ticket, order }: Reservation) => {
   expect((await buyer.pay(order.id)).status).toBe(201)
 }
 
-describe('a sale that was answered 201 in time', () => {
+describe('a payment answered 201 in time', () => {
   it.each(outages)(
-    'completes when its time runs out in an outage that ends in this order: $name (killed: $killed)',
+    'completes its order when the time runs out in an outage that ends in this order: $name (killed: $killed)',
     async ({ away, back, killed }) => {
       const sales = await Promise.all(Array.from({ length: SALES }, () => reserved(shop)))
       await Promise.all(sales.map(knows))
@@ -88,7 +88,7 @@ describe('a sale that was answered 201 in time', () => {
     },
   )
 
-  it('is taken back from an expiry, or refunded and told when another buyer has the ticket', async () => {
+  it('revives an expired order, or is refunded when another buyer has the ticket', async () => {
     const sales = await Promise.all(Array.from({ length: 2 * SALES }, () => reserved(shop)))
     await Promise.all(sales.map(knows))
     await shop.stack.stop('nats')

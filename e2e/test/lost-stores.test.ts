@@ -68,7 +68,7 @@ const loseBroker = async () => {
 }
 
 describe('npm run rebuild', () => {
-  it('gives payments, with an empty database and an old stream, every order again', async () => {
+  it('restores every order of payments, with an empty database and an old stream', async () => {
     const { buyer, order } = await reserved()
     const over = await reserved()
     await over.buyer.must(204, 'DELETE', `/api/orders/${over.order.id}`)
@@ -89,7 +89,7 @@ describe('npm run rebuild', () => {
     await quiet()
   })
 
-  it('gives orders its tickets again while two replicas of it and the sellers go on', async () => {
+  it('restores the tickets of orders while two replicas and the sellers continue', async () => {
     const before = await Promise.all(Array.from({ length: 20 }, () => seller.sell('before', 5)))
     await quiet()
     await lose('orders', 'tickets', ...inbox)
@@ -111,7 +111,7 @@ describe('npm run rebuild', () => {
     await quiet()
   })
 
-  it('brings what a broker without its disk has lost, and what was parked behind it', async () => {
+  it('restores events lost by a broker without its disk, and those parked behind them', async () => {
     const { ticket, buyer, order } = await reserved()
     await quiet()
     const unheard = await reserved()
@@ -138,7 +138,7 @@ describe('npm run rebuild', () => {
     await quiet()
   })
 
-  it('tells orders of a payment that it never heard of', async () => {
+  it('delivers a payment to orders that was lost before it was applied', async () => {
     const { buyer, order } = await reserved()
     await eventually(async () => {
       const known = await stores
@@ -159,7 +159,7 @@ describe('npm run rebuild', () => {
     await quiet()
   })
 
-  it('has expiration, whose Redis was flushed, wait for every unpaid order again', async () => {
+  it('reschedules every unpaid order when the Redis of expiration was flushed', async () => {
     const { order } = await reserved()
     const job = () => stores.redis().exists(`bull:expiration:${order.id}`)
     await eventually(async () => expect(await job()).toBe(1), LONG)
@@ -176,39 +176,36 @@ describe('npm run rebuild', () => {
   it.each([
     ['an old stream', async () => {}],
     ['an empty stream', loseBroker],
-  ])(
-    'tells tickets, with an old database and %s, which orders have come and gone since',
-    async (_, loseStream) => {
-      const [held, gone] = [await reserved(), await reserved()]
-      await quiet()
-      const names = ['tickets', 'inbox_guards']
-      const db = stores.mongo('tickets')
-      const backup = await Promise.all(names.map((name) => db.collection(name).find().toArray()))
-      await held.buyer.must(204, 'DELETE', `/api/orders/${held.order.id}`)
-      await eventually(async () => expect((await gone.buyer.pay(gone.order.id)).status).toBe(201), LONG)
-      await quiet()
-      await without(['tickets'], async () => {
-        for (const [index, name] of names.entries()) {
-          await db.collection(name).deleteMany({})
-          await db.collection(name).insertMany(backup[index] ?? [])
-        }
-        await loseStream()
-      })
-      expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'reserved' })
-      await rebuild('tickets')
-      await eventually(
-        async () => expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'available' }),
-        LONG,
-      )
-      await eventually(
-        async () => expect(await seller.ticket(gone.ticket.id)).toMatchObject({ status: 'sold' }),
-        LONG,
-      )
-      await quiet()
-    },
-  )
+  ])('brings tickets, with an old database and %s, up to date with its orders', async (_, loseStream) => {
+    const [held, gone] = [await reserved(), await reserved()]
+    await quiet()
+    const names = ['tickets', 'inbox_guards']
+    const db = stores.mongo('tickets')
+    const backup = await Promise.all(names.map((name) => db.collection(name).find().toArray()))
+    await held.buyer.must(204, 'DELETE', `/api/orders/${held.order.id}`)
+    await eventually(async () => expect((await gone.buyer.pay(gone.order.id)).status).toBe(201), LONG)
+    await quiet()
+    await without(['tickets'], async () => {
+      for (const [index, name] of names.entries()) {
+        await db.collection(name).deleteMany({})
+        await db.collection(name).insertMany(backup[index] ?? [])
+      }
+      await loseStream()
+    })
+    expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'reserved' })
+    await rebuild('tickets')
+    await eventually(
+      async () => expect(await seller.ticket(held.ticket.id)).toMatchObject({ status: 'available' }),
+      LONG,
+    )
+    await eventually(
+      async () => expect(await seller.ticket(gone.ticket.id)).toMatchObject({ status: 'sold' }),
+      LONG,
+    )
+    await quiet()
+  })
 
-  it('tells a service whose list of ended sessions was lost of them again', async () => {
+  it('restores the ended sessions of a service that lost them', async () => {
     const [gone, here] = [await shop.newcomer(), await shop.newcomer()]
     const copy = gone.twin()
     await gone.must(200, 'POST', '/api/users/signout', {})
@@ -225,7 +222,7 @@ describe('npm run rebuild', () => {
     expect((await here.ask('GET', '/api/orders')).status).toBe(200)
   })
 
-  it('changes nothing where nothing is lost, however often it runs', async () => {
+  it('changes nothing when nothing is lost, however often it runs', async () => {
     const { ticket } = await reserved()
     await quiet()
     const before = await seller.ticket(ticket.id)

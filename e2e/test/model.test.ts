@@ -122,7 +122,7 @@ const expectSettled = async (market: KnownMarket): Promise<void> => {
 
 describe('any history of edits, reservations, cancellations, expiries and payments', () => {
   it(
-    'is answered as the shop promises, and ends with nothing out of order',
+    'gets the promised answers, and ends in a consistent state',
     async () => {
       const markets: KnownMarket[] = []
       const steps = fc

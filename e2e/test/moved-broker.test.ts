@@ -53,8 +53,8 @@ const begin = async (): Promise<{ ticket: Ticket; order: Order }> => {
   return { ticket, order }
 }
 
-describe('a shop that goes from NATS Streaming to JetStream', () => {
-  it('takes along the events that nobody has heard of yet', async () => {
+describe('a shop that moves from NATS Streaming to JetStream', () => {
+  it('keeps events that have not been processed yet', async () => {
     const { ticket, order } = await begin()
     await moveEvents(silent, { TICKETING_DIR: dir, EVENT_BUS: 'jetstream' })
 
@@ -71,7 +71,7 @@ describe('a shop that goes from NATS Streaming to JetStream', () => {
     expect((await audit(stackAddresses(state, { passwords }), { settleMs: 60_000 })).findings).toEqual([])
   })
 
-  it('has nothing left to move after that, and keeps what was there', async () => {
+  it('has nothing left to move afterwards, and keeps the old data', async () => {
     expect(existsSync(join(dir, 'data', 'nats-streaming'))).toBe(false)
     expect(existsSync(join(dir, 'data', 'nats-streaming.moved'))).toBe(true)
     await stack?.close()

@@ -8,7 +8,7 @@ const shop = useShop({ replicas: { orders: 2 } })
 itOutlivesItsBroker(shop)
 
 describe('while one service is down', () => {
-  it('tickets: orders go on, and the ticket follows when it is back', async () => {
+  it('tickets: orders continue, and the ticket is updated once it is back', async () => {
     const { seller, ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
     await eventually(async () => {
@@ -28,7 +28,7 @@ describe('while one service is down', () => {
     )
   })
 
-  it('orders: tickets are sold and edited, and orders hears of all of it when it is back', async () => {
+  it('orders: tickets are listed and edited, and orders catches up once it is back', async () => {
     await Promise.all([shop.stack.stop('orders-1'), shop.stack.stop('orders-2')])
     const { seller, ticket } = await onSale(shop)
     await seller.must(200, 'PUT', `/api/tickets/${ticket.id}`, { title: 'Macbeth', price: 7 })
@@ -43,7 +43,7 @@ describe('while one service is down', () => {
     )
   })
 
-  it('payments: reservations go on, and are paid when it is back', async () => {
+  it('payments: reservations continue, and are paid once it is back', async () => {
     const { ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
     await shop.stack.stop('payments')
@@ -57,7 +57,7 @@ describe('while one service is down', () => {
     )
   })
 
-  it('auth: those who are signed in sell, reserve and pay', async () => {
+  it('auth: signed-in users sell, reserve and pay', async () => {
     const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
     await shop.stack.stop('auth')
     const ticket = await seller.sell()
@@ -67,7 +67,7 @@ describe('while one service is down', () => {
     await shop.newcomer()
   })
 
-  it('expiration: reservations and payments go on', async () => {
+  it('expiration: reservations and payments continue', async () => {
     await shop.stack.stop('expiration')
     const { ticket } = await onSale(shop)
     const buyer = await shop.newcomer()
@@ -79,7 +79,7 @@ describe('while one service is down', () => {
 
 describe('a process that dies', () => {
   it.each(['tickets', 'orders-1', 'payments', 'mongo', 'nats'])(
-    '%s is started again, and nothing is lost',
+    '%s is restarted, and nothing is lost',
     async (name) => {
       const { seller, ticket } = await onSale(shop)
       const buyer = await shop.newcomer()

@@ -40,7 +40,7 @@ const restarted = () =>
 
 describe('npm run restart', () => {
   it(
-    'gives each service and the storefront new processes, and no request fails meanwhile',
+    'replaces the processes of each service and the storefront without a failed request',
     async () => {
       await load.begin(2)
       await load.next()
@@ -63,7 +63,7 @@ describe('npm run restart', () => {
   )
 
   it(
-    'has left the pages that were open connected',
+    'keeps open pages connected',
     async () => {
       const buyer = await shop.newcomer()
       const order = await eventually(() => buyer.reserve(watched), LONG)
@@ -73,7 +73,7 @@ describe('npm run restart', () => {
     LIMIT_MS,
   )
 
-  it('says so when the shop is not running', async () => {
+  it('fails when the shop is not running', async () => {
     const { code, stderr } = await runCommand(`${shop.stack.directory}/nowhere`, 'restart')
     expect(code).toBe(1)
     expect(stderr).toContain('The shop is not running.')

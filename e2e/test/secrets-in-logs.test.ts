@@ -39,7 +39,7 @@ describe('the search for secrets in logs', () => {
     await expect(expectNoSecretsInLogs(directory)).rejects.toThrow(`${what} in auth.log.1: ${line}`)
   })
 
-  it('leaves the rest alone', async () => {
+  it('ignores everything else', async () => {
     await log(
       '{"time":"2030-01-31T20:15:00.000Z","traceId":"4bf92f3577b34da6","url":"mongodb://127.0.0.1:4242/auth"}',
     )

@@ -32,7 +32,7 @@ const isOver = (visitor: Visitor, options = {}) =>
   }, options)
 
 describe('a session', () => {
-  it('that was copied ends everywhere with its owner signing out, and their other browser goes on', async () => {
+  it('that was copied is revoked everywhere when its owner signs out, while their other browser stays signed in', async () => {
     const { one, other, credentials } = await withTwoBrowsers()
     const copy = one.twin()
     expect(await statuses(copy)).toEqual([200])
@@ -43,7 +43,7 @@ describe('a session', () => {
     expect(await statuses(one)).toEqual([200])
   })
 
-  it('of each browser ends when its owner signs out everywhere', async () => {
+  it('in each browser is revoked when its owner signs out everywhere', async () => {
     const { one, other, credentials } = await withTwoBrowsers()
     const copy = one.twin()
     await one.must(200, 'POST', '/api/users/signout/everywhere', {})
@@ -53,7 +53,7 @@ describe('a session', () => {
     expect(await statuses(one)).toEqual([200])
   })
 
-  it('ends while the broker and a service are away, and everywhere once they are back', async () => {
+  it('is revoked while the broker and a service are down, and everywhere once they are back', async () => {
     const { one, other } = await withTwoBrowsers()
     await shop.stack.stop('nats')
     await Promise.all([shop.stack.stop('payments-1'), shop.stack.stop('payments-2')])

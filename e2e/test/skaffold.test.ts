@@ -47,7 +47,7 @@ const imagesOf = (file: string): string[] =>
   [...read(file).matchAll(/^\s*(?:image|newName): (?!SERVICE$)(\S+)$/gm)].map(([, image = '']) => image)
 
 describe('skaffold.yaml', () => {
-  it('is what its schema says', () => {
+  it('matches its schema', () => {
     const isValid = new Ajv({ strict: false }).compile(
       JSON.parse(read('e2e/cluster/schemas/skaffold-v4beta13.json')),
     )
@@ -55,14 +55,14 @@ describe('skaffold.yaml', () => {
     expect(isValid.errors).toBeNull()
   })
 
-  it('has profiles that change what is there', () => {
+  it('has profiles that apply to the current configuration', () => {
     for (const profile of PROFILES) expect(() => readSkaffold(profile)).not.toThrow()
     expect(everything.manifests.kustomize.paths).toEqual(['infra/k8s-dev-live', 'infra/stripe-stand-in'])
     const targets = everything.build.artifacts.map(({ docker }) => docker.target)
     expect(targets).toEqual([...Array(serviceNames.length + 1).fill('dev'), undefined])
   })
 
-  it.each(everything.build.artifacts)('builds $image from what is there', ({ docker, sync }: Artifact) => {
+  it.each(everything.build.artifacts)('builds $image from existing files', ({ docker, sync }: Artifact) => {
     const dockerfile = read(docker.dockerfile ?? 'Dockerfile')
     if (docker.target) expect(dockerfile).toContain(` AS ${docker.target}\n`)
     for (const { src, dest } of sync?.manual ?? []) {
@@ -71,7 +71,7 @@ describe('skaffold.yaml', () => {
     }
   })
 
-  it('names every manifest of the folders that it deploys', () => {
+  it('includes every manifest of the folders that it deploys', () => {
     for (const path of ['infra/k8s', 'infra/k8s-dev', 'infra/k8s-prod', 'infra/stripe-stand-in']) {
       const files = readdirSync(join(ROOT, path), { recursive: true, encoding: 'utf8' }).filter(
         (file) => /\.yaml$/.test(file) && !/^(components|jetstream)\//.test(file),
@@ -80,7 +80,7 @@ describe('skaffold.yaml', () => {
     }
   })
 
-  it('deploys images that it builds, and servers of a pinned version', () => {
+  it('deploys images that it builds, and servers with pinned versions', () => {
     const built = everything.build.artifacts.map(({ image }) => image)
     const named = [...new Set(everything.manifests.kustomize.paths.flatMap(manifestsOf).flatMap(imagesOf))]
     expect(
@@ -92,7 +92,7 @@ describe('skaffold.yaml', () => {
 })
 
 describe('the deployments', () => {
-  it('are one a file, each called as its file, or one a folder, which is called as its service', () => {
+  it('are one per file, named after the file, or one per folder, named after the service', () => {
     const files = [...new Set(manifestsOf('infra/k8s').filter((file) => file.endsWith('-depl.yaml')))]
     // A MongoDB, and a service, are written once for all.
     expect(files).toHaveLength(4)
@@ -113,26 +113,26 @@ describe('the Dockerfile of the services', () => {
   const built = (...profiles: string[]) =>
     readSkaffold(...profiles).build.artifacts.filter(({ docker }) => !docker.dockerfile)
 
-  it.each([[], ['dev']])('is given the name of each: %j', (...profiles) => {
+  it.each([[], ['dev']])('receives the name of each: %j', (...profiles) => {
     const given = built(...profiles).map(({ image, docker }) => [image.split('/').at(-1), docker.buildArgs])
     expect(given).toEqual([...serviceNames].sort().map((name) => [name, { SERVICE: name }]))
   })
 
-  it('names none', () => {
+  it('mentions none by name', () => {
     const dockerfile = read('Dockerfile').replaceAll(/^(#|RUN :).*$/gm, '')
     expect(dockerfile).not.toMatch(new RegExp(serviceNames.join('|')))
   })
 })
 
 describe('skaffold dev', () => {
-  it('copies into the pod of each service what changes in its sources', () => {
+  it('syncs the changed sources of each service into its pod', () => {
     for (const { image, sync } of readSkaffold('dev').build.artifacts)
       expect(sync?.manual[0]?.src).toMatch(new RegExp(`^${image.split('/').at(-1)}/src/`))
   })
 })
 
 describe('infra/check-secrets.sh', () => {
-  it('passes where the secrets are there, and says how to make them where they are not', async () => {
+  it('passes when the secrets exist, and otherwise explains how to create them', async () => {
     const check = (KUBECTL: string) => run('sh infra/check-secrets.sh', [], { env: { KUBECTL } })
     await expect(check('true')).resolves.toBe('')
     await expect(check('false')).rejects.toThrow(/lacks: jwt-secret stripe-secret.*kubectl create secret/s)

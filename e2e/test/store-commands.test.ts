@@ -75,7 +75,7 @@ const counted = (env?: Record<string, string>) => {
   return { counting, shop, areKnown, ticketIs, copyIs, reserved }
 }
 
-describe('the stores are asked for little', () => {
+describe('the stores receive few commands', () => {
   const { counting, shop, areKnown, ticketIs, copyIs, reserved } = counted()
   const during: typeof counting.recorder.during = (...steps) => counting.recorder.during(...steps)
 
@@ -89,7 +89,7 @@ describe('the stores are asked for little', () => {
     expectAtMost('list', commands)
   })
 
-  it('when sixteen are listed at once', async () => {
+  it('when sixteen are listed concurrently', async () => {
     const seller = await shop.newcomer()
     let tickets: Ticket[] = []
     const commands = await during(
@@ -101,7 +101,7 @@ describe('the stores are asked for little', () => {
     expectAtMost('listSixteen', commands)
   })
 
-  it('when things are looked at', async () => {
+  it('when tickets and orders are viewed', async () => {
     const { buyer, order } = await reserved()
     expectAtMost('showTicket', await during(() => buyer.ticket(order.ticket.id)))
     expectAtMost('listTickets', await during(() => buyer.must(200, 'GET', '/api/tickets')))
@@ -114,7 +114,7 @@ describe('the stores are asked for little', () => {
     expectAtMost('reserve', commands)
   })
 
-  it('when a reservation is refused', async () => {
+  it('when a reservation is rejected', async () => {
     const { ticket } = await reserved()
     const late = await shop.newcomer()
     const commands = await during(() => late.must(400, 'POST', '/api/orders', { ticketId: ticket.id }))
@@ -146,7 +146,7 @@ describe('the stores are asked for little', () => {
   })
 })
 
-describe('the stores are asked for little', () => {
+describe('the stores receive few commands', () => {
   const { counting, ticketIs, copyIs, reserved } = counted({ EXPIRATION_WINDOW_SECONDS: '12' })
 
   it('when an order expires', async () => {

@@ -14,17 +14,17 @@ const plan = (seed: number, steps: number): Step[] => {
 }
 
 describe('the plan of a storm', () => {
-  it('follows from its seed', () => {
+  it('is determined by its seed', () => {
     expect(plan(7, 50)).toEqual(plan(7, 50))
     expect(plan(7, 50)).not.toEqual(plan(8, 50))
   })
 
-  it('has every kind of fault', () => {
+  it('includes every kind of fault', () => {
     const kinds = new Set(plan(7, 100).flatMap(({ faults }) => faults.map(({ kind }) => kind)))
     expect(kinds.size).toBe(kindsOf(topology).length)
   })
 
-  it('never breaks one thing in two ways at once', () => {
+  it('never breaks the same target twice at once', () => {
     for (const { faults } of plan(7, 500)) {
       const targets = faults.flatMap((fault) => fault.targets)
       expect(new Set(targets).size).toBe(targets.length)
@@ -32,15 +32,15 @@ describe('the plan of a storm', () => {
   })
 })
 
-describe('random', () => {
-  it('make others that follow from them', () => {
+describe('SeededRandom', () => {
+  it('forks into reproducible generators', () => {
     const [one, other] = [new SeededRandom(7), new SeededRandom(7)]
     const expected = one.fork(3).between(1, 1_000_000)
     expect(other.fork(3).between(1, 1_000_000)).toBe(expected)
     expect(one.fork(4).between(1, 1_000_000)).not.toBe(expected)
   })
 
-  it('throw everything about equally often, and lose nothing when they shuffle', () => {
+  it('is uniform, and shuffles without loss', () => {
     const random = new SeededRandom(7)
     const counts = new Map<number, number>()
     for (let n = 0; n < 3_000; n++) {

@@ -7,7 +7,7 @@ const short = { seed: Number(process.env.STORM_SEED ?? Date.now() % 1_000_000), 
 
 describe('a storm over a shop and its servers', () => {
   it.each([{ bus: 'nats-streaming', mongo: 'single' }] as const)(
-    'takes nothing away that was acknowledged ($bus, MongoDB $mongo)',
+    'loses nothing that was acknowledged ($bus, MongoDB $mongo)',
     async (servers) => {
       const report = await runStorm({ ...short, ...servers })
       expect(report.findings.length > 0 ? reportText(report) : '').toBe('')

@@ -34,7 +34,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     events.map(({ subject, place, follows }) => [subject, place?.version, follows])
   const eventOf = ({ events }: Timeline, subject: string) => events.find((event) => event.subject === subject)
 
-  it('tells a sale in the order of cause, and what everybody has made of it', async () => {
+  it('shows a sale in causal order, with the state of each consumer', async () => {
     const { ticket, order } = await reserved()
     expect((await buyer.pay(order.id)).status).toBe(201)
     await ticketIs(ticket.id, 2)
@@ -85,7 +85,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     expect(stdout).toMatch(/Now\n +orders +version 1: complete at 10/)
   })
 
-  it('shows what waits in an outbox', async () => {
+  it('shows an event waiting in an outbox', async () => {
     const { ticket, order } = await reserved()
     await ticketIs(ticket.id, 1)
     await shop.stack.stop('nats')
@@ -104,7 +104,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     expect(eventOf(await ask(order.id), 'order:cancelled')?.unsentBy).toBeUndefined()
   })
 
-  it('shows what was given up, what is parked behind it, and that it was sent again', async () => {
+  it('shows a dead-lettered event, those parked behind it, and that it was published again', async () => {
     const { ticket, order: earlier } = await reserved()
     await buyer.must(204, 'DELETE', `/api/orders/${earlier.id}`)
     await ticketIs(ticket.id, 2)
@@ -149,7 +149,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
     expect(own.map(({ subject }) => subject)).toContain('ticket:updated')
   })
 
-  it('shows snapshots, after what they tell of', async () => {
+  it('shows snapshots after the events of their versions', async () => {
     const { ticket, order } = await reserved()
     await ticketIs(ticket.id, 1)
     expect(await command('rebuild', 'tickets', '--json')).toMatchObject({ code: 0 })

@@ -45,9 +45,9 @@ describePoison({
   },
 })
 
-describe('an order with a name of the queue', () => {
+describe('an order whose id is a reserved name of the queue', () => {
   it.each(['wait', 'active', 'delayed', 'meta-paused', 'id', 'completed'])(
-    'becomes a dead letter, since it would overwrite what the queue keeps: %j',
+    'is dead-lettered, since it would overwrite a key of the queue: %j',
     async (id) => {
       const letter = await deadLetterOf('order:created', JSON.stringify(orderFor(0, { id })))
       expect(letter.reason).toBe(`No order is called ${id}`)

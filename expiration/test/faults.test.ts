@@ -45,8 +45,8 @@ const told = async (...orderIds: string[]) => {
 /** Publishes although the broker or the connection to it may just be away. */
 const publish: TestBus['publish'] = (subject, data) => eventually(() => bus.publish(subject, data))
 
-describe('the end of an order is told, once,', () => {
-  it('when the broker is away as the time runs out', async () => {
+describe('an order expires once', () => {
+  it('when the broker is down as it expires', async () => {
     const service = await start()
     const order = orderFor(6_000)
     await publish('order:created', order)
@@ -61,7 +61,7 @@ describe('the end of an order is told, once,', () => {
     await isReady(service)
   })
 
-  it('when Redis is killed and comes back before the time runs out', async () => {
+  it('when Redis is killed and restarted before it expires', async () => {
     await start()
     const order = orderFor(3_000)
     await publish('order:created', order)
@@ -71,7 +71,7 @@ describe('the end of an order is told, once,', () => {
     await told(order.id)
   })
 
-  it('when the time runs out while Redis is away', async () => {
+  it('when it expires while Redis is down', async () => {
     await start()
     const order = orderFor(1_000)
     await publish('order:created', order)
@@ -82,7 +82,7 @@ describe('the end of an order is told, once,', () => {
     await told(order.id)
   })
 
-  it('when the order is placed while Redis is away', async () => {
+  it('when it is placed while Redis is down', async () => {
     const service = await start()
     await servers.redis.kill()
     await eventually(async () => expect((await request(service.url).get('/readyz')).status).toBe(503))
@@ -95,7 +95,7 @@ describe('the end of an order is told, once,', () => {
     expect(await redis.hlen('dead_letters')).toBe(0)
   })
 
-  it('when Redis takes connections and never answers for a while, as orders are placed and run out', async () => {
+  it('when Redis hangs while orders are placed and expire', async () => {
     const service = await start()
     const [before, meanwhile, cancelled] = [orderFor(4_000), orderFor(500), orderFor(500)]
     await publish('order:created', before)
@@ -116,7 +116,7 @@ describe('the end of an order is told, once,', () => {
     expect(await redis.hlen('dead_letters')).toBe(0)
   })
 
-  it('when the service was closed in between', async () => {
+  it('when the service was restarted in between', async () => {
     const before = await start()
     const order = orderFor(2_000)
     await publish('order:created', order)
@@ -129,7 +129,7 @@ describe('the end of an order is told, once,', () => {
     await told(order.id, missed.id)
   })
 
-  it('when the time ran out while no instance was there', async () => {
+  it('when it expired while no instance was running', async () => {
     const before = await start()
     const order = orderFor(6_000)
     await publish('order:created', order)
@@ -142,7 +142,7 @@ describe('the end of an order is told, once,', () => {
     await told(order.id)
   })
 
-  it('when two instances work on it, and one of them goes', async () => {
+  it('when one of two instances shuts down', async () => {
     const [going] = await Promise.all([start(), start()])
     const orders = Array.from({ length: 30 }, (_, index) => orderFor(1_500 + 20 * index))
     await Promise.all(orders.map((order) => publish('order:created', order)))
@@ -153,8 +153,8 @@ describe('the end of an order is told, once,', () => {
   })
 })
 
-describe('what Redis has acknowledged', () => {
-  it('is on its disk: no order is forgotten when it is killed under load, again and again', async () => {
+describe('data that Redis has acknowledged', () => {
+  it('is durable: no order is lost when Redis is killed repeatedly under load', async () => {
     const services = await Promise.all([start(), start()])
     const orders = Array.from({ length: 60 }, () => orderFor(4_000))
     const placed = (async () => {
@@ -176,7 +176,7 @@ describe('what Redis has acknowledged', () => {
 })
 
 describe('a process of the service', () => {
-  it('that is killed leaves its orders to the next one', async () => {
+  it('leaves its orders to the next one when it is killed', async () => {
     const first = await startServiceProcess(environment(servers))
     const order = orderFor(8_000)
     await publish('order:created', order)
@@ -187,7 +187,7 @@ describe('a process of the service', () => {
     expect(await second.end('SIGTERM')).toBe(0)
   })
 
-  it('survives the loss of both its servers, and works when they are back', async () => {
+  it('survives the loss of Redis and the broker, and recovers with them', async () => {
     const service = await startServiceProcess(environment(servers))
     const [before, after] = [orderFor(0), orderFor(0)]
     await publish('order:created', before)
@@ -204,7 +204,7 @@ describe('a process of the service', () => {
   it.each([
     ['had none', ''],
     ['had another one', 'before'],
-  ])('survives that Redis wants a password that it does not know, where it %s', async (_, password) => {
+  ])('survives a change of the Redis password, where it %s before', async (_, password) => {
     const url = servers.redis.url.replace('//', `//${password && `:${password}@`}`)
     await redis.config('SET', 'requirepass', password)
     const service = await startServiceProcess(environment(servers, { REDIS_URL: url, LOG_LEVEL: 'info' }))
@@ -225,7 +225,7 @@ describe('a process of the service', () => {
     await redis.config('SET', 'requirepass', '')
   })
 
-  it('ends when it is told to, although neither of its servers was ever there', async () => {
+  it('stops on SIGTERM even if neither server was ever reachable', async () => {
     const nowhere = { REDIS_URL: 'redis://127.0.0.1:1', NATS_URL: 'nats://127.0.0.1:1' }
     const env = environment(servers, { ...nowhere, LOG_LEVEL: 'info' })
     const service = await startServiceProcess(env, { ready: false })

@@ -20,7 +20,7 @@ const readiness = async () => {
 const ready = { status: 200, failing: [], degraded: [] }
 
 describe('the expiration service', () => {
-  it('answers that it is alive and ready, and nothing else', async () => {
+  it('answers health and readiness checks, and 404 to anything else', async () => {
     await request(service.url).get('/healthz').expect(200, { status: 'ok' })
     await eventually(async () => expect(await readiness()).toEqual(ready))
     await request(service.url)
@@ -28,7 +28,7 @@ describe('the expiration service', () => {
       .expect(404, { errors: [{ message: 'Not found' }] })
   })
 
-  it('stays alive but is not ready while Redis is away', async () => {
+  it('stays alive but not ready while Redis is unavailable', async () => {
     await servers.redis.kill()
     await eventually(async () =>
       expect(await readiness()).toEqual({ ...ready, status: 503, failing: ['store'] }),
@@ -38,7 +38,7 @@ describe('the expiration service', () => {
     await eventually(async () => expect(await readiness()).toEqual(ready))
   })
 
-  it('stays ready while the broker is away, and says so', async () => {
+  it('stays ready but degraded while the broker is down', async () => {
     const connected = async () => (await request(service.metricsUrl).get('')).text
     await servers.nats.kill()
     await eventually(async () => expect(await readiness()).toEqual({ ...ready, degraded: ['broker'] }))
@@ -48,7 +48,7 @@ describe('the expiration service', () => {
     expect(await connected()).toContain('broker_connected 1')
   })
 
-  it('is not ready before it has once reached the broker', async () => {
+  it('is not ready before its first connection to the broker', async () => {
     await servers.nats.kill()
     const other = await startInstance(servers)
     await other.ready
@@ -59,13 +59,13 @@ describe('the expiration service', () => {
     await other.close()
   })
 
-  it('measures what it does', async () => {
+  it('exposes metrics', async () => {
     const { text } = await request(service.metricsUrl).get('')
     expect(text).toContain('# TYPE expirations gauge')
     expect(text).toContain('# TYPE events_published_total counter')
   })
 
-  it('says everything that its configuration lacks', () => {
+  it('reports every problem of its configuration', () => {
     expect(() => loadConfig(configSchema, { REDIS_URL: 'mongodb://localhost' })).toThrow(
       /REDIS_URL: must be a redis:\/\/ address\n.*NATS_URL: is required.*\n.*NATS_CLIENT_ID: is required/,
     )

@@ -28,7 +28,7 @@ const freshClone = async (): Promise<string> => {
 }
 
 describe('a command in a fresh clone', () => {
-  it('says that it installs packages where that is not taken for its answer', async () => {
+  it('reports on stderr that it installs packages, so that stdout stays clean', async () => {
     const root = await freshClone()
     const env = { ...process.env, NODE_OPTIONS: '' }
     const { stdout, stderr } = await run(process.execPath, ['local/bootstrap.mjs'], { cwd: root, env })

@@ -18,7 +18,7 @@ const sourcesOf = (folder: string) =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(join(ROOT, 'local/src', folder, name), 'utf8'))
 
-it('the launcher takes of common what needs no build', () => {
+it('the launcher imports only what needs no build from common', () => {
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'common/package.json'), 'utf8'))
   const taken = [...FOLDERS.flatMap(sourcesOf), ADDRESSES].flatMap((source) =>
     [...source.matchAll(IMPORT)].map(([, path]) => path),

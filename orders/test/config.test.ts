@@ -26,7 +26,7 @@ describe('the configuration', () => {
     ['MAX_LIVE_ORDERS', '0'],
     ['MAX_RESERVATIONS_PER_HOUR', '1.5'],
     ['CURRENCY', 'dollars'],
-  ])('refuses %s=%s', (name, value) => {
+  ])('rejects %s=%s', (name, value) => {
     expect(() => loadConfig(configSchema, env({ [name]: value }))).toThrow(name)
   })
 })

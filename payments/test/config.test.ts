@@ -9,7 +9,7 @@ const load = (env: Record<string, string>) =>
 const live = { STRIPE_KEY: 'sk_live_1', STRIPE_PUBLISHABLE_KEY: 'pk_live_1' }
 
 describe('the configuration', () => {
-  it('needs the keys of Stripe', () => {
+  it('requires the Stripe keys', () => {
     expect(() => load({})).toThrow('STRIPE_KEY: is required')
     expect(load(live)).toMatchObject({ ...live, CURRENCY: 'usd' })
     const restricted = { STRIPE_KEY: 'rk_test_1', STRIPE_PUBLISHABLE_KEY: 'pk_test_1' }
@@ -17,7 +17,7 @@ describe('the configuration', () => {
   })
 
   it.each(['sk_live_1', 'sk_test_1', 'rk_live_1'])(
-    'refuses the key %s without the publishable one: pages would offer test cards',
+    'rejects the key %s without the publishable one: pages would offer test cards',
     (STRIPE_KEY) => {
       expect(() => load({ STRIPE_KEY })).toThrow('STRIPE_PUBLISHABLE_KEY: is required')
     },
@@ -28,26 +28,26 @@ describe('the configuration', () => {
     ['sk_test_1', 'pk_live_1'],
     ['sk_live_1', 'sk_live_1'],
     ['sk_live_1', 'pk_1'],
-  ])('refuses the key %s with the publishable key %s', (STRIPE_KEY, STRIPE_PUBLISHABLE_KEY) => {
+  ])('rejects the key %s with the publishable key %s', (STRIPE_KEY, STRIPE_PUBLISHABLE_KEY) => {
     expect(() => load({ STRIPE_KEY, STRIPE_PUBLISHABLE_KEY })).toThrow('STRIPE_PUBLISHABLE_KEY: must be')
   })
 
-  it('needs no key in test mode', () => {
+  it('requires no key in test mode', () => {
     expect(load({ STRIPE_API_URL: 'http://localhost:1' }).STRIPE_KEY).toBe('sk_test_standin')
     expect(load({ STRIPE_API_URL: 'http://localhost:1', STRIPE_KEY: 'sk_test_1' }).STRIPE_KEY).toBe(
       'sk_test_1',
     )
   })
 
-  it.each([['localhost:1'], ['ftp://x'], ['x']])('refuses the address %s for Stripe', (STRIPE_API_URL) => {
+  it.each([['localhost:1'], ['ftp://x'], ['x']])('rejects the Stripe address %s', (STRIPE_API_URL) => {
     expect(() => load({ STRIPE_API_URL })).toThrow('STRIPE_API_URL')
   })
 
-  it.each([['us'], ['xyz'], ['dollar'], ['12a']])('refuses the currency %s', (CURRENCY) => {
+  it.each([['us'], ['xyz'], ['dollar'], ['12a']])('rejects the currency %s', (CURRENCY) => {
     expect(() => load({ ...live, CURRENCY })).toThrow('CURRENCY')
   })
 
-  it('takes a currency in upper case, with cents or without', () => {
+  it('accepts a currency in upper case, with cents or without', () => {
     expect(load({ ...live, CURRENCY: 'EUR' }).CURRENCY).toBe('eur')
     expect(load({ ...live, CURRENCY: 'JPY' }).CURRENCY).toBe('jpy')
   })

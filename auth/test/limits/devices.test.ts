@@ -41,8 +41,8 @@ const exhaust = async (email: string, from: string) => {
   await signIn({ email, password: PASSWORD, from }).expect(429)
 }
 
-describe('a device that somebody has signed in with before', () => {
-  it('lets its owner in while others have used up every limit', async () => {
+describe('a known device', () => {
+  it('lets its owner sign in when others have exhausted every limit', async () => {
     const from = newAddress()
     const { email, device } = await signUp(service, { from })
     await exhaust(email, from)
@@ -50,7 +50,7 @@ describe('a device that somebody has signed in with before', () => {
     await signIn({ email, password: PASSWORD, from, cookie: `a=b; ${device}`, at: replica }).expect(200)
   })
 
-  it('has a limit of its own for wrong passwords, over two instances', async () => {
+  it('has its own limit of wrong passwords, shared by two instances', async () => {
     const from = newAddress()
     const { email, device: cookie } = await signUp(service, { from })
     await signIn({ email, from, cookie }).expect(400)
@@ -60,7 +60,7 @@ describe('a device that somebody has signed in with before', () => {
     await signIn({ email, password: PASSWORD, from }).expect(200)
   })
 
-  it('is worth nothing for an account of somebody else', async () => {
+  it('does not help with the account of somebody else', async () => {
     const from = newAddress()
     const { email } = await signUp(service, { from })
     const attacker = await signUp(service, { from })
@@ -68,7 +68,7 @@ describe('a device that somebody has signed in with before', () => {
     await signIn({ email, password: PASSWORD, from, cookie: attacker.device }).expect(429)
   })
 
-  it('is worth nothing when its cookie is forged, changed or garbage', async () => {
+  it('is not recognized when its cookie is forged, altered or garbage', async () => {
     const from = newAddress()
     const { email, device } = await signUp(service, { from })
     await exhaust(email, from)
@@ -85,7 +85,7 @@ describe('a device that somebody has signed in with before', () => {
     for (const cookie of forged) await signIn({ email, password: PASSWORD, from, cookie }).expect(429)
   })
 
-  it('is known to each of those who share it', async () => {
+  it('is recognized for everybody who shares it', async () => {
     const from = newAddress()
     const one = await signUp(service, { from })
     const other = await signUp(service, { from: newAddress() })
@@ -97,7 +97,7 @@ describe('a device that somebody has signed in with before', () => {
     await signIn({ email: other.email, password: PASSWORD, from, cookie: shared }).expect(200)
   })
 
-  it('is known after a rotation of keys', async () => {
+  it('is recognized after a key rotation', async () => {
     const from = newAddress()
     const { email, device: cookie } = await signUp(service, { from })
     const rotated = await startInstance(servers, { ...env, JWT_KEY: `new key, ${TEST_KEY}` })
@@ -111,7 +111,7 @@ describe('a device that somebody has signed in with before', () => {
     }
   })
 
-  it('keeps its cookie from scripts and other sites, without personal data, behind the session', async () => {
+  it('has an HttpOnly, SameSite cookie without personal data, set after the session', async () => {
     const email = newEmail()
     const response = await post(service, 'signup', { email, password: PASSWORD }).expect(201)
     const [session, device] = response.get('Set-Cookie') ?? []

@@ -42,8 +42,8 @@ const guess = async (times: number, email: () => string, from: () => string) => 
 
 const times = (count: number, status: number) => Array<number>(count).fill(status)
 
-describe('the limits of POST /api/users/signin', () => {
-  it('answer 429 with Retry-After, without hashing, beyond the failures of an account from an address', async () => {
+describe('sign-in limits', () => {
+  it('answer 429 with Retry-After, without hashing, after too many failures for an account from one address', async () => {
     const { email, password } = await signUp(service)
     const from = newAddress()
     expect(
@@ -63,7 +63,7 @@ describe('the limits of POST /api/users/signin', () => {
     expect(await hashesComputed(service, 'verify')).toBe(before)
   })
 
-  it('count an account that does not exist in the same way', async () => {
+  it('count failures for an account that does not exist, too', async () => {
     const [email, from] = [newEmail(), newAddress()]
     expect(
       await guess(
@@ -74,14 +74,14 @@ describe('the limits of POST /api/users/signin', () => {
     ).toEqual([...times(PER_PAIR, 400), 429])
   })
 
-  it('count an account in any case as the same', async () => {
+  it('ignore the case of the email', async () => {
     const [email, from] = [newEmail(), newAddress()]
     let turn = 0
     const spelt = () => (++turn % 2 ? email : email.toUpperCase())
     expect(await guess(PER_PAIR + 1, spelt, () => from)).toEqual([...times(PER_PAIR, 400), 429])
   })
 
-  it('let hardly more guesses through when they come at the same instant, over two instances', async () => {
+  it('let few extra guesses through when they are concurrent, on two instances', async () => {
     const { email } = await signUp(service)
     const from = newAddress()
     const before = await hashesComputed(service, 'verify')
@@ -99,7 +99,7 @@ describe('the limits of POST /api/users/signin', () => {
     expect(await hashesComputed(service, 'verify')).toBe(before + tried)
   })
 
-  it('begin anew for an account after a success', async () => {
+  it('reset for an account after a successful sign-in', async () => {
     const { email, password } = await signUp(service)
     const from = newAddress()
     expect(
@@ -119,13 +119,13 @@ describe('the limits of POST /api/users/signin', () => {
     ).toEqual(times(PER_PAIR, 400))
   })
 
-  it('do not count successes', async () => {
+  it('do not count successful sign-ins', async () => {
     const { email, password } = await signUp(service)
     const from = newAddress()
     for (let i = 0; i < 2 * PER_ADDRESS; i++) await signIn(email, password, from).expect(200)
   })
 
-  it('do not count successes, not even those under way', async () => {
+  it('do not count successful sign-ins that are concurrent', async () => {
     const from = newAddress()
     const people = await Promise.all(Array.from({ length: 8 }, () => signUp(service)))
     const sixTimes = Array.from({ length: 6 }, () => people).flat()
@@ -135,7 +135,7 @@ describe('the limits of POST /api/users/signin', () => {
     expect(answers.map(({ status }) => status)).toEqual(times(48, 200))
   })
 
-  it('leave few tries an account beyond the failures of an address', async () => {
+  it('allow an account few attempts from an address that has reached its limit', async () => {
     const [one, other] = [await signUp(service), await signUp(service)]
     const from = newAddress()
     expect(await guess(PER_ADDRESS, newEmail, () => from)).toEqual(times(PER_ADDRESS, 400))
@@ -150,7 +150,7 @@ describe('the limits of POST /api/users/signin', () => {
     await signIn(other.email, other.password, newAddress()).expect(200)
   })
 
-  it('leave one try an address beyond the failures of an account from all addresses', async () => {
+  it('allow an address one attempt at an account that has reached its limit', async () => {
     const { email, password } = await signUp(service)
     expect(await guess(PER_ACCOUNT, () => email, newAddress)).toEqual(times(PER_ACCOUNT, 400))
     await signIn(email, password, newAddress()).expect(200)
@@ -159,7 +159,7 @@ describe('the limits of POST /api/users/signin', () => {
     await signIn(email, password, from).expect(429)
   })
 
-  it('do not lock a person out of where they have signed in before', async () => {
+  it('do not lock users out at an address where they have signed in before', async () => {
     const home = newAddress()
     const { email, password } = await signUp(service, { from: home })
     await guess(2 * PER_ACCOUNT, () => email, newAddress)
@@ -173,7 +173,7 @@ describe('the limits of POST /api/users/signin', () => {
     await signIn(email, password, home, replica).expect(200)
   })
 
-  it('let one address not lock the account for the others', async () => {
+  it('do not let one address lock the account for others', async () => {
     const { email, password } = await signUp(service)
     const from = newAddress()
     await guess(
@@ -184,7 +184,7 @@ describe('the limits of POST /api/users/signin', () => {
     await signIn(email, password, newAddress()).expect(200)
   })
 
-  it('end with their window', async () => {
+  it('expire with their window', async () => {
     const brief = await startInstance(servers, { ...env, SIGNIN_WINDOW_SECONDS: '8' })
     try {
       const { email, password } = await signUp(brief)
@@ -198,7 +198,7 @@ describe('the limits of POST /api/users/signin', () => {
     }
   })
 
-  it('keep out all guesses at ten times a limit, but not who was there before', async () => {
+  it('reject all guesses at ten times the limit, but not a known address', async () => {
     const low = await startInstance(servers, {
       ...env,
       SIGNIN_FAILURES_PER_ACCOUNT: '1',
@@ -221,7 +221,7 @@ describe('the limits of POST /api/users/signin', () => {
     }
   })
 
-  it('keep no email and no address in the store', async () => {
+  it('store no email and no IP address', async () => {
     const from = newAddress()
     const limited = await startInstance(servers, { SIGNUP_LIMIT_PER_HOUR: '5' })
     const { email, password } = await signUp(limited, { from })
@@ -245,20 +245,20 @@ describe('the limits of POST /api/users/signin', () => {
   })
 })
 
-describe('the address that is counted', () => {
+describe('the client address for the limits', () => {
   /** One guess more than the pair allows; the last answers whether they were counted together. */
   const lastOf = async (from: () => string) => {
     const email = newEmail()
     return (await guess(PER_PAIR + 1, () => email, from)).at(-1)
   }
 
-  it('is not what the client says it is', async () => {
+  it('cannot be chosen by the client', async () => {
     const own = newAddress()
     expect(await lastOf(() => `${newAddress()}, ${own}`)).toBe(429)
     expect(await lastOf(() => `${newAddress()},${newAddress()} , ${own}`)).toBe(429)
   })
 
-  it('is the one that connects when no proxy of ours stands in front', async () => {
+  it('is the connecting address when there is no trusted proxy', async () => {
     const direct = await startInstance(servers, { ...env, TRUST_PROXY_HOPS: '0' })
     try {
       const email = newEmail()
@@ -278,13 +278,13 @@ describe('the address that is counted', () => {
     expect(await lastOf(() => `2001:db8:1:${(++network).toString(16)}::1`)).toBe(400)
   })
 
-  it('is the IPv4 address inside an IPv6 one', async () => {
+  it('is the IPv4 address of an IPv4-mapped IPv6 one', async () => {
     const own = newAddress()
     let turn = 0
     expect(await lastOf(() => (++turn % 2 ? own : `::ffff:${own}`))).toBe(429)
   })
 
-  it('is the proxy itself when the proxy forwards none', async () => {
+  it('is the proxy itself when it forwards no valid address', async () => {
     let turn = 0
     expect(await lastOf(() => `garbage ${++turn}`)).toBe(429)
   })

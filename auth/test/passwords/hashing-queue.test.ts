@@ -34,8 +34,8 @@ const aQueue = (options: Partial<ConstructorParameters<typeof HashingQueue>[0] &
   }
 }
 
-describe('the queue before passwords', () => {
-  it('does so many at once, and the others in turn', async () => {
+describe('HashingQueue', () => {
+  it('runs as many at once as its concurrency, and queues the rest', async () => {
     const { ask, begun, finish, statuses } = aQueue({ concurrency: 2 })
     for (const name of ['a', 'b', 'c', 'd']) ask(name)
     expect(begun).toEqual(['a', 'b'])
@@ -44,13 +44,13 @@ describe('the queue before passwords', () => {
     expect(statuses).toEqual({ a: 'done', b: 'done', c: 'done', d: 'done' })
   })
 
-  it('goes on after work that fails', async () => {
+  it('continues after a failure', async () => {
     const hashing = new HashingQueue({ concurrency: 1, waiting: 2, waitingPerAddress: 2 })
     await expect(hashing.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     await expect(hashing.run('a', async () => 'yes')).resolves.toBe('yes')
   })
 
-  it('gives each address its turn, however many wait of another', async () => {
+  it('is fair to each address, however many requests of another are waiting', async () => {
     const { ask, begun, finish } = aQueue()
     for (const name of ['a1', 'a2', 'a3', 'a4']) ask(name, 'a')
     ask('b1', 'b')
@@ -59,7 +59,7 @@ describe('the queue before passwords', () => {
     expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'a4'])
   })
 
-  it('refuses with 429 who has too many waiting', async () => {
+  it('answers 429 to an address with too many requests waiting', async () => {
     const { ask, finish, statuses } = aQueue()
     for (let i = 0; i <= 6; i++) ask(`a${i}`, 'a')
     ask('b')
@@ -68,7 +68,7 @@ describe('the queue before passwords', () => {
     expect(Object.values(statuses).filter((status) => status === 'done')).toHaveLength(7)
   })
 
-  it('when it is full, takes the place of who has most waiting', async () => {
+  it('drops the last request of the busiest address when it is full', async () => {
     const { ask, finish, statuses } = aQueue()
     ask('running')
     for (let i = 1; i <= 5; i++) ask(`a${i}`, 'a')
@@ -78,7 +78,7 @@ describe('the queue before passwords', () => {
     expect(statuses).toMatchObject({ a5: 429, a4: 'done', b1: 'done', c1: 'done' })
   })
 
-  it('refuses with 503 when everybody fills it', async () => {
+  it('answers 503 when it is full of requests from different addresses', async () => {
     const { ask, finish, statuses } = aQueue()
     for (let i = 0; i <= 6; i++) ask(`a${i}`)
     ask('late')
@@ -88,7 +88,7 @@ describe('the queue before passwords', () => {
   })
 })
 
-describe('more sign-ups at once than may wait', () => {
+describe('a flood of sign-ups', () => {
   const servers = useServers({ mongo: true })
   let service: RunningService
   beforeAll(async () => {
@@ -101,7 +101,7 @@ describe('more sign-ups at once than may wait', () => {
     return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
   }
 
-  it('are refused early; who is signed in is still told so, and others sign up', async () => {
+  it('gets 429 early, without holding up other requests or sign-ups from elsewhere', async () => {
     const before = await hashesComputed(service, 'hash')
     const refusedBefore = await metric('password_queue_refused_total{reason="address"}')
     const from = '203.0.113.9'

@@ -19,14 +19,14 @@ const currentUser = async (cookie: string, at = service) =>
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe('GET /api/users/currentuser', () => {
-  it('answers who is signed in, and until when', async () => {
+  it('answers with the user and when the session expires', async () => {
     const { id, email, cookie } = await signUp(service)
     const found = await currentUser(cookie)
     expect(found).toEqual({ id, email, iat: expect.any(Number), exp: expect.any(Number) })
     expect(found.exp - found.iat).toBe(7 * 24 * 3600)
   })
 
-  it('answers null when nobody is', async () => {
+  it('answers null when nobody is signed in', async () => {
     await request(service.url).get('/api/users/currentuser').expect(200, { currentUser: null })
   })
 
@@ -48,7 +48,7 @@ describe('GET /api/users/currentuser', () => {
     expect(await currentUser(cookieWith({ jwt: `${header}.${edited}.${signature}` }))).toBeNull()
   })
 
-  it('answers null once the session has run out', async () => {
+  it('answers null once the session has expired', async () => {
     const brief = await startInstance(servers, { SESSION_TTL_SECONDS: '1' })
     try {
       const { cookie } = await signUp(brief)
@@ -61,7 +61,7 @@ describe('GET /api/users/currentuser', () => {
     }
   })
 
-  it('knows sessions of before a rotation of keys, and signs with the new key', async () => {
+  it('accepts sessions from before a key rotation, and signs with the new key', async () => {
     const { email, password, cookie } = await signUp(service)
     const rotated = await startInstance(servers, { JWT_KEY: `new key, ${TEST_KEY}` })
     const afterwards = await startInstance(servers, { JWT_KEY: 'new key' })
@@ -77,7 +77,7 @@ describe('GET /api/users/currentuser', () => {
     }
   })
 
-  it('lets a cookie that is no session sign in like any other', async () => {
+  it('does not let an invalid session cookie prevent a sign-in', async () => {
     const { email } = await signUp(service)
     await post(service, 'signin', { email, password: PASSWORD }).set('Cookie', 'session=%%%').expect(200)
   })

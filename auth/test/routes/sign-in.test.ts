@@ -27,26 +27,26 @@ afterAll(() => Promise.all([service.close(), db.close()]))
 const invalid = { errors: [{ message: 'Invalid credentials' }] }
 
 describe('POST /api/users/signin', () => {
-  it('answers 200 with id and email, and a session', async () => {
+  it('answers 200 with id and email, and sets a session cookie', async () => {
     const { id, email, password } = await signUp(service)
     const response = await post(service, 'signin', { email, password }).expect(200)
     expect(response.body).toEqual({ id, email })
     expect(contentOf(cookieOf(response))).toEqual({ jwt: expect.any(String) })
   })
 
-  it('takes the email in any case', async () => {
+  it('accepts the email in any case', async () => {
     const { email, password } = await signUp(service)
     const { body } = await post(service, 'signin', { email: email.toUpperCase(), password }).expect(200)
     expect(body.email).toBe(email)
   })
 
-  it('takes the password however its accents were typed', async () => {
+  it('accepts the password in any Unicode normalization', async () => {
     const email = newEmail()
     await post(service, 'signup', { email, password: 'crème brûlée'.normalize('NFC') }).expect(201)
     await post(service, 'signin', { email, password: 'crème brûlée'.normalize('NFD') }).expect(200)
   })
 
-  it('answers 400, the same for an unknown user and a wrong password, after the same work', async () => {
+  it('answers the same 400 for an unknown user and a wrong password, after the same work', async () => {
     const { email } = await signUp(service)
     const before = await hashesComputed(service, 'verify')
     const wrong = await post(service, 'signin', { email, password: 'wrong password' }).expect(400)
@@ -84,11 +84,11 @@ describe('POST /api/users/signin', () => {
     expect(await hashesComputed(service, 'verify')).toBe(before)
   })
 
-  it('answers 413 for a password of a megabyte', async () => {
+  it('answers 413 for a password of 1 MB', async () => {
     await post(service, 'signin', { email: 'a@b.co', password: 'x'.repeat(1024 * 1024) }).expect(413)
   })
 
-  it('hashes a password anew that was hashed with other parameters', async () => {
+  it('rehashes a password that was hashed with other parameters', async () => {
     const { email, password } = await signUp(service)
     const users = db.collection('users')
     const weak = await hash(password, { algorithm: 2, memoryCost: 8192, timeCost: 1, parallelism: 1 })

@@ -43,14 +43,14 @@ const tokenOf = (cookie: string) => {
 }
 
 describe('POST /api/users/signout', () => {
-  it('answers 200 and takes the session cookie away', async () => {
+  it('answers 200 and removes the session cookie', async () => {
     const { cookie } = await signUp(service)
     const response = await request(service.url).post('/api/users/signout').set('Cookie', cookie).expect(200)
     expect(response.body).toEqual({})
     expect(response.get('Set-Cookie')?.[0]).toMatch(/^session=; path=\/; expires=Thu, 01 Jan 1970/)
   })
 
-  it('forgets the session in a browser', async () => {
+  it('signs a browser out', async () => {
     const browser = request.agent(service.url)
     const { email, password } = await signUp(service)
     await browser.post('/api/users/signin').send({ email, password }).expect(200)
@@ -63,7 +63,7 @@ describe('POST /api/users/signout', () => {
     await request(service.url).post('/api/users/signout').expect(200, {})
   })
 
-  it('ends the session for who has a copy of its cookie, at every instance, and tells of it once', async () => {
+  it('revokes copies of the cookie on every instance, and publishes one event', async () => {
     const person = await signUp(service)
     const other = await signInAgain(person)
     await post(service, 'signout', {}, { cookie: person.cookie }).expect(200)
@@ -76,7 +76,7 @@ describe('POST /api/users/signout', () => {
     await eventually(() => expect(told(person.id)).toEqual([end]))
   })
 
-  it('ends a session of another version of this system, and no other of theirs', async () => {
+  it('revokes a session of another version of this system, and no other of the same user', async () => {
     const { id, email } = await signUp(service)
     const now = Math.floor(Date.now() / 1000)
     const cookieFrom = (iat: number) => {
@@ -92,7 +92,7 @@ describe('POST /api/users/signout', () => {
     await isOver(other)
   })
 
-  it('works while the broker is away, which hears of it once it is back', async () => {
+  it('works while the broker is down, and publishes the event once it is back', async () => {
     const { id, cookie } = await signUp(service)
     await servers.nats.kill()
     await post(service, 'signout', {}, { cookie }).expect(200)
@@ -106,7 +106,7 @@ describe('POST /api/users/signout', () => {
     )
   })
 
-  it('ends nothing while the store is away, when what has ended stays ended', async () => {
+  it('revokes nothing while the store is unavailable, and keeps earlier revocations', async () => {
     const [ended, going] = [await signUp(service), await signUp(service)]
     await post(service, 'signout', {}, { cookie: ended.cookie }).expect(200)
     await isOver(ended.cookie)
@@ -127,7 +127,7 @@ describe('POST /api/users/signout/everywhere', () => {
     await post(service, 'signout/everywhere', {}).expect(401)
   })
 
-  it('ends every session of the person, none of others, and none that begins right afterwards', async () => {
+  it('revokes every session of the user, but not later ones or those of others', async () => {
     const [person, other] = [await signUp(service), await signUp(service)]
     const second = await signInAgain(person, replica)
     const response = await post(service, 'signout/everywhere', {}, { cookie: person.cookie }).expect(200)
@@ -143,7 +143,7 @@ describe('POST /api/users/signout/everywhere', () => {
     await post(service, 'signout/everywhere', {}, { cookie: second }).expect(401)
   })
 
-  it('is kept until every session would have run out', async () => {
+  it('is stored until the last session would have expired', async () => {
     const { id, cookie } = await signUp(service)
     await post(service, 'signout/everywhere', {}, { cookie }).expect(200)
     const end = await db.collection('endedsessions').findOne({ userId: id })

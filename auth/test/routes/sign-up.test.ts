@@ -29,7 +29,7 @@ afterAll(() => Promise.all([service.close(), replica.close(), db.close()]))
 const inUse = { errors: [{ message: 'Email in use', field: 'email' }] }
 
 describe('POST /api/users/signup', () => {
-  it('answers 201 with id and email, and a session', async () => {
+  it('answers 201 with id and email, and sets a session cookie', async () => {
     const email = newEmail()
     const response = await post(service, 'signup', { email, password: PASSWORD }).expect(201)
     expect(response.body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{24}$/), email })
@@ -39,7 +39,7 @@ describe('POST /api/users/signup', () => {
     expect(body.currentUser).toEqual({ ...response.body, iat: expect.any(Number), exp: expect.any(Number) })
   })
 
-  it('keeps the session from scripts and from other sites', async () => {
+  it('sets an HttpOnly, SameSite cookie', async () => {
     const response = await post(service, 'signup', { email: newEmail(), password: PASSWORD })
     const attributes = (response.get('Set-Cookie') ?? []).join().toLowerCase()
     expect(attributes).toContain('; httponly')
@@ -47,7 +47,7 @@ describe('POST /api/users/signup', () => {
     expect(attributes).not.toContain('; secure')
   })
 
-  it('sends the session over HTTPS only when it is configured so', async () => {
+  it('sets a Secure cookie when configured', async () => {
     const secure = await startInstance(servers, { COOKIE_SECURE: 'true' })
     try {
       const response = await post(secure, 'signup', { email: newEmail(), password: PASSWORD }).expect(201)
@@ -97,31 +97,31 @@ describe('POST /api/users/signup', () => {
     })
   })
 
-  it('takes the shortest and the longest password', async () => {
+  it('accepts the shortest and the longest password', async () => {
     await post(service, 'signup', { email: newEmail(), password: 'x'.repeat(8) }).expect(201)
     await post(service, 'signup', { email: newEmail(), password: 'x'.repeat(128) }).expect(201)
   })
 
-  it('names every field that is wrong', async () => {
+  it('reports every invalid field', async () => {
     const { body } = await post(service, 'signup', {}).expect(400)
     expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['email', 'password'])
   })
 
-  it('refuses a password of a megabyte without hashing it', async () => {
+  it('rejects a password of 1 MB without hashing it', async () => {
     const before = await hashesComputed(service, 'hash')
     await post(service, 'signup', { email: newEmail(), password: 'x'.repeat(1024 * 1024) }).expect(413)
     await post(service, 'signup', { email: newEmail(), password: 'x'.repeat(90 * 1024) }).expect(400)
     expect(await hashesComputed(service, 'hash')).toBe(before)
   })
 
-  it('answers 400 when the email is in use, in whatever case', async () => {
+  it('answers 400 when the email is already in use, in any case', async () => {
     const { email, password } = await signUp(service)
     expect((await post(service, 'signup', { email, password }).expect(400)).body).toEqual(inUse)
     const shouted = ` ${email.toUpperCase()} `
     expect((await post(service, 'signup', { email: shouted, password }).expect(400)).body).toEqual(inUse)
   })
 
-  it('lets one of 8 people have an email that all ask for at once', async () => {
+  it('registers an email once when 8 sign-ups use it at the same time', async () => {
     const email = newEmail()
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
@@ -136,7 +136,7 @@ describe('POST /api/users/signup', () => {
     expect(await db.collection('users').countDocuments({ email })).toBe(1)
   })
 
-  it('never applies fields that are not input', async () => {
+  it('ignores fields that are not input', async () => {
     const email = newEmail()
     const mine = { id: 'x', _id: 'x', passwordHash: 'x', createdAt: 0 }
     const { body } = await post(service, 'signup', { email, password: PASSWORD, ...mine }).expect(201)
@@ -144,7 +144,7 @@ describe('POST /api/users/signup', () => {
     await post(service, 'signin', { email, password: PASSWORD }).expect(200)
   })
 
-  it('answers 503 while the store is away, and works again when it is back', async () => {
+  it('answers 503 while the store is unavailable, and recovers with it', async () => {
     await servers.mongo.kill()
     const { body, headers } = await post(service, 'signup', { email: newEmail(), password: PASSWORD }).expect(
       503,
@@ -156,8 +156,8 @@ describe('POST /api/users/signup', () => {
   })
 })
 
-describe('the limit of sign-ups', () => {
-  it('counts an address over all instances, when it is configured', async () => {
+describe('sign-up limit', () => {
+  it('counts an address over all instances, when configured', async () => {
     const env = { SIGNUP_LIMIT_PER_HOUR: '2' }
     const [one, two] = await Promise.all([startInstance(servers, env), startInstance(servers, env)])
     try {

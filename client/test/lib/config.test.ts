@@ -9,16 +9,16 @@ describe('readConfig', () => {
     expect(config).toMatchObject({ apiUrl: 'http://gateway:3000', shopName: 'Stubs', currency: 'usd' })
   })
 
-  it("calls the shop 'Ticketing' when it has no name", () => {
+  it("defaults the name of the shop to 'Ticketing'", () => {
     expect(readConfig(env({ API_URL: 'http://gateway:3000' })).shopName).toBe('Ticketing')
   })
 
-  it('reads what prices are in', () => {
+  it('reads the currency', () => {
     expect(readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'EUR' })).currency).toBe('eur')
     expect(() => readConfig(env({ API_URL: 'http://gateway:3000', CURRENCY: 'xyz' }))).toThrow('CURRENCY')
   })
 
-  it('reads how long a reservation is held', () => {
+  it('reads the time to pay', () => {
     const read = (values = {}) =>
       readConfig(env({ API_URL: 'http://gateway:3000', ...values })).expirationWindowSeconds
     expect(read()).toBe(900)
@@ -26,14 +26,14 @@ describe('readConfig', () => {
     expect(() => read({ EXPIRATION_WINDOW_SECONDS: 'soon' })).toThrow('EXPIRATION_WINDOW_SECONDS')
   })
 
-  it('reads the address that visitors know the shop by, where it is set', () => {
+  it('reads the public address of the shop, if set', () => {
     const read = (values = {}) => readConfig(env({ API_URL: 'http://gateway:3000', ...values })).publicUrl
     expect(read()).toBeUndefined()
     expect(read({ PUBLIC_URL: 'https://tickets.example.com' })).toBe('https://tickets.example.com')
     expect(() => read({ PUBLIC_URL: 'tickets.example.com' })).toThrow('PUBLIC_URL')
   })
 
-  it.each(['', 'gateway', 'ftp://gateway'])('refuses %j as an address', (API_URL) => {
+  it.each(['', 'gateway', 'ftp://gateway'])('rejects %j as an address', (API_URL) => {
     expect(() => readConfig(env({ API_URL }))).toThrow('API_URL')
   })
 })

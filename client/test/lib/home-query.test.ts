@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { homePath, parseHomeQuery, ticketQueryOf } from '#lib/home-query.ts'
 
 describe('parseHomeQuery', () => {
-  it('reads search, sort and the trail of pages', () => {
+  it('parses search, sort and the trail of pages', () => {
     expect(parseHomeQuery({ search: ' big thief ', sort: '-price', after: ['a', 'b'] })).toEqual({
       search: 'big thief',
       sort: '-price',
@@ -10,7 +10,7 @@ describe('parseHomeQuery', () => {
     })
   })
 
-  it('reads the filters, and puts bounds in their order', () => {
+  it('parses the filters, and swaps reversed bounds', () => {
     const params = {
       category: 'music',
       city: ' London ',
@@ -36,13 +36,13 @@ describe('parseHomeQuery', () => {
     { search: '  ', sort: 'random', city: '', category: 'opera', when: 'soon' },
     { from: '2030-13-01', to: 'x', min: '-1', max: 'a lot' },
     { search: ['a', 'b'], sort: ['price', 'price'], after: '' },
-  ])('leaves out what makes no sense: %j', (params) => {
+  ])('ignores invalid parameters: %j', (params) => {
     expect(parseHomeQuery(params)).toEqual({ search: undefined, sort: 'newest', trail: [] })
   })
 })
 
 describe('homePath', () => {
-  it('is the address that reads back as the same query', () => {
+  it('is parsed back into the same query', () => {
     const query = { search: 'a & b', sort: 'price', trail: ['x/1', 'y=2'] } as const
     const params = new URL(homePath({ ...query, trail: [...query.trail] }), 'http://shop').searchParams
     const read = parseHomeQuery({
@@ -53,13 +53,13 @@ describe('homePath', () => {
     expect(read).toEqual(query)
   })
 
-  it('is plain for the first page of everything', () => {
+  it('is / for the first page without filters', () => {
     expect(homePath({ sort: 'newest', trail: [] })).toBe('/')
   })
 })
 
 describe('ticketQueryOf', () => {
-  it('asks for the days that are meant, and for the count where something is left out', () => {
+  it('resolves relative days, and requests the count when there are filters', () => {
     const query = { sort: 'newest', trail: ['a', 'b'] } as const
     expect(ticketQueryOf({ ...query, trail: [] }, '2030-01-31')).toEqual({ sort: 'newest' })
     expect(ticketQueryOf({ ...query, trail: ['a', 'b'], when: 'weekend', max: 50 }, '2030-01-31')).toEqual({

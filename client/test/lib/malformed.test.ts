@@ -10,11 +10,11 @@ describe('refuseMalformed', () => {
     expect((await ask({ method }))?.status).toBe(405)
   })
 
-  it('answers 400 to a form whose parts cannot be told apart', async () => {
+  it('answers 400 to a malformed multipart form', async () => {
     expect((await ask({ method: 'POST', headers: multipart, body: 'garbage' }))?.status).toBe(400)
   })
 
-  it('lets pages and forms through, unread', async () => {
+  it('lets pages and forms pass, without consuming the body', async () => {
     const body = new FormData()
     body.set('title', 'Hamlet')
     const request = new Request('http://shop/sell', { method: 'POST', body })

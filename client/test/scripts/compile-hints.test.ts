@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(build, { recursive: true }))
 
 describe('compile-hints', () => {
-  it('marks what every page starts with, once, and nothing else', async () => {
+  it('marks only the scripts that every page starts with, and only once', async () => {
     await write('build-manifest.json', JSON.stringify({ rootMainFiles: ['start.js'] }))
     await markScripts()
     await markScripts()
@@ -30,7 +30,7 @@ describe('compile-hints', () => {
     expect(await read('page.js')).toBe('page()')
   })
 
-  it('fails when the build does not tell what every page starts with', async () => {
+  it('fails when the build manifest does not list those scripts', async () => {
     await write('build-manifest.json', '{}')
     await expect(markScripts()).rejects.toThrow('names no scripts')
   })

@@ -24,12 +24,12 @@ describe('toCents', () => {
     [5, 'ugx', 500],
     [2000, 'huf', 200_000],
     [19.5, 'twd', 1950],
-  ])('counts %d %s as %d, as Stripe does', (price, currency, cents) => {
+  ])('converts %d %s to %d, as Stripe does', (price, currency, cents) => {
     expect(toCents(price, currency)).toBe(cents)
     expect(fromCents(cents, currency)).toBe(price)
   })
 
-  it('loses nothing of any price, in any currency', () => {
+  it('converts any price in any currency without loss', () => {
     const digits = fc.nat({ max: 99_999_999 })
     fc.assert(
       fc.property(fc.constantFrom(...currencies), digits, (currency, count) => {

@@ -9,7 +9,7 @@ describe('formatMoney', () => {
     [999_999.99, 'eur', '€999,999.99'],
     [4500, 'jpy', '¥4,500'],
     [1.25, 'kwd', 'KWD\u00a01.250'],
-  ])('writes %d %s as %s', (amount, currency, text) => {
+  ])('formats %d %s as %s', (amount, currency, text) => {
     expect(formatMoney(amount, currency)).toBe(text)
   })
 })

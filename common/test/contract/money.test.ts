@@ -5,11 +5,11 @@ const refusalOf = (currency: string, price: unknown) =>
   sellingPriceSchema(currency).safeParse(price).error?.issues[0]?.message
 
 describe('priceSchema', () => {
-  it.each([0.01, 0.3, '19.99', 999_999.99])('takes %j, whatever the currency', (price) => {
+  it.each([0.01, 0.3, '19.99', 999_999.99])('accepts %j, in any currency', (price) => {
     expect(priceSchema.parse(price)).toBe(Number(price))
   })
 
-  it.each([0, -1, 0.001, 1_000_000, '1e3', '', null])('refuses %j', (price) => {
+  it.each([0, -1, 0.001, 1_000_000, '1e3', '', null])('rejects %j', (price) => {
     expect(priceSchema.safeParse(price).success).toBe(false)
   })
 })
@@ -25,7 +25,7 @@ describe('sellingPriceSchema', () => {
     ['krw', 1],
     ['kwd', 1.25],
     ['huf', 175],
-  ])('takes %s %j', (currency, price) => {
+  ])('accepts %s %j', (currency, price) => {
     expect(sellingPriceSchema(currency).parse(price)).toBe(Number(price))
   })
 
@@ -42,11 +42,11 @@ describe('sellingPriceSchema', () => {
     ['jpy', 1_000_000, yen],
     ['gbp', 0.29, 'Price must be from £0.30 to £999,999.99, with two decimals at most'],
     ['usd', true, 'Price must be a number'],
-  ])('refuses %s %j', (currency, price, message) => {
+  ])('rejects %s %j', (currency, price, message) => {
     expect(refusalOf(currency, price)).toBe(message)
   })
 
-  it('refuses what is more than Stripe charges in a currency of three decimals', () => {
+  it('rejects more than Stripe charges in a currency with three decimals', () => {
     expect(refusalOf('kwd', 100_000)).toMatch(/99,999\.99/)
   })
 })

@@ -4,8 +4,8 @@ import { webhookEvents } from '../../src/contract/index.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
-describe('what Stripe is asked to tell', () => {
-  it('is the same at the stand-in on Kubernetes', () => {
+describe('the webhook events', () => {
+  it('are the same for the stand-in on Kubernetes', () => {
     const [, value] = read('infra/stripe-stand-in/stripe-stand-in-depl.yaml').match(
       /WEBHOOK_EVENTS\n\s+value: (\S+)/,
     ) ?? ['', '']

@@ -9,7 +9,7 @@ const systemError = (code: string) => Object.assign(new Error('a socket broke'),
 const serverError = (code: number) => new MongoServerError({ message: 'x', code })
 
 describe('toApiError', () => {
-  it('leaves an answer as it is', () => {
+  it('passes an API error through', () => {
     const error = new NotFoundError()
     expect(toApiError(error)).toBe(error)
   })
@@ -33,7 +33,7 @@ describe('toApiError', () => {
   })
 
   it.each([[new Error('x')], [serverError(2)], [systemError('ENOENT')], ['x'], [null], [undefined]])(
-    'takes anything else for a fault of ours: %s',
+    'treats anything else as an internal error: %s',
     (error) => {
       expect(toApiError(error)).toBeUndefined()
     },

@@ -38,7 +38,7 @@ const ask = (id: string, userId: string) =>
   )
 
 describe('RecentFinder', () => {
-  it('waits for what was made a moment ago', async () => {
+  it('waits for a document that was just created', async () => {
     const id = freshId()
     const answer = ask(id, 'buyer')
     await eventually(() => expect(commands).toBeGreaterThan(3))
@@ -49,16 +49,16 @@ describe('RecentFinder', () => {
   it.each([
     ['that was made long ago', idMadeAt(Date.now() - 60_000)],
     ['of a time to come', idMadeAt(Date.now() + 3600_000)],
-  ])('looks once for an id %s', async (_, id) => {
+  ])('queries once for an id %s', async (_, id) => {
     expect(await ask(id, 'buyer')).toBe('unknown')
     expect(commands).toBe(1)
   })
 
-  it('gives up on what does not come', async () => {
+  it('gives up after a while', async () => {
     expect(await ask(freshId(), 'buyer')).toBe('unknown')
   })
 
-  it('lets one person wait for a few things only, and nobody else suffer for it', async () => {
+  it('limits how many lookups a user may wait for, without affecting others', async () => {
     const invented = Array.from({ length: 150 }, () => ask(freshId(), 'greedy'))
     const id = freshId()
     const honest = ask(id, 'honest')
@@ -69,7 +69,7 @@ describe('RecentFinder', () => {
     expect(answers.filter((answer) => answer === TooManyRequestsError)).toHaveLength(147)
   })
 
-  it('asks the store once for all who wait, and lets no more wait than it can bear', async () => {
+  it('batches the queries of all waiting lookups, and limits their number', async () => {
     const answers = await Promise.all(Array.from({ length: 250 }, (_, n) => ask(freshId(), `person-${n}`)))
     expect(answers.filter((answer) => answer === 'unknown')).toHaveLength(200)
     expect(answers.filter((answer) => answer === ServiceUnavailableError)).toHaveLength(50)

@@ -17,11 +17,11 @@ const problemsOf = (input: unknown) => {
 }
 
 describe('validate', () => {
-  it('answers what fits and drops what is unknown', () => {
+  it('returns valid input and strips unknown fields', () => {
     expect(problemsOf({ name: 'a', admin: true })).toEqual({ name: 'a' })
   })
 
-  it('says each thing that is wrong once', () => {
+  it('reports each invalid field once', () => {
     expect(problemsOf({ name: ['a', 'b', 'c'], tags: [1, 2] })).toEqual([
       { message: 'Name must be short', field: 'name' },
       { message: 'Tags must be text', field: 'tags.0' },
@@ -29,11 +29,11 @@ describe('validate', () => {
     ])
   })
 
-  it('takes no body for an empty one', () => {
+  it('treats a missing body as an empty one', () => {
     expect(problemsOf(undefined)).toEqual([{ message: 'Name must be short', field: 'name' }])
   })
 
-  it.each([[null], [7], ['text'], [[]]])('refuses %j', (input) => {
+  it.each([[null], [7], ['text'], [[]]])('rejects %j', (input) => {
     expect(problemsOf(input)).toEqual([expect.objectContaining({ message: expect.any(String) })])
   })
 })

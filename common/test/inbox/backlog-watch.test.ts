@@ -44,7 +44,7 @@ const startConsumer = async (
 const NEVER = 3_600_000
 
 describe('a consumer is caught up', () => {
-  it('once it has listened for a while and nothing came', async () => {
+  it('once it has listened for a while and received nothing', async () => {
     const { consumer } = await startConsumer({ settleMs: 50, quietMs: 0 }, async () => {})
     expect(consumer.isCaughtUp('payment:created')).toBe(false)
     await consumer.start()
@@ -57,7 +57,7 @@ describe('a consumer is caught up', () => {
     expect(consumer.isCaughtUp('payment:created')).toBe(false)
   })
 
-  it('not while a message is under way', async () => {
+  it('not while a message is being processed', async () => {
     let finish = () => {}
     const finished = new Promise<void>((resolve) => {
       finish = resolve
@@ -72,7 +72,7 @@ describe('a consumer is caught up', () => {
     await eventually(() => expect(consumer.isCaughtUp('payment:created')).toBe(true))
   })
 
-  it('not when a message came just now that had waited at the broker', async () => {
+  it('not right after a message that had waited at the broker', async () => {
     const bus = createInMemoryBus(new InMemoryBroker())
     const watch = new BacklogWatch({ bus, settleMs: 0, quietMs: NEVER })
     watch.subscribed()
@@ -82,7 +82,7 @@ describe('a consumer is caught up', () => {
     expect(watch.isCaughtUp('ticket:created')).toBe(true)
   })
 
-  it('although messages come all the time, as they happen', async () => {
+  it('even while new messages keep arriving', async () => {
     let processed = 0
     const { consumer, pay } = await startConsumer({ settleMs: 0, quietMs: NEVER }, async () => {
       processed += 1
@@ -93,7 +93,7 @@ describe('a consumer is caught up', () => {
     await eventually(() => expect(consumer.isCaughtUp('payment:created')).toBe(true))
   })
 
-  it('only while the broker is connected, and anew for each connection', async () => {
+  it('only while the broker is connected, and starts over with each connection', async () => {
     let lose = (_reason: Error) => {}
     let alive = true
     let broken = false

@@ -103,7 +103,7 @@ const beginAndDie = (id: string) =>
 const letterOf = (id: string) => letters().findOne({ body: new RegExp(id) })
 
 describe('a consumer', () => {
-  it('brings any history, shuffled, doubled and delayed, to the state of its source while replicas come and go', async () => {
+  it('brings any history, shuffled, duplicated and delayed, to the state of its source while replicas restart', async () => {
     await startConsumer()
     await startConsumer()
     await inAnyOrder<History, { id: string; version: number }>(
@@ -124,7 +124,7 @@ describe('a consumer', () => {
     expect(await letters().countDocuments()).toBe(0)
   })
 
-  it('applies an early event the moment its predecessor is applied', async () => {
+  it('applies an early event right after its predecessor', async () => {
     await startConsumer()
     const id = newId()
     publish(id, 2)
@@ -136,7 +136,7 @@ describe('a consumer', () => {
     await eventually(async () => expect(await waiting()).toBe(0))
   })
 
-  it('takes up what waits for a predecessor that was applied by a replica which died right after', async () => {
+  it('resumes messages waiting for a predecessor applied by a replica that died right after', async () => {
     const id = newId()
     await startConsumer()
     publish(id, 1)
@@ -146,7 +146,7 @@ describe('a consumer', () => {
     await eventually(async () => expect(await waiting()).toBe(0))
   })
 
-  it('takes over what an earlier version of this package has parked', async () => {
+  it('migrates messages that an earlier version has parked', async () => {
     const [begun, early] = [newId(), newId()]
     await startConsumer()
     publish(begun, 0)
@@ -169,7 +169,7 @@ describe('a consumer', () => {
     expect(await db.collection('inbox_parked').countDocuments()).toBe(0)
   })
 
-  it('gives up what fails each time, keeps it with its reason, and goes on with the rest', async () => {
+  it('dead-letters a message that always fails, with the reason, and continues with the rest', async () => {
     await startConsumer()
     fails = () => true
     const id = newId()
@@ -189,7 +189,7 @@ describe('a consumer', () => {
     await eventually(async () => expect(await waiting()).toBe(0))
   })
 
-  it('tries again what failed once, and what waits behind it follows', async () => {
+  it('retries a message that failed, then applies those waiting behind it', async () => {
     await startConsumer()
     const id = newId()
     fails = () => true
@@ -201,7 +201,7 @@ describe('a consumer', () => {
     expect(await letterOf(id)).toBeNull()
   })
 
-  it('tries again over all replicas as often as one alone would', async () => {
+  it('retries as often over several replicas as one alone would', async () => {
     broker = new InMemoryBroker({ ackWaitMs: 30_000 })
     for (const _ of [1, 2, 3]) await startConsumer({ retryMs: 1_500 })
     const ids = Array.from({ length: 20 }, newId)
@@ -212,7 +212,7 @@ describe('a consumer', () => {
     for (const id of ids) expect(tries.get(`${id}:0`)).toBe(3)
   })
 
-  it('keeps later versions behind one that was given up until that is sent again', async () => {
+  it('keeps later versions waiting behind a dead-lettered one until that is replayed', async () => {
     await startConsumer()
     const id = newId()
     fails = (failing, version) => failing === id && version === 1
@@ -224,7 +224,7 @@ describe('a consumer', () => {
     await eventually(async () => expect(await copy(id)).toEqual([0, 1, 2]))
   })
 
-  it('holds an event that fails when its turn comes against itself alone', async () => {
+  it('counts a failure of a waiting event against that event only', async () => {
     await startConsumer()
     const [bad, good] = [newId(), newId()]
     fails = (id, version) => id === bad && version === 1
@@ -245,7 +245,7 @@ describe('a consumer', () => {
     expect(await letters().countDocuments({ body: new RegExp(bad) })).toBe(1)
   })
 
-  it('takes up others although one of those that wait fails each time', async () => {
+  it('resumes other messages while a waiting one always fails', async () => {
     await startConsumer({ retryMs: 1 })
     const [bad, good] = [newId(), newId()]
     fails = (id) => id === bad
@@ -257,7 +257,7 @@ describe('a consumer', () => {
     await eventually(async () => expect(await letterOf(bad)).toMatchObject({ attempts: 3 }))
   })
 
-  it('lets healthy messages past hundreds that fail, before any of these is tried again', async () => {
+  it('processes healthy messages before it retries hundreds of failing ones', async () => {
     broker = new InMemoryBroker({ maxInFlight: 64, ackWaitMs: 30_000 })
     await startConsumer({ retryMs: 3_600_000 })
     const [failing, healthy] = [Array.from({ length: 300 }, newId), Array.from({ length: 50 }, newId)]
@@ -271,7 +271,7 @@ describe('a consumer', () => {
     await aside.deleteMany({ 'waiting.attempts': 1 })
   })
 
-  it('does not process a message a second time beside the first', async () => {
+  it('does not process a redelivered message while the first delivery is being processed', async () => {
     const broker = new InMemoryBroker({ ackWaitMs: 1 })
     let [running, most, done] = [0, 0, 0]
     const consumer = new Consumer({
@@ -303,7 +303,7 @@ describe('a consumer', () => {
     expect(most).toBe(1)
   })
 
-  it('counts nothing against a message while the store is away', async () => {
+  it('counts no failed attempts while the store is unavailable', async () => {
     await startConsumer()
     const before = await letters().countDocuments()
     const id = newId()
@@ -315,7 +315,7 @@ describe('a consumer', () => {
     expect(await letters().countDocuments()).toBe(before)
   })
 
-  it('counts nothing against any of hundreds while the store is killed again and again', async () => {
+  it('counts no failed attempts of hundreds of messages while the store is killed repeatedly', async () => {
     await startConsumer({ retryMs: 1 })
     const [before, started] = [await letters().countDocuments(), new Date()]
     const ids = Array.from({ length: 300 }, newId)

@@ -18,13 +18,13 @@ const prepare = ({ id }: Show) =>
   reducing().prepare({ id: newId(), version: 1, ticket: { id } }, { skipping: false })
 
 describe('a handler that changes one document', () => {
-  it('leaves alone what needs no change', async () => {
+  it('skips a document that needs no change', async () => {
     const show = await announced(shows.model)
     await (await prepare(show)).write()
     expect(await shows.model.findById(show.id)).toMatchObject({ price: 1, version: 0 })
   })
 
-  it('does not take an old reading for one that needs no change', async () => {
+  it('does not skip a document because of an outdated read', async () => {
     const show = await announced(shows.model)
     const sleeper = await prepare(show)
     show.reprice(2)

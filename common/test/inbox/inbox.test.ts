@@ -88,11 +88,11 @@ describe.each([
     (await replica.inbox.readGuard(at(key, version))).waits
 
   describe('the guard of an aggregate', () => {
-    it('begins before version 0', async () => {
+    it('starts before version 0', async () => {
       expect(await versionOf(newId())).toBe(-1)
     })
 
-    it('moves one version at a time', async () => {
+    it('advances one version at a time', async () => {
       const key = newKey()
       for (const version of [0, 1, 2]) {
         await inbox.moveTo(key, version)
@@ -100,20 +100,20 @@ describe.each([
       }
     })
 
-    it('stays where it is when it has already moved', async () => {
+    it('stays when it has already advanced', async () => {
       const key = newKey()
       for (const version of [0, 1, 0, 1]) await inbox.moveTo(key, version)
       expect(await versionOf(key)).toBe(1)
     })
 
-    it('moves once when two replicas move it at the same instant', async () => {
+    it('advances once when two replicas advance it concurrently', async () => {
       const key = newKey()
       for (const version of [0, 1, 2])
         await Promise.all([inbox.moveTo(key, version), replica.inbox.moveTo(key, version)])
       expect(await versionOf(key)).toBe(2)
     })
 
-    it('skips what lies between, and never goes back', async () => {
+    it('can skip versions, but never goes back', async () => {
       const key = newKey()
       await inbox.moveTo(key, -1)
       expect(await versionOf(key)).toBe(-1)
@@ -124,15 +124,15 @@ describe.each([
       expect(await versionOf(key)).toBe(6)
     })
 
-    it('is its own for every aggregate', async () => {
+    it('is separate for each aggregate', async () => {
       const [one, other] = [newKey(), newKey()]
       await inbox.moveTo(one, 0)
       expect(await versionOf(other)).toBe(-1)
     })
   })
 
-  describe('a message that waits', () => {
-    it('is told of when its predecessor is applied, and only then', async () => {
+  describe('a waiting message', () => {
+    it('is applied right after its predecessor, not before', async () => {
       const key = newKey()
       expect(await inbox.wait(messageOf(key, 2))).toBe(false)
       expect(await inbox.moveTo(key, 0)).toBe(false)
@@ -140,20 +140,20 @@ describe.each([
       expect(await inbox.moveTo(key, 2)).toBe(false)
     })
 
-    it('is told of when what lies before it is skipped', async () => {
+    it('is next when its predecessors are skipped', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 5))
       expect(await inbox.moveTo(key, 3)).toBe(false)
       expect(await inbox.moveTo(key, 4)).toBe(true)
     })
 
-    it('says so when its turn has come before it was kept', async () => {
+    it('is reported as next when its predecessor was applied before it was stored', async () => {
       const key = newKey()
       await inbox.moveTo(key, 0)
       expect(await inbox.wait(messageOf(key, 1))).toBe(true)
     })
 
-    it('is kept once, however often it comes', async () => {
+    it('is stored once, however often it is delivered', async () => {
       const key = newKey()
       const message = messageOf(key, 3)
       const others = [1, 2, 3].map((attempts) => messageOf(key, 3, { attempts }))
@@ -164,7 +164,7 @@ describe.each([
       expect(await inbox.claim(key, later())).toBeUndefined()
     })
 
-    it('is kept beside others that come at the same instant, before their history has begun', async () => {
+    it('is stored along with concurrent ones before the first version is applied', async () => {
       const key = newKey()
       const versions = [1, 2, 3, 4, 5, 6]
       await Promise.all([
@@ -178,7 +178,7 @@ describe.each([
       expect(await versionOf(key)).toBe(0)
     })
 
-    it('is taken up when its turn has come and it is due, by one', async () => {
+    it('is claimed once, when it is next and due', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 1))
       expect(await inbox.claim(key, later())).toBeUndefined()
@@ -189,7 +189,7 @@ describe.each([
       expect(claims.filter(Boolean)).toEqual([expect.objectContaining({ key, version: 1, attempts: 0 })])
     })
 
-    it('is due again when who took it up has died', async () => {
+    it('is due again when the replica that claimed it has died', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 0))
       expect(await inbox.claim(key, new Date())).toBeDefined()
@@ -198,7 +198,7 @@ describe.each([
       expect(await inbox.due()).not.toContain(key)
     })
 
-    it('keeps what has become of an attempt, and when the next one is due', async () => {
+    it('stores the result of an attempt, and when the next one is due', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 0, { attempts: 1, reason: 'one' }))
       const claimed = await inbox.claim(key, later())
@@ -209,7 +209,7 @@ describe.each([
       expect(await inbox.claim(key, later())).toMatchObject({ attempts: 3, reason: 'three', at: claimed.at })
     })
 
-    it('does not come back by the failure of an attempt that another one has overtaken', async () => {
+    it('is not restored by a failed attempt when another one has succeeded', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 0))
       const claimed = await inbox.claim(key, later())
@@ -218,7 +218,7 @@ describe.each([
       expect(await waits(key, 0)).toBe(false)
     })
 
-    it('is gone once it is applied or let go of, which may be done twice', async () => {
+    it('is removed once it is applied or discarded, even twice', async () => {
       const key = newKey()
       for (const version of [0, 1, 2]) await inbox.wait(messageOf(key, version))
       await inbox.moveTo(key, 0)
@@ -227,7 +227,7 @@ describe.each([
       expect(await Promise.all([0, 1, 2].map((version) => waits(key, version)))).toEqual([false, true, false])
     })
 
-    it('waits beside a snapshot of its version', async () => {
+    it('waits alongside a snapshot of its version', async () => {
       const key = newKey()
       await inbox.wait(messageOf(key, 0))
       await inbox.wait(messageOf(key, 0, { snapshot: true }))
@@ -243,7 +243,7 @@ describe.each([
       expect(await replica.inbox.countWaiting()).toBe(before + 2)
     })
 
-    it('keeps its body as it is', async () => {
+    it('keeps its body unchanged', async () => {
       const body = '{"title":"Åäö 🎟 \\u0000 $set","__proto__":{}}'
       const key = newKey()
       await inbox.wait(messageOf(key, 0, { body }))
@@ -252,7 +252,7 @@ describe.each([
   })
 
   describe('a dead letter', () => {
-    it('keeps what is needed to understand and replay it, as it was buried first', async () => {
+    it('keeps what is needed to understand and replay it, from the first time it was dead-lettered', async () => {
       const letter: DeadLetter = {
         id: `ticket:created:${newId()}`,
         subject: 'ticket:created',
@@ -269,7 +269,7 @@ describe.each([
 })
 
 describe('the inbox on Redis', () => {
-  it('lets go of guards and counts in time, so that Redis does not fill', async () => {
+  it('expires guards and counters, so that Redis does not fill up', async () => {
     const redis = new Redis(servers.redis.url)
     try {
       const inbox = createRedisInbox(redis)

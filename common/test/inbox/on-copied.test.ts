@@ -32,7 +32,7 @@ const apply = async (handler: typeof created, data: ReturnType<typeof told>) =>
   (await handler.apply(data, false)).outcome
 
 describe('a copy', () => {
-  it('begins at version 0 and moves one version at a time, and what does not fit changes nothing', async () => {
+  it('starts at version 0 and advances one version at a time, and ignores anything else', async () => {
     const id = newId()
     expect(await apply(updated, told(id, 1))).toBe('early')
     expect(await stored(id)).toBeNull()
@@ -46,7 +46,7 @@ describe('a copy', () => {
     expect(await stored(id)).toMatchObject({ title: 'title 1', version: 1 })
   })
 
-  it.each([0, 1])('is moved to version %s by one of many at the same moment', async (version) => {
+  it.each([0, 1])('is advanced to version %s by one of many concurrent deliveries', async (version) => {
     const id = newId()
     if (version > 0) await apply(created, told(id, 0))
     const handler = version === 0 ? created : updated
@@ -57,7 +57,7 @@ describe('a copy', () => {
     expect(await stored(id)).toMatchObject({ title: `by ${outcomes.indexOf('applied')}`, version })
   })
 
-  it('goes through every version once when all of them come at the same moment, again and again', async () => {
+  it('applies every version once when all arrive concurrently, repeatedly', async () => {
     const id = newId()
     const versions = [0, 1, 2, 3]
     const outcomes = new Map<number, string[]>(versions.map((version) => [version, []]))
@@ -72,14 +72,14 @@ describe('a copy', () => {
       expect(found.filter((outcome) => outcome === 'applied')).toEqual(['applied'])
   })
 
-  it('that was lost is not begun in the middle, except by a snapshot', async () => {
+  it('that was lost starts in the middle only with a snapshot', async () => {
     const id = newId()
     expect(await apply(updated, told(id, 3))).toBe('early')
     expect(await apply(snapshot, told(id, 3))).toBe('applied')
     expect(await stored(id)).toMatchObject({ title: 'title 3', version: 3 })
   })
 
-  it('is made anew by a snapshot of its version, and not by an older one', async () => {
+  it('is restored by a snapshot of its version, not by an older one', async () => {
     const id = newId()
     await apply(snapshot, told(id, 3))
     await copies.updateOne({ _id: id }, { title: 'damaged' })
@@ -89,14 +89,14 @@ describe('a copy', () => {
     expect(await stored(id)).toMatchObject({ title: 'title 3', version: 3 })
   })
 
-  it('that an event cannot happen to says why, and stays as it is', async () => {
+  it('rejects an event that contradicts it with the reason, and stays unchanged', async () => {
     const id = newId()
     await apply(created, told(id, 0, 'sold'))
     await expect(apply(fussy, told(id, 1))).rejects.toThrow('It is sold')
     expect(await stored(id)).toMatchObject({ title: 'sold', version: 0 })
   })
 
-  it('of which only later messages have come is seen by nobody, and says which of them is next', async () => {
+  it('is invisible while only later messages have arrived, and reports whether the next one is waiting', async () => {
     const id = newId()
     const inbox = await createMongoInbox(db, [created])
     const now = new Date()
@@ -112,7 +112,7 @@ describe('a copy', () => {
     expect(await inbox.countWaiting()).toBe(0)
   })
 
-  it('leaves a message that has failed to its next attempt, however often it is delivered', async () => {
+  it('leaves a failed message to its next attempt, however often it is redelivered', async () => {
     const id = newId()
     const inbox = await createMongoInbox(db, [created])
     await apply(created, told(id, 0, 'sold'))
@@ -125,7 +125,7 @@ describe('a copy', () => {
 })
 
 describe('the inbox of an earlier version', () => {
-  it('is taken over: what waited goes on behind its copy, and no guard is left beside it', async () => {
+  it('is migrated: waiting messages move to their copy, and no guard remains', async () => {
     const [id, other] = [newId(), newId()]
     const guards = db.collection<{ _id: string; version: number; waiting?: object[] }>('inbox_guards')
     const now = new Date()
@@ -143,7 +143,7 @@ describe('the inbox of an earlier version', () => {
     expect(await created.apply(told(id, 0), false)).toEqual({ outcome: 'applied', nextWaits: true })
   })
 
-  it('that lets wait what its copy shows already is taken over, too: it is a duplicate', async () => {
+  it('is migrated even when a waiting message is already applied to its copy, as a duplicate', async () => {
     const id = newId()
     for (const version of [0, 1]) await apply(version === 0 ? created : updated, told(id, version))
     const now = new Date()

@@ -65,7 +65,7 @@ afterEach(async () => {
 afterAll(() => db.close())
 
 describe('a snapshot', () => {
-  it('makes a copy that was never begun, and what comes after it goes on', async () => {
+  it('creates a missing copy, to which later events apply', async () => {
     await startReplica()
     const id = newId()
     publish('ticket:snapshot', id, 4)
@@ -74,7 +74,7 @@ describe('a snapshot', () => {
     await at(id, 5)
   })
 
-  it('takes up what waits behind what is lost', async () => {
+  it('resumes messages waiting behind lost ones', async () => {
     await startReplica()
     const id = newId()
     for (const version of [2, 3, 5, 6]) tell(id, version)
@@ -95,7 +95,7 @@ describe('a snapshot', () => {
     expect((await copies.findById(id))?.seen).toEqual([0, 1, 2, 3])
   })
 
-  it('makes a copy anew that was lost or damaged', async () => {
+  it('restores a lost or damaged copy', async () => {
     await startReplica()
     const [lost, damaged] = [newId(), newId()]
     for (const id of [lost, damaged]) {
@@ -109,7 +109,7 @@ describe('a snapshot', () => {
     await at(damaged, 0)
   })
 
-  it('among events that are lost, shuffled, doubled and shared by replicas, leads to the state of the source', async () => {
+  it('among events that are lost, shuffled, duplicated and shared by replicas, leads to the state of the source', async () => {
     await startReplica()
     await startReplica()
     const history = fc.integer({ min: 2, max: 8 }).chain((length) =>

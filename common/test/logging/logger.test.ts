@@ -9,7 +9,7 @@ describe('createLogger', () => {
     return JSON.parse(lines[0] ?? '')
   }
 
-  it('tells who failed how and where', () => {
+  it('logs the type, message, code, cause and stack of an error', () => {
     const error = Object.assign(new TypeError('wrong', { cause: new Error('deeper') }), { code: 'EWRONG' })
     expect(logged(error)).toMatchObject({
       level: 'warn',
@@ -24,7 +24,7 @@ describe('createLogger', () => {
     })
   })
 
-  it('tells nothing else that is on an error', () => {
+  it('logs no other properties of an error', () => {
     const error = Object.assign(new Error('refused'), {
       command: { name: 'auth', args: ['something secret'] },
       raw: { payment_method: 'something secret' },

@@ -8,7 +8,7 @@ import { docsRouter } from '../../src/openapi/docs-router.ts'
 const input = z.object({ name: z.string().min(1), size: z.string().transform(Number).optional() })
 const thing = z.object({ name: z.string(), size: z.number() }).meta({ id: 'Thing' })
 
-describe('the documentation of an API', () => {
+describe('the API documentation', () => {
   let server: Listening
   let url: string
 
@@ -36,7 +36,7 @@ describe('the documentation of an API', () => {
   })
   afterAll(() => server.close())
 
-  it('is a page that loads nothing but its own files', async () => {
+  it('has a page that loads only its own files', async () => {
     const { text, headers } = await request(url).get('/api/things/docs').expect(200)
     expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/)
     const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link)
@@ -47,14 +47,14 @@ describe('the documentation of an API', () => {
     }
   })
 
-  it('starts the page with the document', async () => {
+  it('loads the OpenAPI document in the page', async () => {
     const { text } = await request(url)
       .get('/api/things/docs/start.js')
       .expect('Content-Type', /javascript/)
     expect(text).toContain('/api/things/docs/openapi.json')
   })
 
-  it('is a document of the schemas: what may be sent, and what is answered', async () => {
+  it('has an OpenAPI document with the schemas of requests and responses', async () => {
     const { body } = await request(url).get('/api/things/docs/openapi.json').expect(200)
     const { put } = body.paths['/api/things/{id}']
     expect(put.requestBody.content['application/json'].schema).toMatchObject({
@@ -69,7 +69,7 @@ describe('the documentation of an API', () => {
     expect(put.security).toEqual([{ session: [] }])
   })
 
-  it('leaves every other path to the routes', async () => {
+  it('leaves other paths to the routes', async () => {
     await request(url).get('/api/things/doc').expect(200, 'a thing')
   })
 })

@@ -8,7 +8,7 @@ const servers = useServers({ mongo: true })
 const shows = useShows(servers)
 
 describe('a document with an outbox', () => {
-  it('stores a change and its event in one write, with the version after it', async () => {
+  it('stores a change and its event in one write, and increments the version', async () => {
     const show = await announced(shows.model)
     show.reprice(2)
     await show.save()
@@ -20,7 +20,7 @@ describe('a document with an outbox', () => {
     expect(stored?.version).toBe(1)
   })
 
-  it('refuses the second of two stale writes, and its event with it', async () => {
+  it('rejects the second of two stale writes, with its event', async () => {
     const show = await announced(shows.model)
     const [one, two] = await Promise.all([shows.model.findById(show.id), shows.model.findById(show.id)])
     one?.reprice(2)
@@ -33,7 +33,7 @@ describe('a document with an outbox', () => {
     expect(stored?.outbox).toHaveLength(2)
   })
 
-  it('refuses a save that others would not hear of, or would hear of twice', async () => {
+  it('rejects a save that raises no event or more than one', async () => {
     const silent = await announced(shows.model)
     silent.price = 9
     await expect(silent.save()).rejects.toThrow('0 events raised')
@@ -45,12 +45,12 @@ describe('a document with an outbox', () => {
     expect(await shows.model.findById(loud.id)).toMatchObject({ price: 1, version: 0 })
   })
 
-  it('refuses an event that does not fit its schema, and stores nothing', async () => {
+  it('rejects an event that does not match its schema, and stores nothing', async () => {
     const show = new shows.model({ title: 'Hamlet', price: -1 })
     expect(() => show.announce()).toThrow()
   })
 
-  it('keeps an event that was taken out by the relay out when the same document is saved again', async () => {
+  it('does not store an event again that the relay has removed', async () => {
     const show = await announced(shows.model)
     await shows.model.collection.updateOne({ _id: show._id }, { $set: { outbox: [] } })
     show.reprice(2)
@@ -59,7 +59,7 @@ describe('a document with an outbox', () => {
     expect(stored?.outbox.map(({ subject }) => subject)).toEqual(['ticket:updated'])
   })
 
-  it('puts the trace of the request into the event', async () => {
+  it('adds the trace of the request to the event', async () => {
     const traceId = 'a'.repeat(32)
     const show = await withTrace(`00-${traceId}-${'b'.repeat(16)}-01`, () => announced(shows.model))
     expect(JSON.parse(show.outbox[0]?.body ?? '{}').meta.traceparent).toContain(traceId)

@@ -57,7 +57,7 @@ describe('the relay', () => {
     await eventually(async () => expect(await unsent()).toBe(0))
   })
 
-  it('leaves the version alone when it removes what was sent', async () => {
+  it('keeps the version when it removes a published event', async () => {
     startRelay()
     const show = await announce()
     await eventually(async () => expect(await unsent()).toBe(0))
@@ -66,7 +66,7 @@ describe('the relay', () => {
     expect((await shows.findById(show.id))?.version).toBe(1)
   })
 
-  it('publishes what a crash left behind, each version once in effect and with no gap', async () => {
+  it('publishes events left by a crash, each version once and without gaps', async () => {
     const show = await announce()
     for (const price of [2, 3, 4]) {
       show.reprice(price)
@@ -82,7 +82,7 @@ describe('the relay', () => {
     expect(history(show.id)).toHaveLength(4)
   })
 
-  it('drains a long backlog when the broker is back after an outage', async () => {
+  it('drains a long backlog once the broker is back after an outage', async () => {
     startRelay()
     await servers.nats.kill()
     const made = await Promise.all(Array.from({ length: 250 }, announce))
@@ -95,7 +95,7 @@ describe('the relay', () => {
     })
   })
 
-  it('finds what is unsent along its index', async () => {
+  it('finds unpublished events with its index', async () => {
     await servers.nats.kill()
     await announce()
     const plan = await shows

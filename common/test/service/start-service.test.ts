@@ -18,7 +18,7 @@ const stores = [
 ] as const
 
 describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
-  it('is alive but not ready until its store is there', async () => {
+  it('is alive but not ready until its store is available', async () => {
     const server = await startServer()
     await server.kill()
     const service = await start(storeAt(server.url))
@@ -38,7 +38,7 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
     }
   })
 
-  it('leaves it to the ingress to close an idle connection', async () => {
+  it('leaves closing idle connections to the ingress', async () => {
     const server = await startServer()
     const service = await start(storeAt(server.url))
     const { headers } = await fetch(`${service.url}/healthz`)
@@ -47,7 +47,7 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
     await server.stop()
   })
 
-  it('closes although its store was never there', async () => {
+  it('closes when its store was never available', async () => {
     const server = await startServer()
     await server.kill()
     const service = await start(storeAt(server.url))
@@ -56,7 +56,7 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
     await server.stop()
   })
 
-  it('closes although its store is gone', async () => {
+  it('closes when its store is down', async () => {
     const server = await startServer()
     const service = await start(storeAt(server.url))
     await service.ready
@@ -68,7 +68,7 @@ describe.each(stores)('a service on %s', (_name, startServer, storeAt) => {
 })
 
 describe('the workers of a service', () => {
-  it('run from the moment that the store is open until the shutdown', async () => {
+  it('run from the time that the store is open until the shutdown', async () => {
     const server = await startRedis()
     const store = redisStore(server.url, logger)
     const seen: string[] = []
@@ -85,7 +85,7 @@ describe('the workers of a service', () => {
     await server.stop()
   })
 
-  it('are not started, and stopped all the same, when the store was never there', async () => {
+  it('are stopped, although never started, when the store was never available', async () => {
     const server = await startRedis()
     await server.kill()
     const seen: string[] = []

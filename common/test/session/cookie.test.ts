@@ -22,7 +22,7 @@ const cookieOf = async (secure: boolean, path = '/in', protocol = 'http') => {
 }
 
 describe('the session cookie', () => {
-  it('is kept from scripts and other sites, and ends with its token', async () => {
+  it('is HttpOnly and SameSite, and expires with its token', async () => {
     const cookie = await cookieOf(false)
     expect(cookie).toContain('; httponly')
     expect(cookie).toContain('; samesite=lax')
@@ -30,7 +30,7 @@ describe('the session cookie', () => {
     expect(cookie).not.toContain('; secure')
   })
 
-  it.each(['http', 'https'])('is secure by configuration when the last hop is %s', async (protocol) => {
+  it.each(['http', 'https'])('is Secure as configured when the last hop is %s', async (protocol) => {
     expect(await cookieOf(true, '/in', protocol)).toContain('; secure')
     expect(await cookieOf(true, '/out', protocol)).toMatch(/^session=;.*; secure/)
     expect(await cookieOf(false, '/in', protocol)).not.toContain('; secure')

@@ -6,7 +6,7 @@ const USER = { id: 'user', email: 'user@test.com', iat: 1000, exp: 5000 }
 const end = { _id: 'end', userId: 'user', expiresAt: new Date(5_000_000) }
 
 describe('the list of ended sessions', () => {
-  it('knows when a session began to the millisecond, and without its id to the second', () => {
+  it('knows the start of a session to the millisecond, or to the second when it has no id', () => {
     const before = Date.now()
     const { began } = sessionOf(USER, newSessionId())
     expect(began).toBeGreaterThanOrEqual(before)
@@ -19,7 +19,7 @@ describe('the list of ended sessions', () => {
     })
   })
 
-  it('holds what began until the moment at which all ended, and nothing of the next millisecond', () => {
+  it('covers sessions started up to the sign-out everywhere, not a millisecond later', () => {
     const list = new EndList()
     list.add({ ...end, before: new Date(2000) })
     const at = (began: number) => ({ id: 'any', userId: 'user', began, expires: 5_000_000 })
@@ -31,7 +31,7 @@ describe('the list of ended sessions', () => {
     expect(list.has(at(2000))).toBe(true)
   })
 
-  it('forgets what has run out by itself', () => {
+  it('removes expired entries', () => {
     const list = new EndList()
     const session = { id: 'end', userId: 'user', began: 3000, expires: 5_000_000 }
     list.add(end)

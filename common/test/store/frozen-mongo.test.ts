@@ -52,8 +52,8 @@ const ask = (method: string, id: string) =>
 
 const someIds = () => Array.from({ length: 20 }, () => new Types.ObjectId().toString())
 
-describe('a mongod that takes connections and never answers', () => {
-  it('is 503 soon, and answers each request with its own once it goes on', async () => {
+describe('a mongod that accepts connections but never responds', () => {
+  it('leads to a prompt 503, and to the right response for each request once it resumes', async () => {
     const [before, meanwhile] = [someIds(), someIds()]
     for (const id of before) expect((await ask('PUT', id)).status).toBe(200)
     process.kill(servers.mongo.pid, 'SIGSTOP')

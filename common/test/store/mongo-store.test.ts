@@ -30,7 +30,7 @@ describe('mongoStore', () => {
     expect(await indexes('inbox_guards')).toContainEqual({ 'waiting.dueAt': 1 })
   })
 
-  it('takes the answer to a ping that came too late for no other', async () => {
+  it('never mistakes a late response to a ping for another one', async () => {
     const Thing = store.db.model<{ name: string }>('Thing')
     await Thing.create({ name: 'one' })
     // The process has no time to read, as on a machine that does too much at once.
@@ -53,7 +53,7 @@ describe('mongoStore', () => {
     for (const _ of Array(10)) expect(await Thing.find().lean()).toMatchObject([{ name: 'one' }])
   })
 
-  it('makes the indexes again, before it is ready, when its server comes back with an empty disk', async () => {
+  it('recreates the indexes before it is ready when its server comes back with an empty disk', async () => {
     // As a lost disk: what is gone is gone while nobody of ours looks.
     await other.dropDatabase()
     await servers.mongo.kill()

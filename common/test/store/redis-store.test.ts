@@ -17,7 +17,7 @@ afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())))
 const isReady = (store: RedisStore) => store.isReady().catch(() => false)
 
 describe('redisStore', () => {
-  it('is ready when it is open', async () => {
+  it('is ready once it is open', async () => {
     const store = storeAt(servers.redis.url)
     expect(await isReady(store)).toBe(false)
     await store.open()
@@ -25,7 +25,7 @@ describe('redisStore', () => {
     expect(await (await store.inbox([])).countWaiting()).toBe(0)
   })
 
-  it('waits for a server that is not there yet', async () => {
+  it('waits for a server that is not available yet', async () => {
     await servers.redis.kill()
     const store = storeAt(servers.redis.url)
     const open = store.open()
@@ -45,7 +45,7 @@ describe('redisStore', () => {
     await servers.redis.restart()
   })
 
-  it('says that it is refused, and not its password', async () => {
+  it('logs that authentication failed, without the password', async () => {
     const lines: string[] = []
     const url = servers.redis.url.replace('//', '//somebody:something-secret@')
     const store = redisStore(url, pino({}, { write: (line: string) => void lines.push(line) }))
@@ -57,13 +57,13 @@ describe('redisStore', () => {
     await open
   })
 
-  it('can be closed without having been opened, and twice', async () => {
+  it('can be closed without being opened, and twice', async () => {
     const store = storeAt(servers.redis.url)
     await store.close()
     await store.close()
   })
 
-  it('fails commands while the server is away, holds those of a further connection, and comes back', async () => {
+  it('fails commands while the server is down, queues those of a further connection, and recovers', async () => {
     const store = storeAt(servers.redis.url)
     await store.open()
     const blocking = store.connect()
@@ -78,7 +78,7 @@ describe('redisStore', () => {
     expect(await popped).toEqual(['list', 'value'])
   })
 
-  it('closes the further connections too', async () => {
+  it('closes further connections, too', async () => {
     const store = storeAt(servers.redis.url)
     await store.open()
     const blocking = store.connect()
@@ -89,7 +89,7 @@ describe('redisStore', () => {
     await expect(store.redis.ping()).rejects.toThrow()
   })
 
-  it('takes a server for gone that does not answer any more', async () => {
+  it('treats an unresponsive server as down', async () => {
     const toxiproxy = await startToxiproxy()
     try {
       const control = (path: string, body: unknown) =>

@@ -57,11 +57,11 @@ const answers: [string, unknown][] = [
 ]
 
 describe('storeIsAway', () => {
-  it.each(away)('is so for %s', (_, error) => expect(storeIsAway(error)).toBe(true))
-  it.each(answers)('is not so for %s', (_, error) => expect(storeIsAway(error)).toBe(false))
+  it.each(away)('is true for %s', (_, error) => expect(storeIsAway(error)).toBe(true))
+  it.each(answers)('is false for %s', (_, error) => expect(storeIsAway(error)).toBe(false))
 })
 
-describe('what a store that is killed makes fail', () => {
+describe('errors of a killed store', () => {
   const servers = useServers({ mongo: true, redis: true })
   let closed = false
   const failures: unknown[] = []
@@ -94,7 +94,7 @@ describe('what a store that is killed makes fail', () => {
     await store.close()
   })
 
-  it('is told from what a server answers', async () => {
+  it('are recognized', async () => {
     const things = store.db.collection('things')
     for (let i = 0; i < 4; i++) {
       working.push(

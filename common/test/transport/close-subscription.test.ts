@@ -22,13 +22,13 @@ const subscribe = async () => {
 }
 
 describe('closeSubscription', () => {
-  it('leaves no listener behind on a connection that lives on', async () => {
+  it('leaves no listener behind on a connection that stays open', async () => {
     const { signal } = new AbortController()
     await closeSubscription(await subscribe(), signal)
     expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
-  it('waits for no answer once the connection is lost', async () => {
+  it('does not wait for a response once the connection is lost', async () => {
     const lost = new AbortController()
     const subscription = await subscribe()
     process.kill(servers.nats.pid, 'SIGSTOP')

@@ -52,7 +52,7 @@ describe.each([
   ['the NATS Streaming bus', natsStreaming],
   ['the JetStream bus', jetStream],
 ])('the history of a subject, over %s', (_, open) => {
-  it('is every message from the first to the last, in order, with its place and time', async () => {
+  it('has every message from the first to the last, in order, with its sequence and time', async () => {
     const bus = await use(open())
     const subject = newSubject()
     // More than a broker has on its way to one reader at once.
@@ -65,12 +65,12 @@ describe.each([
     for (const entry of entries) expect(entry).toMatchObject({ subject, at: expect.any(Date) })
   })
 
-  it('is nothing where nothing was published, however often it is asked', async () => {
+  it('is empty for an unused subject, however often it is read', async () => {
     const bus = await use(open())
     for (let n = 0; n < 20; n++) expect(await read(bus, newSubject())).toEqual([])
   })
 
-  it('is the same for several readers at once', async () => {
+  it('is the same for several concurrent readers', async () => {
     const [one, two] = [await use(open()), await use(open())]
     const [subject, empty] = [newSubject(), newSubject()]
     const sent = await publishMany(one, subject, 20)
@@ -80,7 +80,7 @@ describe.each([
     expect(histories.map(bodies)).toEqual([sent, [], sent, [], sent, [], sent, []])
   })
 
-  it('ends although messages go on to come', async () => {
+  it('ends although new messages keep arriving', async () => {
     const bus = await use(open())
     const subject = newSubject()
     const sent = await publishMany(bus, subject, 10)
@@ -92,7 +92,7 @@ describe.each([
     expect(got).toEqual(sent)
   })
 
-  it('may be left at any message', async () => {
+  it('can be abandoned at any message', async () => {
     const bus = await use(open())
     const subject = newSubject()
     await publishMany(bus, subject, 10)
@@ -100,7 +100,7 @@ describe.each([
     expect(await read(bus, subject)).toHaveLength(10)
   })
 
-  it('leaves groups where they are: what one has not acknowledged comes to it, and to no reader instead', async () => {
+  it('does not affect groups: an unacknowledged message is still delivered to its group', async () => {
     const bus = await use(open())
     const subject = newSubject()
     const got: string[] = []
@@ -119,7 +119,7 @@ describe.each([
     await eventually(() => expect(got).toEqual(['seen', 'unseen']))
   })
 
-  it('fails on a bus that is closed', async () => {
+  it('fails on a closed bus', async () => {
     const bus = await use(open())
     await bus.close()
     await expect(read(bus, newSubject())).rejects.toThrow(/closed|not connected/)
@@ -132,7 +132,7 @@ describe.each([
 ] as [string, () => EventBus, () => TestServer][])(
   'the history of a subject, when %s is killed',
   (_, open, server) => {
-    it('fails instead of ending early, and is whole when it is read again', async () => {
+    it('fails instead of ending early, and is complete when it is read again', async () => {
       const bus = await use(open())
       const subject = newSubject()
       // More than what is on its way to a reader already.

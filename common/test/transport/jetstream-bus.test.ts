@@ -20,6 +20,6 @@ describe('the JetStream bus', () => {
   itIsAnEventBus(async () => open())
 })
 
-describe('the JetStream bus and a broker that goes away', () => {
+describe('the JetStream bus during a broker outage', () => {
   itSurvivesItsBroker(open, () => servers.jetstream)
 })

@@ -28,9 +28,9 @@ describe('the JetStream bus over three servers', () => {
   itIsAnEventBus(async () => open())
 })
 
-describe('the JetStream bus over three servers of which one is killed', () => {
+describe('the JetStream bus over three servers when one is killed', () => {
   // Each in turn: one of them leads the stream.
-  it.each([0, 1, 2])('loses nothing that was acknowledged, and goes on without member %d', async (index) => {
+  it.each([0, 1, 2])('loses no acknowledged message, and continues without member %d', async (index) => {
     const member = servers.jetstreamCluster.members[index]
     const subject = `cluster:${newId()}`
     const got: string[] = []

@@ -20,10 +20,10 @@ describe('the NATS Streaming bus', () => {
   itIsAnEventBus(async () => open())
 })
 
-describe('the NATS Streaming bus and a broker that goes away', () => {
+describe('the NATS Streaming bus during a broker outage', () => {
   itSurvivesItsBroker(open, () => servers.nats)
 
-  it('takes over its own name after a crash of its process', async () => {
+  it('reclaims its client id after a crash of its process', async () => {
     const clientId = newId()
     const first = open(clientId)
     await eventually(() => expect(first.isConnected()).toBe(true))

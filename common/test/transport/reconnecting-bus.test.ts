@@ -32,7 +32,7 @@ const follow = (bus: EventBus) => {
 }
 
 describe('a bus that is connecting', () => {
-  it('takes up a subscription that is made while others are', async () => {
+  it('adds a subscription made while others are being restored', async () => {
     let late: ReturnType<typeof follow> | undefined
     const bus: EventBus = openBus(async () => {
       const connection = await open()
@@ -54,7 +54,7 @@ describe('a bus that is connecting', () => {
     expect(late).toBeDefined()
   })
 
-  it('closes without waiting for a connection that comes too late', async () => {
+  it('closes without waiting for a late connection', async () => {
     let connect: (connection: Connection) => void = () => {}
     const bus = createReconnectingBus({ open: () => new Promise((resolve) => (connect = resolve)), logger })
     const connection = await open()
@@ -65,7 +65,7 @@ describe('a bus that is connecting', () => {
   })
 })
 
-describe('a bus on which a subscription fails', () => {
+describe('a bus with a failing subscription', () => {
   it('subscribes again over another connection', async () => {
     let failures = 0
     const bus = openBus(async () => {

@@ -3,7 +3,7 @@ import { expectAccessible } from '../support/accessibility.ts'
 import { freshEmail, PASSWORD } from '../support/shop.ts'
 import { expect, test } from '../support/test.ts'
 
-test('signing in leads back to where one was going', async ({ arrive, visit }) => {
+test('signing in returns to the requested page', async ({ arrive, visit }) => {
   const email = freshEmail()
   await arrive({ email })
   const visitor = await visit()
@@ -28,7 +28,7 @@ const ELSEWHERE = [
   '/./\\evil.example',
 ]
 
-test('signing in never leads to another site', async ({ arrive, visit, shop }) => {
+test('signing in never redirects to another site', async ({ arrive, visit, shop }) => {
   const email = freshEmail()
   const member = await arrive({ email })
   const home = new URL('/', shop.url).href
@@ -50,7 +50,7 @@ test('signing in never leads to another site', async ({ arrive, visit, shop }) =
   }
 })
 
-test('signing up: what is wrong is said at its field, and what was typed is kept', async ({
+test('signing up: errors are shown at their fields, and the input is kept', async ({
   arrive,
   visit,
   complaints,
@@ -93,7 +93,7 @@ test('signing up: what is wrong is said at its field, and what was typed is kept
   await expect(visitor.getByRole('button', { name: /^Account of/ })).toBeVisible()
 })
 
-test('signing in with a wrong password, then the right one, and out again', async ({
+test('signing in with a wrong password, then the right one, then signing out', async ({
   arrive,
   visit,
   complaints,
@@ -124,7 +124,7 @@ test('signing in with a wrong password, then the right one, and out again', asyn
   await expect(visitor.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
 })
 
-test('an email in use leads to sign-in, and on to where one was going', async ({
+test('an email in use leads to sign-in, and on to the requested page', async ({
   arrive,
   visit,
   complaints,
@@ -145,7 +145,7 @@ test('an email in use leads to sign-in, and on to where one was going', async ({
   await visitor.waitForURL('/sell')
 })
 
-test('after signing up, one press leads back to what was before', async ({ visit, shop }) => {
+test('after signing up, the back button returns to the page before', async ({ visit, shop }) => {
   const { ticket, path } = await shop.onSale('Comedy Cellar')
   const visitor = await visit()
   await visitor.goto('/')
@@ -164,7 +164,7 @@ test('after signing up, one press leads back to what was before', async ({ visit
   await expect(visitor.getByRole('button', { name: /^Account of/ })).toBeVisible()
 })
 
-test('signing out everywhere signs out every browser, with JavaScript and without', async ({
+test('signing out everywhere signs out every browser, with and without JavaScript', async ({
   arrive,
   visit,
 }) => {

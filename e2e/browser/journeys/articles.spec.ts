@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts'
 
 test.use({ shopEnv: { SHOP_NAME: 'Second Row', CURRENCY: 'eur', EXPIRATION_WINDOW_SECONDS: '1200' } })
 
-test('help, terms and privacy are a click away, and say how this shop is set up', async ({ visit }) => {
+test('help, terms and privacy are one click away, and match the settings of the shop', async ({ visit }) => {
   const visitor = await visit()
   await visitor.goto('/signin')
   const footer = visitor.getByRole('navigation', { name: 'About the shop' })
@@ -22,7 +22,7 @@ test('help, terms and privacy are a click away, and say how this shop is set up'
   }
 })
 
-test('the terms beside what leads to a payment lead to all of them', async ({ visit, shop }) => {
+test('the terms on the ticket page link to all of them', async ({ visit, shop }) => {
   const ticket = await (await shop.newcomer()).sell('Chamber Music', 12)
   const visitor = await visit()
   await visitor.goto(`/tickets/${ticket.id}`)
@@ -33,7 +33,7 @@ test('the terms beside what leads to a payment lead to all of them', async ({ vi
   await expect(visitor.getByRole('main')).toContainText('late payment is refunded in full')
 })
 
-test('without JavaScript: help, terms and privacy can be read', async ({ visit }) => {
+test('without JavaScript: help, terms and privacy are readable', async ({ visit }) => {
   const visitor = await visit({ javaScriptEnabled: false })
   await visitor.goto('/')
   for (const title of ['Help', 'Terms', 'Privacy']) {
@@ -42,7 +42,7 @@ test('without JavaScript: help, terms and privacy can be read', async ({ visit }
   }
 })
 
-test('the privacy page names every cookie that a browser gets', async ({ arrive, visit }) => {
+test('the privacy page lists every cookie that the shop sets', async ({ arrive, visit }) => {
   const email = freshEmail()
   const member = await arrive({ email })
   await member.goto('/')

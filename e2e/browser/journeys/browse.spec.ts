@@ -9,7 +9,7 @@ test.use({ shopEnv: { SHOP_NAME: 'Second Row' } })
 
 const titles = (page: Page) => page.getByRole('article').getByRole('heading')
 
-test('an empty shop shows its name and invites to sell the first ticket', async ({ visit }) => {
+test('an empty shop shows its name, and invites visitors to sell the first ticket', async ({ visit }) => {
   const page = await visit()
   await page.goto('/')
   await expect(page).toHaveTitle(/Second Row/)
@@ -20,7 +20,7 @@ test('an empty shop shows its name and invites to sell the first ticket', async 
   await expectAccessible(page)
 })
 
-test('search, sort and pages keep their place in the address', async ({ visit, shop }) => {
+test('search, sort and pages are kept in the URL', async ({ visit, shop }) => {
   const seller = await shop.newcomer()
   for (let n = 1; n <= PAGE_SIZE + 2; n++) {
     await seller.sell(n % 2 ? `Opera night ${n}` : `Derby ${n}`, n)
@@ -66,7 +66,7 @@ test('search, sort and pages keep their place in the address', async ({ visit, s
   await expectAccessible(page)
 })
 
-test('what does not exist says so', async ({ visit, arrive, shop, complaints }) => {
+test('pages that do not exist answer 404 or say so', async ({ visit, arrive, shop, complaints }) => {
   complaints.allow(/status of 404/)
   const [visitor, member] = [await visit(), await arrive()]
   for (const path of ['/nowhere', '/tickets/nonsense', `/tickets/${'0'.repeat(24)}`]) {

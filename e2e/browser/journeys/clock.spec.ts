@@ -9,7 +9,7 @@ for (const [how, hours] of [
   ['ahead', 5],
   ['behind', -5],
 ] as const) {
-  test(`the countdown is right where the clock is hours ${how}`, async ({ arrive, shop }) => {
+  test(`the countdown is right when the clock is hours ${how}`, async ({ arrive, shop }) => {
     const { path } = await shop.onSale('New Year’s Concert')
     const buyer = await arrive()
     await buyer.clock.install({ time: Date.now() + hours * HOUR_MS })

@@ -5,7 +5,9 @@ import { expect, test } from '../support/test.ts'
 // A separate shop, in which nobody else sells.
 test.use({ shopEnv: { SHOP_NAME: 'Front Row' }, timezoneId: 'Europe/London' })
 
-test('a night at a place: sold with its facts, found by them, and on the receipt', async ({ arrive }) => {
+test('a ticket with event details: sold with them, found by them, and shown with them on the receipt', async ({
+  arrive,
+}) => {
   const [seller, buyer] = [await arrive(), await arrive()]
   await seller.goto('/sell')
   await seller.getByLabel('What is the ticket for?').fill('Hamlet')
@@ -67,7 +69,7 @@ test('a night at a place: sold with its facts, found by them, and on the receipt
   await expectAccessible(buyer)
 })
 
-test('a reservation is given back from the payment page', async ({ arrive, shop }) => {
+test('a reservation is cancelled from the payment page', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Macbeth')
   const buyer = await arrive()
   await buyer.goto(path)
@@ -78,7 +80,10 @@ test('a reservation is given back from the payment page', async ({ arrive, shop 
   await expect(buyer.getByRole('heading', { name: 'Reservation cancelled' })).toBeVisible()
 })
 
-test('similar tickets are for the same event, or else of its kind in its city', async ({ visit, shop }) => {
+test('similar tickets are for the same event, or else for the same category in the same city', async ({
+  visit,
+  shop,
+}) => {
   const seller = await shop.newcomer()
   const event = {
     startsAt: '2030-06-01T18:30:00Z',

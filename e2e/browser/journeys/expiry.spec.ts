@@ -7,7 +7,7 @@ const PAST_THE_WINDOW = { timeout: 60_000 }
 
 test.use({ shopEnv: { EXPIRATION_WINDOW_SECONDS: `${WINDOW_SECONDS}` } })
 
-test('time runs out: the page says so, leads back, and the ticket is on sale again', async ({
+test('a reservation expires: the page says so, links back, and the ticket is on sale again', async ({
   arrive,
   shop,
 }) => {
@@ -28,7 +28,7 @@ test('time runs out: the page says so, leads back, and the ticket is on sale aga
   await reserve(buyer)
 })
 
-test('a reservation that was cancelled stays cancelled when its time is over', async ({ arrive, shop }) => {
+test('a cancelled reservation stays cancelled after its time to pay', async ({ arrive, shop }) => {
   const { path, ticket } = await shop.onSale('Winter Journey')
   const buyer = await arrive()
   await buyer.goto(path)
@@ -41,7 +41,7 @@ test('a reservation that was cancelled stays cancelled when its time is over', a
   await expect(buyer.getByRole('listitem').filter({ hasText: ticket.title })).toContainText('Cancelled')
 })
 
-test('time runs out on the page that takes the card', async ({ arrive, shop }) => {
+test('a reservation expires on the payment page', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Tango Evening')
   const buyer = await arrive()
   await goToPay(buyer, shop, path)
@@ -49,7 +49,7 @@ test('time runs out on the page that takes the card', async ({ arrive, shop }) =
   await expect(buyer).toHaveURL(/\/orders\/[0-9a-f]{24}$/)
 })
 
-test('time runs out while one is offline: the page stays, and says so once one is back', async ({
+test('a reservation expires while the buyer is offline: the page stays, and says so once they are back online', async ({
   arrive,
   shop,
   complaints,
@@ -67,7 +67,7 @@ test('time runs out while one is offline: the page stays, and says so once one i
   await expect(buyer.getByText('Not paid in time')).toBeVisible(PAST_THE_WINDOW)
 })
 
-test('a payment that orders hears of after the end of the reservation buys the ticket', async ({
+test('a payment in time, applied after the reservation has ended, buys the ticket', async ({
   arrive,
   shop,
 }) => {
@@ -85,7 +85,7 @@ test('a payment that orders hears of after the end of the reservation buys the t
   await expectPaid(buyer)
 })
 
-test('a payment whose ticket another one got meanwhile is refunded, and the page says why', async ({
+test('a payment for a ticket reserved by another buyer meanwhile is refunded, and the page says why', async ({
   arrive,
   shop,
 }) => {

@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.ts'
 
 const FAR = 80
 
-test('a purchase with nothing but the keyboard', async ({ arrive, visit, shop }) => {
+test('a purchase with the keyboard only', async ({ arrive, visit, shop }) => {
   const { ticket } = await shop.onSale('Electronic Sunrise')
   const email = freshEmail()
   await arrive({ email })

@@ -11,7 +11,7 @@ async function endOf(page: Page, orderId: string): Promise<Date> {
   return new Date(expiresAt)
 }
 
-test('the navigation leads to what one has bought, and to what one sells', async ({ arrive }) => {
+test("the navigation links to the user's purchases and listings", async ({ arrive }) => {
   const member = await arrive()
   await member.goto('/')
   const main = member.getByRole('navigation', { name: 'Main' })
@@ -21,7 +21,7 @@ test('the navigation leads to what one has bought, and to what one sells', async
   await expect(member.getByRole('heading', { level: 1, name: 'Selling' })).toBeVisible()
 })
 
-test('a reservation that runs is on every page, with its end, until it is paid or given up', async ({
+test('a live reservation is shown on every page, with its end, until it is paid or cancelled', async ({
   arrive,
   shop,
 }) => {
@@ -55,7 +55,7 @@ test('a reservation that runs is on every page, with its end, until it is paid o
   await expect(pill(buyer)).toBeHidden()
 })
 
-test('without JavaScript: a reservation that runs shows its end', async ({ arrive, shop }) => {
+test('without JavaScript: a live reservation is shown with its end', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Organ Recital')
   const buyer = await arrive({ javaScriptEnabled: false })
   await buyer.goto(path)

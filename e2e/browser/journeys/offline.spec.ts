@@ -10,7 +10,7 @@ test.beforeEach(({ complaints }) => complaints.allow(...NO_NETWORK))
 
 const alert = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words })
 
-test('offline: a reservation says so in place, and works once one is back', async ({ arrive, shop }) => {
+test('offline: reserving shows an error in place, and works once back online', async ({ arrive, shop }) => {
   const { path, ticket } = await shop.onSale('Lighthouse Concert')
   const buyer = await arrive()
   await buyer.goto(path)
@@ -25,7 +25,7 @@ test('offline: a reservation says so in place, and works once one is back', asyn
   await reserve(buyer)
 })
 
-test('offline: a ticket that is put on sale keeps what was typed', async ({ arrive }) => {
+test('offline: listing a ticket keeps the input', async ({ arrive }) => {
   const seller = await arrive()
   await seller.goto('/sell')
   const [title, price] = [seller.getByLabel('What is the ticket for?'), seller.getByLabel('Price')]
@@ -42,7 +42,7 @@ test('offline: a ticket that is put on sale keeps what was typed', async ({ arri
   await expect(seller.getByText('Your ticket is on sale.')).toBeVisible()
 })
 
-test('offline: signing in says so, and works once one is back', async ({ arrive, visit }) => {
+test('offline: signing in shows an error, and works once back online', async ({ arrive, visit }) => {
   const email = freshEmail()
   await arrive({ email })
   const visitor = await visit()
@@ -61,7 +61,7 @@ test('offline: signing in says so, and works once one is back', async ({ arrive,
   await expect(visitor.getByRole('button', { name: `Account of ${email}` })).toBeVisible()
 })
 
-test('an answer that is lost on the way: what was typed is kept', async ({ arrive }) => {
+test('a lost response: the input is kept', async ({ arrive }) => {
   const seller = await arrive()
   await seller.goto('/sell')
   await seller.getByLabel('What is the ticket for?').fill('Harbour Night')

@@ -7,7 +7,7 @@ const AWAY = [/status of 50\d/, /net::ERR_/]
 const { describe } = test
 
 describe('while tickets is down', () => {
-  test('orders are shown and paid, and the rest says what is missing', async ({
+  test('orders are shown and paid, and other pages say what is unavailable', async ({
     arrive,
     shop,
     complaints,
@@ -49,7 +49,7 @@ describe('while tickets is down', () => {
 })
 
 describe('while orders is down', () => {
-  test('tickets are shown and sold, and a reservation says what to do', async ({
+  test('tickets are shown and listed, and reserving says what to do', async ({
     arrive,
     shop,
     complaints,
@@ -78,7 +78,7 @@ describe('while orders is down', () => {
 })
 
 describe('while payments is down', () => {
-  test('tickets are reserved, and paid when it is back', async ({ arrive, shop, complaints }) => {
+  test('tickets are reserved, and paid once it is back', async ({ arrive, shop, complaints }) => {
     complaints.allow(...AWAY)
     const { path } = await shop.onSale('Richard III')
     const buyer = await arrive()
@@ -105,7 +105,7 @@ describe('while payments is down', () => {
 })
 
 describe('while auth is down', () => {
-  test('who is signed in goes on, and signing in says what to do', async ({
+  test('signed-in users can continue, and signing in says what to do', async ({
     arrive,
     visit,
     shop,

@@ -2,7 +2,7 @@ import { expectAccessible } from '../support/accessibility.ts'
 import { cards, expectPaid, goToPay, pay, payButton, paymentsOf } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a declined card: the reason is shown, and another card pays', async ({ arrive, shop }) => {
+test('a declined card: the reason is shown, and another card works', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Swan Lake')
   const buyer = await arrive()
   const orderId = await goToPay(buyer, shop, path)
@@ -25,7 +25,7 @@ test('a declined card: the reason is shown, and another card pays', async ({ arr
   expect(await paymentsOf(buyer, orderId)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
 })
 
-test('a declined card in a small window: the reason comes into sight, with the focus', async ({
+test('a declined card in a small window: the reason scrolls into view, with the focus', async ({
   arrive,
   shop,
 }) => {
@@ -41,10 +41,7 @@ test('a declined card in a small window: the reason comes into sight, with the f
   await expectAccessible(buyer)
 })
 
-test('a card that Stripe does not know: the form says so, and another card pays', async ({
-  arrive,
-  shop,
-}) => {
+test('a card unknown to Stripe: the form says so, and another card works', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Nabucco')
   const buyer = await arrive()
   const orderId = await goToPay(buyer, shop, path)
@@ -59,7 +56,7 @@ test('a card that Stripe does not know: the form says so, and another card pays'
   await expectPaid(buyer)
 })
 
-test('3-D Secure that succeeds: the bank’s page leads back to the receipt', async ({ arrive, shop }) => {
+test('3-D Secure succeeds: the bank’s page returns to the receipt', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('The Magic Flute')
   const buyer = await arrive()
   await goToPay(buyer, shop, path)
@@ -70,7 +67,7 @@ test('3-D Secure that succeeds: the bank’s page leads back to the receipt', as
   await expectPaid(buyer)
 })
 
-test('3-D Secure that fails: nothing is charged, and another card pays', async ({ arrive, shop }) => {
+test('3-D Secure fails: nothing is charged, and another card works', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Tosca')
   const buyer = await arrive()
   const orderId = await goToPay(buyer, shop, path)
@@ -98,7 +95,11 @@ test('a double click pays once', async ({ arrive, shop }) => {
   expect(await paymentsOf(buyer, orderId)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
 })
 
-test('a reload whose payment has lost its answer finds it paid', async ({ arrive, shop, complaints }) => {
+test('reloading after the response to a payment was lost shows it as paid', async ({
+  arrive,
+  shop,
+  complaints,
+}) => {
   complaints.allow(/net::ERR_FAILED/)
   const { path } = await shop.onSale('Aida')
   const buyer = await arrive()
@@ -118,7 +119,7 @@ test('a reload whose payment has lost its answer finds it paid', async ({ arrive
   expect(await paymentsOf(buyer, orderId)).toHaveLength(1)
 })
 
-test('a bank’s question that was left alone can be answered later', async ({ arrive, shop }) => {
+test('an abandoned 3-D Secure authentication can be completed later', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Carmen')
   const buyer = await arrive()
   const orderId = await goToPay(buyer, shop, path)

@@ -9,7 +9,7 @@ const narrowest = { viewport: { width: 320, height: 640 } }
 const LONG_TITLE =
   'Donaudampfschifffahrtsgesellschaftskapitänsmützenfestspiele, Open-Air, Block B, Row 12, Seats 3 and 4'
 
-test('a title of any length leaves room for the rest, and can be read whole', async ({ arrive, shop }) => {
+test('a very long title leaves room for the rest, and can be expanded', async ({ arrive, shop }) => {
   const title = 'Very long '.repeat(20).trim()
   const { path } = await shop.onSale(title)
   const buyer = await arrive(phone)
@@ -30,7 +30,7 @@ test('a title of any length leaves room for the rest, and can be read whole', as
 })
 
 for (const [name, options] of Object.entries({ phone, narrowest })) {
-  test(`every screen fits: ${name}`, async ({ arrive, visit, shop }) => {
+  test(`every page fits the screen: ${name}`, async ({ arrive, visit, shop }) => {
     const { path } = await shop.onSale(LONG_TITLE, 1234.5)
     const [buyer, visitor] = [await arrive(options), await visit(options)]
     const articles = ['/help', '/terms', '/privacy']

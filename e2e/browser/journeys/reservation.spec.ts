@@ -4,7 +4,7 @@ import { barrier } from '../support/barrier.ts'
 import { reserve } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a cancelled reservation: the ticket comes back to life on the pages that show it', async ({
+test('a cancelled reservation: open pages show the ticket as available again', async ({
   arrive,
   visit,
   shop,
@@ -48,10 +48,7 @@ test('a cancelled reservation: the ticket comes back to life on the pages that s
   await expectAccessible(buyer)
 })
 
-test('a reservation whose answer is late: the page leads to the order all the same', async ({
-  arrive,
-  shop,
-}) => {
+test('a reservation with a late response: the page continues to the order', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Open-air Cinema')
   const [buyer, onlooker] = [await arrive(), await arrive()]
   await onlooker.goto(path)
@@ -67,11 +64,7 @@ test('a reservation whose answer is late: the page leads to the order all the sa
   expect(told()).toBe(false)
 })
 
-test('a reservation whose answer never comes: the page finds the order by itself', async ({
-  arrive,
-  shop,
-  complaints,
-}) => {
+test('a reservation without a response: the page finds the order', async ({ arrive, shop, complaints }) => {
   complaints.allow(/net::ERR_/, /status of 50\d/)
   const { path } = await shop.onSale('Midsummer')
   const [buyer, onlooker] = [await arrive(), await arrive()]
@@ -99,7 +92,7 @@ test('a reservation whose answer never comes: the page finds the order by itself
   await expect(buyer.getByRole('heading', { name: 'Reserved for you' })).toBeVisible()
 })
 
-test('a new price shows on the pages that are open', async ({ arrive, shop }) => {
+test('a new price is shown on open pages', async ({ arrive, shop }) => {
   const { seller, ticket, path } = await shop.onSale('Indie Night', 10)
   const buyer = await arrive()
   await buyer.goto(path)
@@ -110,7 +103,7 @@ test('a new price shows on the pages that are open', async ({ arrive, shop }) =>
   await expectAccessible(buyer)
 })
 
-test('a new title shows on the pages that are open, and in their tabs', async ({ arrive, shop }) => {
+test('a new title is shown on open pages, and in their tabs', async ({ arrive, shop }) => {
   const { seller, ticket, path } = await shop.onSale('Reading')
   const buyer = await arrive()
   await buyer.goto(path)
@@ -122,7 +115,7 @@ test('a new title shows on the pages that are open, and in their tabs', async ({
   }
 })
 
-test('a price that changed behind a page: the order is refused with both prices', async ({
+test('a price that has changed on a page without live updates: the order is rejected with both prices', async ({
   arrive,
   shop,
   complaints,
@@ -144,7 +137,7 @@ test('a price that changed behind a page: the order is refused with both prices'
   await expect(buyer.getByRole('button', { name: 'Pay $12.00' })).toBeVisible()
 })
 
-test('two buyers at once: one reserves, and the other is told well', async ({ arrive, shop }) => {
+test('two buyers at the same time: one reserves, and the other sees why not', async ({ arrive, shop }) => {
   const { path, ticket } = await shop.onSale('Basketball Final')
   const buyers = [await arrive(), await arrive()]
   for (const buyer of buyers) await buyer.goto(path)

@@ -3,7 +3,7 @@ import { freshEmail, PASSWORD } from '../support/shop.ts'
 import { expectPaid, pay, reserve } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
-test('a sale: one person sells, another buys, and each sees what the other does', async ({ visit, shop }) => {
+test('a sale: one user sells, another buys, and each sees what the other does', async ({ visit, shop }) => {
   const [seller, buyer] = [await visit(), await visit()]
 
   await test.step('the seller signs up and puts a ticket on sale', async () => {

@@ -17,10 +17,7 @@ const canonical = (page: Page) => page.locator('link[rel="canonical"]').getAttri
 const dataOf = async (page: Page) =>
   JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
 
-test('each public page has an address, a description, and what it is shared with', async ({
-  visit,
-  shop,
-}) => {
+test('each public page has a canonical URL, a description, and share metadata', async ({ visit, shop }) => {
   const { path } = await shop.onSale('Beyoncé, Berlin', 1234.5)
   const page = await visit()
   const titles = {
@@ -54,7 +51,7 @@ test('each public page has an address, a description, and what it is shared with
   expect(await meta(page, 'description')).toContain('$1,234.50')
 })
 
-test('a ticket tells what it is and whether it can be had', async ({ visit, shop }) => {
+test('the page of a ticket has structured data with its availability', async ({ visit, shop }) => {
   const { ticket, path } = await shop.onSale('Hamlet', 1234.5)
   const page = await visit()
   await page.goto(path)
@@ -75,7 +72,11 @@ test('a ticket tells what it is and whether it can be had', async ({ visit, shop
   }).toPass()
 })
 
-test('a hostile title is data in a page’s head and in its picture', async ({ visit, shop, complaints }) => {
+test('a hostile title is escaped in a page’s head and in its picture', async ({
+  visit,
+  shop,
+  complaints,
+}) => {
   const { ticket, path } = await shop.onSale(HOSTILE)
   const page = await visit()
   await page.goto(path)
@@ -87,7 +88,7 @@ test('a hostile title is data in a page’s head and in its picture', async ({ v
   expect(complaints.unexpected).toEqual([])
 })
 
-test('a picture is drawn of whatever title, without asking others for it', async ({ visit, shop }) => {
+test('a picture is drawn for any title, without external requests', async ({ visit, shop }) => {
   const page = await visit()
   const seller = await shop.newcomer()
   for (const title of ['🎸'.repeat(20), 'Концерт в Киеве', 'W'.repeat(200), 'Very long '.repeat(20).trim()]) {
@@ -102,7 +103,7 @@ test('a picture is drawn of whatever title, without asking others for it', async
   }
 })
 
-test('what is somebody’s own, or another list tomorrow, is left out', async ({ arrive, visit, shop }) => {
+test('private and filtered pages are not indexed', async ({ arrive, visit, shop }) => {
   const { ticket } = await shop.onSale('Poetry Slam')
   const [member, visitor] = [await arrive(), await visit()]
   const order = await (await member.request.post('/api/orders', { data: { ticketId: ticket.id } })).json()
@@ -146,7 +147,7 @@ test('what is somebody’s own, or another list tomorrow, is left out', async ({
   }
 })
 
-test('the sitemap has the pages, and what is on sale', async ({ visit, shop }) => {
+test('the sitemap lists the pages, and the tickets on sale', async ({ visit, shop }) => {
   const seller = await shop.newcomer()
   const page = await visit()
   const sold = await shop.onSale('Gone tomorrow')
@@ -168,7 +169,7 @@ test('the sitemap has the pages, and what is on sale', async ({ visit, shop }) =
   await eventually(async () => expect(await listed()).not.toContain(shop.url + sold.path))
 })
 
-test('a host that somebody forges is shown to nobody else', async ({ visit, shop }) => {
+test('a forged host is never shown to others', async ({ visit, shop }) => {
   const page = await visit()
   for (const path of ['/', '/robots.txt', '/sitemap.xml']) {
     const forged = await page.request.get(path, { headers: { 'x-forwarded-host': 'evil.example' } })
@@ -181,7 +182,7 @@ test('a host that somebody forges is shown to nobody else', async ({ visit, shop
   }
 })
 
-test('the shop can be put among the apps of a phone', async ({ visit, shop }) => {
+test('the shop can be installed on a phone', async ({ visit, shop }) => {
   const page = await visit()
   await page.goto('/')
   const manifest = await page.locator('link[rel="manifest"]').getAttribute('href')
@@ -196,7 +197,7 @@ test('the shop can be put among the apps of a phone', async ({ visit, shop }) =>
   }
 })
 
-test('the browser’s own frame has the colour of the page', async ({ visit }) => {
+test('the browser’s theme colour matches the page', async ({ visit }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await visit({ colorScheme })
     await page.goto('/')

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http'
 import { goToPay } from '../support/steps.ts'
 import { expect, test } from '../support/test.ts'
 
-test('every page has the security headers, and a policy with a nonce of its own', async ({
+test('every page has the security headers, and a policy with a unique nonce', async ({
   arrive,
   shop,
   complaints,
@@ -40,7 +40,7 @@ test('every page has the security headers, and a policy with a nonce of its own'
   expect(nonces.size).toBe(pages.length)
 })
 
-test('a title with markup is text', async ({ visit, shop, complaints }) => {
+test('a title with markup is shown as text', async ({ visit, shop, complaints }) => {
   const title = '<img src=x onerror="document.title=1">'
   const { path } = await shop.onSale(title)
   const page = await visit()
@@ -51,7 +51,7 @@ test('a title with markup is text', async ({ visit, shop, complaints }) => {
   expect(complaints.unexpected).toEqual([])
 })
 
-test('a session cookie is out of reach of scripts', async ({ arrive }) => {
+test('a session cookie is HttpOnly and SameSite', async ({ arrive }) => {
   const member = await arrive()
   const cookies = await member.context().cookies()
   const sessions = cookies.filter(({ name }) => name.startsWith('session'))
@@ -70,7 +70,7 @@ const statusOf = (url: string, method: string, path: string, headers = {}, body 
       .end(body)
   })
 
-test('what makes no sense is refused, and never an error of ours', async ({ shop }) => {
+test('malformed requests are rejected, and never cause an internal error', async ({ shop }) => {
   const flashes = [{ email: 1, errors: 5 }, { email: '', errors: [null] }, null, 'x'].map((value) =>
     Buffer.from(JSON.stringify(value)).toString('base64url'),
   )

@@ -7,7 +7,7 @@ for (const [typed, shown] of [
   ['$20', '$20.00'],
   ['1,234.50', '$1,234.50'],
 ] as const) {
-  test(`a price typed as ${typed} is ${shown}`, async ({ arrive }) => {
+  test(`a price entered as ${typed} is shown as ${shown}`, async ({ arrive }) => {
     const seller = await arrive()
     await seller.goto('/sell')
     await seller.getByLabel('What is the ticket for?').fill('Poetry Slam')
@@ -18,7 +18,7 @@ for (const [typed, shown] of [
   })
 }
 
-test('what is wrong with a ticket is said at its field, and what was typed is kept', async ({ arrive }) => {
+test('errors of a ticket are shown at their fields, and the input is kept', async ({ arrive }) => {
   const seller = await arrive()
   await seller.goto('/sell')
   const [title, price] = [seller.getByLabel('What is the ticket for?'), seller.getByLabel('Price')]
@@ -43,7 +43,7 @@ for (const [typed, message] of [
   ['€ 45', 'Prices are in US dollars here'],
   ['45 EUR', 'Prices are in US dollars here'],
 ] as const) {
-  test(`a price typed as ${typed} is refused at its field`, async ({ arrive }) => {
+  test(`a price entered as ${typed} is rejected at its field`, async ({ arrive }) => {
     const seller = await arrive()
     await seller.goto('/sell')
     const price = seller.getByLabel('Price')
@@ -56,7 +56,7 @@ for (const [typed, message] of [
   })
 }
 
-test('a ticket is edited while it is on sale, and locked the moment it is reserved', async ({
+test('a ticket can be edited while it is on sale, and is locked once it is reserved', async ({
   arrive,
   shop,
 }) => {

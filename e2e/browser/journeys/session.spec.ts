@@ -42,7 +42,7 @@ for (const [how, lose] of Object.entries(losses)) {
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? '' : ', without JavaScript'
-  test(`a session that is gone: what was typed to sell is kept${how}`, async ({ visit, arrive }) => {
+  test(`a lost session: the input for a ticket is kept${how}`, async ({ visit, arrive }) => {
     const email = freshEmail()
     const seller = await arrive({ email, javaScriptEnabled })
     const title = seller.getByLabel('What is the ticket for?')

@@ -13,7 +13,7 @@ const enter = async (page: Page, number: string): Promise<void> => {
   await payButton(page).click()
 }
 
-test('a card in Stripe’s form: what is wrong is said, and another one pays', async ({
+test('a card in Stripe’s form: errors are shown, and another card works', async ({
   arrive,
   shop,
   complaints,
@@ -45,10 +45,7 @@ test('a card in Stripe’s form: what is wrong is said, and another one pays', a
   expect(await paymentsOf(buyer, orderId)).toMatchObject([{ status: 'succeeded', amount: 19.99 }])
 })
 
-test('3-D Secure in Stripe’s form: it fails, and succeeds when it is tried again', async ({
-  arrive,
-  shop,
-}) => {
+test('3-D Secure in Stripe’s form: it fails, and succeeds when it is retried', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Lohengrin')
   const buyer = await arrive()
   await serveStripe(buyer)
@@ -64,7 +61,7 @@ test('3-D Secure in Stripe’s form: it fails, and succeeds when it is tried aga
   await expect(buyer.getByRole('article', { name: 'Receipt' })).toContainText('Visa ending in 3220')
 })
 
-test('Stripe cannot be reached: the page says so', async ({ arrive, shop, complaints }) => {
+test('Stripe is unreachable: the page says so', async ({ arrive, shop, complaints }) => {
   complaints.allow(/net::ERR_FAILED/)
   const { path } = await shop.onSale('Parsifal')
   const buyer = await arrive()
@@ -74,7 +71,7 @@ test('Stripe cannot be reached: the page says so', async ({ arrive, shop, compla
   await expectAccessible(buyer)
 })
 
-test('only the payment page lets Stripe in, also to wallets', async ({ arrive, shop }) => {
+test('only the payment page allows Stripe, including wallets', async ({ arrive, shop }) => {
   const { path } = await shop.onSale('Rusalka')
   const buyer = await arrive()
   await serveStripe(buyer)

@@ -35,8 +35,8 @@ const messagesOf = ({ order, cancelled }: History): OutgoingEvent[] => [
   ),
 ]
 
-describe('the time to pay', () => {
-  it('runs for the orders that live, in whatever order events come, over two replicas that come and go', async () => {
+describe('expiration jobs', () => {
+  it('exist for live orders only, after any order of events, over two replicas that restart', async () => {
     await inAnyOrder<History, OutgoingEvent>(
       {
         history,

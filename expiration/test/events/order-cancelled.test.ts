@@ -29,7 +29,7 @@ const passed = async (time: string) => {
 }
 
 describe('order:cancelled', () => {
-  it('takes the job away, so that nothing is told', async () => {
+  it('removes the job, so that nothing is published', async () => {
     const order = orderFor(5_000)
     await bus.publish('order:created', order)
     await eventually(async () => expect(await hasJob(order.id)).toBe(true))
@@ -51,7 +51,7 @@ describe('order:cancelled', () => {
     expect(endsOf(order.id)).toEqual([])
   })
 
-  it('is a no-op when the time has run out before', async () => {
+  it('is a no-op when the order has already expired', async () => {
     const order = orderFor(0)
     await bus.publish('order:created', order)
     await eventually(() => expect(endsOf(order.id)).toHaveLength(1))
@@ -71,8 +71,8 @@ describe('order:cancelled', () => {
   })
 })
 
-describe('the events of many orders, shuffled and doubled, over two instances', () => {
-  it('end with the orders told of that were not cancelled, each once', async () => {
+describe('the events of many orders, shuffled and duplicated, over two instances', () => {
+  it('expire each order that was not cancelled, once', async () => {
     const kept = Array.from({ length: 15 }, () => orderFor(8_000))
     const cancelled = Array.from({ length: 15 }, () => orderFor(8_000))
     const sends = [

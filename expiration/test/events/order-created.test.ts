@@ -23,7 +23,7 @@ const isScheduled = async (orderId: string) =>
 const guardOf = (orderId: string) => redis.get(`inbox:guard:order:${orderId}`)
 
 describe('order:created', () => {
-  it('is followed by expiration:complete when the time to pay has run out, and not before', async () => {
+  it('is followed by expiration:complete when the order expires, not before', async () => {
     const order = orderFor(1_500)
     await bus.publish('order:created', order)
     const [event] = await eventually(() => {
@@ -35,7 +35,7 @@ describe('order:created', () => {
     expect(event?.meta).toMatchObject({ id: expect.any(String), at: order.expiresAt })
   })
 
-  it('is followed by it at once when the time has run out already', async () => {
+  it('is followed by expiration:complete at once when the order has already expired', async () => {
     const order = orderFor(-60_000)
     await bus.publish('order:created', order)
     await eventually(() => expect(endsOf(order.id)).toHaveLength(1))
@@ -47,7 +47,7 @@ describe('order:created', () => {
     await eventually(() => expect(endsOf(order.id)).toHaveLength(1))
   })
 
-  it('is followed by one event however often it comes', async () => {
+  it('is followed by one event however often it is delivered', async () => {
     const order = orderFor(700)
     const { body } = writeEvent('order:created', order)
     for (let i = 0; i < 3; i++) await bus.publishRaw('order:created', body)
@@ -60,7 +60,7 @@ describe('order:created', () => {
     expect(endsOf(order.id)).toHaveLength(1)
   })
 
-  it('hands its trace on', async () => {
+  it('propagates its trace', async () => {
     const order = orderFor(200)
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736'
     const { body } = writeEvent('order:created', order)
@@ -70,7 +70,7 @@ describe('order:created', () => {
     await eventually(() => expect(endsOf(order.id)[0]?.meta?.traceparent).toContain(traceId))
   })
 
-  it('leaves nothing behind in Redis but the guard, which ends by itself', async () => {
+  it('leaves only the guard in Redis, with a TTL', async () => {
     const order = orderFor(200)
     await bus.publish('order:created', order)
     await eventually(() => expect(endsOf(order.id)).toHaveLength(1))
@@ -84,7 +84,7 @@ describe('order:created', () => {
     ['40 days', new Date(Date.now() + 40 * 24 * 3600 * 1000).toISOString()],
     ['thousands of years', '9999-12-31T23:59:59.999Z'],
     ['thousands of years, in another time zone', '9999-12-31T23:59:59.999-23:59'],
-  ])('waits for %s, and does not hold up the others', async (_wait, expiresAt) => {
+  ])('waits for %s without delaying other orders', async (_wait, expiresAt) => {
     const [patient, hasty] = [orderFor(0, { expiresAt }), orderFor(300)]
     await bus.publish('order:created', patient)
     await bus.publish('order:created', hasty)
@@ -95,7 +95,7 @@ describe('order:created', () => {
   })
 
   it.each(['0000-01-01T00:00:00Z', '0000-01-01T00:00:00+23:59', '1970-01-01T00:00:00Z'])(
-    'takes %s for past',
+    'treats %s as past',
     async (expiresAt) => {
       const order = orderFor(0, { expiresAt })
       await bus.publish('order:created', order)

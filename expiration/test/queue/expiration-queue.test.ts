@@ -48,7 +48,7 @@ afterEach(async () => {
 })
 
 describe('ExpirationQueue', () => {
-  it('sends the same event again until the broker has acknowledged it', async () => {
+  it('retries the same event until the broker has acknowledged it', async () => {
     let failures = 2
     const broker = brokerThat(async () => {
       if (failures-- > 0) throw new Error('The broker is not connected')
@@ -74,7 +74,7 @@ describe('ExpirationQueue', () => {
     expect(broker.sent).toHaveLength(2)
   })
 
-  it('shares the work between replicas, each event sent once', async () => {
+  it('shares the work between replicas, and sends each event once', async () => {
     const broker = brokerThat(async () => {})
     const [one] = await Promise.all([startReplica(broker), startReplica(broker), startReplica(broker)])
     const expiresAt = new Date(Date.now() + 500)
@@ -85,7 +85,7 @@ describe('ExpirationQueue', () => {
     expect(broker.sent).toHaveLength(100)
   })
 
-  it('cancels an order that is being told of at this moment without harm', async () => {
+  it('ignores the cancellation of an order whose event is being sent', async () => {
     let acknowledge = () => {}
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = resolve
@@ -101,12 +101,12 @@ describe('ExpirationQueue', () => {
     expect(broker.sent).toHaveLength(1)
   })
 
-  it('cancels an order that it does not know', async () => {
+  it('ignores the cancellation of an unknown order', async () => {
     const { queue } = await startReplica(brokerThat(async () => {}))
     await queue.cancel(newId())
   })
 
-  it('finishes what is under way when it stops', async () => {
+  it('finishes jobs in progress before it stops', async () => {
     let acknowledge = () => {}
     const acknowledged = new Promise<void>((resolve) => {
       acknowledge = resolve
@@ -123,7 +123,7 @@ describe('ExpirationQueue', () => {
     expect(broker.sent).toHaveLength(1)
   })
 
-  it('takes up what a replica that died had under way, and sends the same event', async () => {
+  it('resumes the job of a replica that died, and sends the same event', async () => {
     const silent = brokerThat(() => new Promise(() => {}))
     const dying = await startReplica(silent)
     const orderId = newId()
@@ -138,7 +138,7 @@ describe('ExpirationQueue', () => {
     await eventually(async () => expect(await keysOf(store, orderId)).toEqual([]))
   })
 
-  it('stops although Redis is away', async () => {
+  it('stops while Redis is unavailable', async () => {
     const { queue, store } = await startReplica(brokerThat(async () => {}))
     await queue.schedule(newId(), new Date(Date.now() + 60_000))
     await servers.redis.kill()

@@ -17,11 +17,11 @@ function show(screen: { isTTY: boolean; columns?: number }): string {
 }
 
 describe('consoleReport', () => {
-  it('writes plain lines where nobody watches, and no news of a short step', () => {
+  it('writes plain lines when the output is not a terminal, and omits progress', () => {
     expect(show({ isTTY: false })).toBe('Starting mongo …\nStarted mongo\nOpen\n')
   })
 
-  it('rewrites the step under way on a terminal, within its width', () => {
+  it('updates the current step in place on a terminal, within its width', () => {
     const clear = '\r\x1b[2K'
     expect(show({ isTTY: true, columns: 12 })).toBe(
       `${clear}  Starting ${clear}  downloadi${clear}✓ Started mongo\n${clear}Open\n`,

@@ -32,7 +32,7 @@ async function start(directory: string, port: number) {
 }
 
 describe('npm start', () => {
-  it('prints the address last, and leaves nothing behind on Ctrl-C', async () => {
+  it('prints the address last, and cleans up on Ctrl-C', async () => {
     const directory = await temporary()
     const { command, gateway, output, address } = await start(directory, await freePort())
     expect(output().endsWith(address)).toBe(true)
@@ -44,13 +44,13 @@ describe('npm start', () => {
     expect(output()).toMatch(/Stopping …\nStopped\.\n$/)
   })
 
-  it('ends with 0 on SIGTERM', async () => {
+  it('exits with 0 on SIGTERM', async () => {
     const { command } = await start(await temporary(), await freePort())
     command.kill('SIGTERM')
     expect((await once(command, 'exit'))[0]).toBe(0)
   })
 
-  it('leaves nothing behind when it is killed, and starts again in the same place', async () => {
+  it('leaves no gateway behind when it is killed, and starts again in the same directory', async () => {
     const directory = await temporary()
     const port = await freePort()
     const { command, gateway } = await start(directory, port)

@@ -17,18 +17,18 @@ const jest = {
 const playwright = { config: {}, stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }
 
 describe('readCounts', () => {
-  it('adds up what jest and Playwright have written', async () => {
+  it('adds up the results of jest and Playwright', async () => {
     const directory = await temporary()
     await writeFile(join(directory, 'jest.json'), JSON.stringify(jest))
     await writeFile(join(directory, 'playwright.json'), JSON.stringify(playwright))
     expect(await readCounts(directory)).toEqual({ passed: 9, failed: 3, skipped: 4, retried: 1 })
   })
 
-  it('is zero where nothing was written', async () => {
+  it('is zero when there are no results', async () => {
     expect(await readCounts(await temporary())).toEqual({ passed: 0, failed: 0, skipped: 0, retried: 0 })
   })
 
-  it('refuses results of another form', async () => {
+  it('rejects results in an unknown format', async () => {
     const directory = await temporary()
     await writeFile(join(directory, 'other.json'), '{"tests": 4}')
     await expect(readCounts(directory)).rejects.toThrow()
@@ -36,7 +36,7 @@ describe('readCounts', () => {
 })
 
 describe('the summary', () => {
-  it('adds up and lines up', () => {
+  it('adds up the counts and aligns the columns', () => {
     const rows = [
       { workspace: 'common', passed: 120, failed: 0, skipped: 0, retried: 0, seconds: 12.4 },
       { workspace: 'e2e', passed: 8, failed: 1, skipped: 2, retried: 1, seconds: 130 },

@@ -24,8 +24,8 @@ async function startSlow() {
   return { url: service.url, hasArrived, answer: () => answer() }
 }
 
-describe('a gateway that is told to end', () => {
-  it('finishes the requests under way, and tells their connections to go', async () => {
+describe('a gateway that is shutting down', () => {
+  it('finishes pending requests, and closes their connections', async () => {
     const service = await startSlow()
     const gateway = await startGateway({ 'orders-srv': [service.url] })
     const payment = fetch(`${gateway.url}/api/orders`, { method: 'POST', body: '{}' })
@@ -39,7 +39,7 @@ describe('a gateway that is told to end', () => {
     await closed
   })
 
-  it('ends streams at once, so that their pages connect again', async () => {
+  it('ends streams at once, so that their pages reconnect', async () => {
     const service = await startSlow()
     const gateway = await startGateway({ 'orders-srv': [service.url] })
     const response = await fetch(`${gateway.url}/api/orders/events`)
@@ -47,7 +47,7 @@ describe('a gateway that is told to end', () => {
     expect(await response.text()).toBe('data: 1\n\n')
   })
 
-  it('waits no longer than it is told', async () => {
+  it('waits no longer than the given time', async () => {
     const service = await startSlow()
     const gateway = await startGateway({ 'orders-srv': [service.url] })
     const failed = expect(fetch(`${gateway.url}/api/orders`)).rejects.toThrow()
@@ -57,8 +57,8 @@ describe('a gateway that is told to end', () => {
   })
 })
 
-describe('a gateway that is told of other replicas', () => {
-  it('sends no more requests to one that is gone, whose streams and requests come to their end', async () => {
+describe('a gateway with new replicas', () => {
+  it('sends no more requests to a removed replica, ends its streams and finishes its requests', async () => {
     const [leaving, staying] = [
       await startSlow(),
       await start(upstream((_, response) => response.end('other'))),
@@ -82,7 +82,7 @@ describe('a gateway that is told of other replicas', () => {
     )
   })
 
-  it('does not wait for one that was idle', async () => {
+  it('does not wait for an idle replica', async () => {
     const service = await startSlow()
     const gateway = await startGateway({ 'orders-srv': [service.url] })
     await gateway.use({ 'orders-srv': [] }, 60_000)

@@ -28,8 +28,8 @@ async function startFrozen(): Promise<{ url: string; thaw(): void }> {
 
 const TIMEOUT_MS = 400
 
-describe('a service that is frozen', () => {
-  it.each(['GET', 'POST'])('is spoken for, with 504, when asked with %s', async (method) => {
+describe('a frozen service', () => {
+  it.each(['GET', 'POST'])('leads to 504 for %s', async (method) => {
     const { url } = await startFrozen()
     const gateway = await gatewayTo({ 'orders-srv': [url] }, TIMEOUT_MS)
     const response = await fetch(`${gateway}/api/orders`, {
@@ -43,7 +43,7 @@ describe('a service that is frozen', () => {
     })
   })
 
-  it('is asked again once it answers', async () => {
+  it('is asked again once it responds', async () => {
     const { url, thaw } = await startFrozen()
     const gateway = await gatewayTo({ 'orders-srv': [url] }, TIMEOUT_MS)
     expect((await fetch(`${gateway}/api/orders`)).status).toBe(504)
@@ -52,8 +52,8 @@ describe('a service that is frozen', () => {
   })
 })
 
-describe('a replica that is frozen', () => {
-  it('costs a request that changes nothing some time, and the next ones none', async () => {
+describe('a frozen replica', () => {
+  it('delays one idempotent request, but not the next ones', async () => {
     const { url } = await startFrozen()
     const other = await start(upstream((_incoming, response) => response.end('fine')))
     // Less than the probes of the replica take: it is not asked twice because it is forgotten.
@@ -65,7 +65,7 @@ describe('a replica that is frozen', () => {
     expect(await paid.text()).toBe('fine')
   })
 
-  it('has nothing repeated that may have changed something', async () => {
+  it('never causes a retry of a request that is not idempotent', async () => {
     const { url } = await startFrozen()
     let asked = 0
     const other = await start(upstream((_incoming, response) => response.end(`${++asked}`)))
@@ -75,8 +75,8 @@ describe('a replica that is frozen', () => {
   })
 })
 
-describe('a visitor who is slow', () => {
-  it('is not taken for a service that is', async () => {
+describe('a slow visitor', () => {
+  it('is not mistaken for a slow service', async () => {
     const orders = await start(
       upstream((incoming, response) => void incoming.resume().once('end', () => response.end('fine'))),
     )
@@ -97,8 +97,8 @@ describe('a visitor who is slow', () => {
   })
 })
 
-describe('a stream of events', () => {
-  it('may be quiet for longer than an answer', async () => {
+describe('an event stream', () => {
+  it('may be silent for longer than the response timeout', async () => {
     const orders = await start(
       upstream((_incoming, response) => {
         response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
@@ -109,7 +109,7 @@ describe('a stream of events', () => {
     expect(await response.text()).toBe('data: 1\n\n')
   })
 
-  it('is cut off like every other answer when it is none', async () => {
+  it('is the only response exempt from the timeout', async () => {
     const orders = await start(
       upstream((_incoming, response) => response.writeHead(200, { 'content-length': 9 }).flushHeaders()),
     )

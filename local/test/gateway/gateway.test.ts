@@ -21,7 +21,7 @@ async function seenBy(response: Promise<Response>): Promise<Seen> {
 }
 
 describe('the gateway', () => {
-  it('keeps method, path, body and Host, and overwrites where a request came from', async () => {
+  it('keeps method, path, body and Host, and overwrites the forwarding headers', async () => {
     const orders = await start(upstream(echo('orders')))
     const gateway = await gatewayTo({ 'orders-srv': [orders.url] })
     const claims = {
@@ -45,7 +45,7 @@ describe('the gateway', () => {
     expect(JSON.stringify(seen.headers)).not.toContain('6.6.6.6')
   })
 
-  it('takes replicas in turn', async () => {
+  it('balances replicas round-robin', async () => {
     const [first, second] = await Promise.all([start(upstream(echo('1'))), start(upstream(echo('2')))])
     const gateway = await gatewayTo({ 'orders-srv': [first.url, second.url] })
     const names: string[] = []
@@ -53,7 +53,7 @@ describe('the gateway', () => {
     expect(names).toEqual(['1', '2', '1', '2'])
   })
 
-  it('passes over a replica that is down', async () => {
+  it('skips a replica that is down', async () => {
     const second = await start(upstream(echo('2')))
     const gateway = await gatewayTo({ 'orders-srv': [`http://127.0.0.1:${await freePort()}`, second.url] })
     for (let i = 0; i < 4; i += 1) {
@@ -61,7 +61,7 @@ describe('the gateway', () => {
     }
   })
 
-  it('sends a body to another replica when one is down: none of it was lost', async () => {
+  it('sends the whole body to another replica when one is down', async () => {
     const second = await start(upstream(echo('2')))
     const gateway = await gatewayTo({ 'orders-srv': [`http://127.0.0.1:${await freePort()}`, second.url] })
     const seen = await seenBy(fetch(`${gateway}/api/orders`, { method: 'POST', body: 'a body' }))
@@ -81,14 +81,14 @@ describe('the gateway', () => {
     })
   })
 
-  it('answers 502 when the service hangs up before it answers', async () => {
+  it('answers 502 when the service closes the connection before it responds', async () => {
     const orders = await start(upstream((incoming) => incoming.socket.destroy()))
     const response = await fetch(`${await gatewayTo({ 'orders-srv': [orders.url] })}/api/orders`)
     expect(response.status).toBe(502)
     expect(response.headers.get('content-type')).toContain('application/json')
   })
 
-  it('asks again when the service has closed the connection that was kept', async () => {
+  it('retries when the service has closed a kept-alive connection', async () => {
     const greeted = new WeakSet<object>()
     const client = await start(
       upstream((incoming, response) => {
@@ -101,14 +101,14 @@ describe('the gateway', () => {
     for (let n = 0; n < 4; n++) expect(await (await fetch(gateway)).text()).toBe('fine')
   })
 
-  it('answers 504 when the service stays silent', async () => {
+  it('answers 504 when the service does not respond', async () => {
     const orders = await start(upstream(() => {}))
     const response = await fetch(`${await gatewayTo({ 'orders-srv': [orders.url] }, 100)}/api/orders`)
     expect(response.status).toBe(504)
     expect(response.headers.get('content-type')).toContain('application/json')
   })
 
-  it('streams server-sent events as they come', async () => {
+  it('streams server-sent events as they arrive', async () => {
     let send: (text: string) => void = () => {}
     const orders = await start(
       upstream((_incoming, response) => {
@@ -126,7 +126,7 @@ describe('the gateway', () => {
     await reader?.cancel()
   })
 
-  it('tells the service when the reader of a stream has gone', async () => {
+  it('closes the connection to the service when the reader of a stream disconnects', async () => {
     let closed: Promise<unknown> = Promise.resolve()
     const orders = await start(
       upstream((_incoming, response) => {
@@ -140,7 +140,7 @@ describe('the gateway', () => {
     await closed
   })
 
-  it('cuts an answer short when the service dies within it, and goes on', async () => {
+  it('aborts a response when the service dies in the middle of it, and continues', async () => {
     const orders = await start(
       upstream((incoming, response) => {
         if (incoming.url === '/api/orders/fine') return response.end('fine')
@@ -154,7 +154,7 @@ describe('the gateway', () => {
     expect(await (await fetch(`${gateway}/api/orders/fine`)).text()).toBe('fine')
   })
 
-  it('passes websockets through', async () => {
+  it('proxies WebSockets', async () => {
     const client = await start(upstream(() => {}))
     client.server.on('upgrade', (_incoming, socket) => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n')

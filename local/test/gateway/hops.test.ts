@@ -8,7 +8,7 @@ import { useGateway } from '../fixtures/use-gateway.ts'
 const { start, gatewayTo } = useGateway()
 
 describe('the connection to a visitor', () => {
-  it('is closed when the visitor says so', async () => {
+  it('is closed when the visitor asks for it', async () => {
     const orders = await start(upstream(echo('orders')))
     const gateway = await gatewayTo({ 'orders-srv': [orders.url] })
     const answer = await raw(gateway, 'GET /api/orders HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
@@ -17,7 +17,7 @@ describe('the connection to a visitor', () => {
     expect(answer.toLowerCase()).not.toContain('\r\nkeep-alive')
   })
 
-  it('is closed after an answer to HTTP/1.0', async () => {
+  it('is closed after a response to HTTP/1.0', async () => {
     const orders = await start(upstream((_incoming, response) => response.write('all') && response.end()))
     const gateway = await gatewayTo({ 'orders-srv': [orders.url] })
     const answer = await raw(gateway, 'GET /api/orders HTTP/1.0\r\nhost: x\r\n\r\n')
@@ -26,7 +26,7 @@ describe('the connection to a visitor', () => {
     expect(answer.endsWith('\r\n\r\nall')).toBe(true)
   })
 
-  it('stays open otherwise, whatever the service does with its own', async () => {
+  it('stays open otherwise, even if the service closes its own', async () => {
     const orders = await start(
       upstream((_incoming, response) => response.setHeader('connection', 'close').end('once')),
     )
@@ -40,8 +40,8 @@ describe('the connection to a visitor', () => {
   })
 })
 
-describe('headers of one hop', () => {
-  it('go no further than the gateway on the way to a service', async () => {
+describe('hop-by-hop headers', () => {
+  it('are not forwarded to a service', async () => {
     const orders = await start(upstream(echo('orders')))
     const gateway = await gatewayTo({ 'orders-srv': [orders.url] })
     const sent = request(`${gateway}/api/orders`, {
@@ -68,7 +68,7 @@ describe('headers of one hop', () => {
       expect(headers).not.toHaveProperty(name)
   })
 
-  it('go no further than the gateway on the way back', async () => {
+  it('are not forwarded to the visitor', async () => {
     const orders = await start(
       upstream((_incoming, response) =>
         response
@@ -93,11 +93,11 @@ describe('headers of one hop', () => {
   })
 })
 
-describe('an upgrade that nobody here knows', () => {
+describe('an unsupported upgrade', () => {
   const h2c =
     'connection: Upgrade, HTTP2-Settings, close\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n'
 
-  it('is ignored: the answer is of HTTP/1.1', async () => {
+  it('is ignored: the response is HTTP/1.1', async () => {
     const orders = await start(upstream(echo('orders')))
     const gateway = await gatewayTo({ 'orders-srv': [orders.url] })
     const answer = await raw(
@@ -111,8 +111,8 @@ describe('an upgrade that nobody here knows', () => {
   })
 })
 
-describe('a body', () => {
-  it('is told from the request after it, with any method', async () => {
+describe('a request body', () => {
+  it('is never parsed as another request, with any method', async () => {
     const seen: string[] = []
     const orders = await start(
       upstream((incoming, response) => {

@@ -30,11 +30,11 @@ const rules = parseAllDocuments(read('infra/gateway-api/routes.yaml'))
 describe('infra/ingress/ingress-srv.yaml', () => {
   const ingresses = parseAllDocuments(read('infra/ingress/ingress-srv.yaml')).map((each) => each.toJS())
 
-  it.each(['dev', 'prod'])('is what infra/k8s-%s has', (which) => {
+  it.each(['dev', 'prod'])('is included in infra/k8s-%s', (which) => {
     expect(parse(read(`infra/k8s-${which}/kustomization.yaml`)).resources).toContain('../ingress')
   })
 
-  it('leads to the API of each service', () => {
+  it('routes to the API of each service', () => {
     for (const name of serviceNames) {
       const { api } = declarationOf(name)
       if (api) expect(serviceFor(ingress.routes, `${api}/1`)).toBe(`${name}-srv`)
@@ -44,7 +44,7 @@ describe('infra/ingress/ingress-srv.yaml', () => {
     expect([...led].sort()).toEqual([...apis, 'client-srv'].sort())
   })
 
-  it('limits what an address asks for, but not what the storefront asks for everybody', () => {
+  it('limits the rate per address, but not for the storefront', () => {
     const limit = (index: number, name: string) =>
       ingresses[index]?.metadata.annotations[`nginx.ingress.kubernetes.io/limit-${name}`]
     expect([limit(0, 'rps'), limit(0, 'burst-multiplier')]).toEqual(['50', '10'])
@@ -61,7 +61,7 @@ describe('infra/ingress/ingress-srv.yaml', () => {
     }
   })
 
-  it('lets streams of events, and nothing else, be quiet for an hour', () => {
+  it('allows event streams, and nothing else, to be silent for an hour', () => {
     const patient = ingresses.filter(({ metadata }) => metadata.annotations[READ_TIMEOUT] === '3600')
     const paths = patient.flatMap(({ spec }) => spec.rules[0].http.paths).map(({ path }) => path)
     expect(paths).toEqual(['/api/tickets/events$', '/api/orders/events$'])
@@ -73,21 +73,21 @@ describe('infra/gateway-api/routes.yaml', () => {
     rules.map(
       ({ matches, backendRefs }) => [matches?.[0]?.path.value ?? '', backendRefs?.[0]?.name] as const,
     ),
-  )('leads %s where infra/ingress does', (path, service) => {
+  )('routes %s where infra/ingress does', (path, service) => {
     expect(service).toBe(serviceFor(ingress.routes, path))
   })
 
-  it('leads to every service', () => {
+  it('routes to every service', () => {
     const services = new Set(rules.map(({ backendRefs }) => backendRefs?.[0]?.name))
     expect(services).toEqual(new Set(ingress.routes.map(({ service }) => service)))
   })
 
-  it('waits for everything else as long as infra/ingress does', () => {
+  it('has the same timeout as infra/ingress for everything else', () => {
     const others = new Set(rules.map(({ timeouts }) => timeouts?.request).filter((time) => time !== '0s'))
     expect([...others]).toEqual([`${ingress.readTimeoutMs / 1000}s`])
   })
 
-  it('ends no stream of events', () => {
+  it('has no timeout for event streams', () => {
     const streams = rules.filter(({ timeouts }) => timeouts?.request === '0s')
     expect(streams.map(({ matches }) => matches?.[0]?.path)).toEqual(
       ['tickets', 'orders'].map((name) => ({ type: 'Exact', value: `/api/${name}/events` })),
@@ -96,7 +96,7 @@ describe('infra/gateway-api/routes.yaml', () => {
 })
 
 describe('infra/gateway-api/kustomization.yaml', () => {
-  it('has the storefront ask the services at the domain, where there is no ingress-nginx', () => {
+  it('has the storefront call the services at the domain, as there is no ingress-nginx', () => {
     const { replacements } = parse(read('infra/gateway-api/kustomization.yaml'))
     expect(replacements[0].targets).toContainEqual({
       select: { kind: 'Deployment', name: 'client-depl' },

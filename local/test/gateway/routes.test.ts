@@ -19,11 +19,11 @@ describe('the ingress manifest', () => {
     ['/tickets/new', 'client-srv'],
     ['/api/unknown', 'client-srv'],
     ['/search?next=/api/orders', 'client-srv'],
-  ])('sends %s to %s', (url, service) => {
+  ])('routes %s to %s', (url, service) => {
     expect(serviceFor(routes, url)).toBe(service)
   })
 
-  it('lets a service be silent for ten seconds, whatever streams of events may', () => {
+  it('has a timeout of ten seconds for services, regardless of the one for event streams', () => {
     expect(readTimeoutMs).toBe(10_000)
   })
 })
@@ -34,7 +34,7 @@ describe('parseIngress', () => {
   const withPaths = (paths: string) =>
     `kind: Ingress\nmetadata: {}\nspec:\n  rules:\n    - http:\n        paths:\n${paths}`
 
-  it('tries the longest path first, whatever their order', () => {
+  it('matches the longest path first, in any order', () => {
     const parsed = parseIngress(withPaths(path('/a', 'short') + path('/a/b', 'long')))
     expect(serviceFor(parsed.routes, '/a/b')).toBe('long')
     expect(serviceFor(parsed.routes, '/a/c')).toBe('short')
@@ -53,7 +53,7 @@ describe('parseIngress', () => {
     expect(serviceFor(routes, '/b')).toBe('two')
   })
 
-  it('refuses a manifest that holds none', () => {
+  it('rejects a manifest without an Ingress', () => {
     expect(() => parseIngress('kind: Service')).toThrow()
   })
 })

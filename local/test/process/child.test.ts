@@ -15,7 +15,7 @@ async function shell(script: string) {
 }
 
 describe('a child process', () => {
-  it('is given time to end by itself', async () => {
+  it('gets time to exit by itself', async () => {
     const { child, output } = await shell(
       "trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.05; done",
     )
@@ -32,7 +32,7 @@ describe('a child process', () => {
     expect(await child.ended).toBe('SIGKILL')
   })
 
-  it('takes the processes that it started with it', async () => {
+  it('is killed together with its own child processes', async () => {
     const { child, output } = await shell('sleep 600 & echo $!; wait')
     await eventually(async () => expect(await output()).toMatch(/^\d+\n$/))
     const grandchild = Number(await output())
@@ -41,7 +41,7 @@ describe('a child process', () => {
     await eventually(() => expect(identityOf(grandchild)).toBeUndefined())
   })
 
-  it('cannot be started from a file that is not there', async () => {
+  it('cannot be started from a missing file', async () => {
     const log = join(await temporary(), 'child.log')
     const start = startChild({ name: 'child', file: '/nowhere', args: [], log, graceMs: 0 })
     await expect(start).rejects.toThrow(/ENOENT/)

@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 describe('endProcess', () => {
-  it('never touches a process that merely has the pid of the one that is meant', async () => {
+  it('never kills another process that has the same pid', async () => {
     expect(await endProcess({ pid, identity: 'started long ago' }, 0)).toBe(false)
     const identity = identityOf(pid) ?? ''
     expect(isAlive({ pid, identity })).toBe(true)

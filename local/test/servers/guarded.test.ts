@@ -60,7 +60,7 @@ const remove = (port: number, user: string, database: string, collection: string
 const REFUSED = /not authorized|requires authentication|Authentication failed/
 
 describe('a guarded MongoDB', () => {
-  it('lets a service into its own database only', async () => {
+  it('gives a service access to its own database only', async () => {
     const passwords = newPasswords()
     const { port, launch } = await place()
     await launch(guardedMongod(passwords))
@@ -79,7 +79,7 @@ describe('a guarded MongoDB', () => {
     ).rejects.toThrow(REFUSED)
   })
 
-  it('lets the owner read everything, and take dead letters away', async () => {
+  it('lets the owner read everything, and delete dead letters', async () => {
     const passwords = newPasswords()
     const { port, launch } = await place()
     await launch(guardedMongod(passwords))
@@ -92,7 +92,7 @@ describe('a guarded MongoDB', () => {
     await expect(put(port, owner, 'orders')).rejects.toThrow(REFUSED)
   })
 
-  it('takes over what was there before it was guarded, other passwords, and a lost disk', async () => {
+  it('keeps data from before it was guarded, and recovers from new passwords and a lost disk', async () => {
     const { port, directory, log, launch } = await place()
     await launch(mongod)
     await put(port, '', 'orders')
@@ -121,7 +121,7 @@ describe('a guarded Redis', () => {
       retryStrategy: () => null,
     }).on('error', () => {})
 
-  it('lets its service in, the owner look, and nobody else', async () => {
+  it('gives access to its service, read access to the owner, and none to others', async () => {
     const passwords = newPasswords()
     const { port, launch } = await place()
     await launch(redis)
@@ -150,13 +150,13 @@ describe('the files of guarded servers', () => {
     ['users.acl', guardedRedis],
     ['../data.conf', guardedNatsStreaming],
     ['nats-server.conf', guardedJetstream],
-  ])('%s is for its owner only', async (file, recipe) => {
+  ])('%s is readable by its owner only', async (file, recipe) => {
     const { directory, launch } = await place()
     await launch(recipe(newPasswords()))
     expect((await stat(join(directory, file))).mode & 0o077).toBe(0)
   })
 
-  it('do not hold the passwords of Redis', async () => {
+  it('do not contain the passwords of Redis', async () => {
     const passwords = newPasswords()
     const { directory, launch } = await place()
     await launch(guardedRedis(passwords))

@@ -17,7 +17,7 @@ async function launcher(recipe: Recipe) {
 }
 
 describe('launchServer', () => {
-  it('resolves once the server answers', async () => {
+  it('resolves once the server responds', async () => {
     const { place, launch } = await launcher(mongod)
     const server = await launch()
     try {
@@ -27,7 +27,7 @@ describe('launchServer', () => {
     }
   })
 
-  it('never has MongoDB log what is written, however slow', async () => {
+  it('never lets MongoDB log the data of slow writes', async () => {
     const { place, log, launch } = await launcher(mongod)
     const server = await launch()
     const client = new MongoClient(`mongodb://127.0.0.1:${place.port}`)
@@ -42,14 +42,14 @@ describe('launchServer', () => {
     expect(await readFile(log, 'utf8')).not.toMatch(/tok_/)
   })
 
-  it.each([mongod, jetstream])('starts $server again when its directory was lost', async (recipe) => {
+  it.each([mongod, jetstream])('restarts $server after its directory was lost', async (recipe) => {
     const { place, launch } = await launcher(recipe)
     await (await launch()).stop()
     await rm(place.directory, { recursive: true })
     await (await launch()).stop()
   })
 
-  it('starts NATS Streaming over a record that it was killed within, and as usual after that', async () => {
+  it('starts NATS Streaming with a truncated record, and as usual after that', async () => {
     const { place, log, launch } = await launcher(natsStreaming)
     await (await launch()).kill()
     await appendFile(join(place.directory, 'clients.dat'), 'abc')
@@ -58,7 +58,7 @@ describe('launchServer', () => {
     await (await launch()).stop()
   })
 
-  it('says why a server does not start', async () => {
+  it('reports why a server does not start', async () => {
     const { launch } = await launcher({ ...mongod, args: () => ['--no-such-option'] })
     await expect(launch()).rejects.toThrow(/mongod ended at its start \(exit code 2\):\n.*no-such-option/)
   })

@@ -9,14 +9,14 @@ import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 const temporary = useTemporaryDirectories()
 
 describe('withLock', () => {
-  it('lets one process in at a time', async () => {
+  it('admits one process at a time', async () => {
     const directory = await temporary()
     const files = [join(directory, 'lock'), join(directory, 'diary')]
     await Promise.all([1, 2, 3].map(() => once(runFixture('hold-lock.ts', files), 'exit')))
     expect(await readFile(join(directory, 'diary'), 'utf8')).toBe('in out in out in out ')
   })
 
-  it('is let go when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const lock = join(await temporary(), 'lock')
     await expect(withLock(lock, () => Promise.reject(new Error('no luck')))).rejects.toThrow('no luck')
     expect(await withLock(lock, async () => 'in')).toBe('in')

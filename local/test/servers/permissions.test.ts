@@ -28,8 +28,8 @@ const brokers = [
   ['jetstream', guardedJetstream],
 ] as const
 
-describe('who may say what', () => {
-  it('follows from the events', () => {
+describe('the permissions of the broker', () => {
+  it('are derived from the events', () => {
     expect(mayPublish('tickets')).toEqual(['ticket:created', 'ticket:updated'])
     expect(mayPublish('owner')).toEqual(subjects)
     expect(mayHear('expiration').sort()).toEqual(
@@ -89,19 +89,19 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
   const pairs = PARTIES.flatMap((party) => subjects.map((subject) => [party, subject] as const))
 
   it.each(pairs.filter(([party, subject]) => mayPublish(party).includes(subject)))(
-    '%s may say %s',
+    '%s may publish %s',
     (party, subject) => busOf(party).publish(subject, `"${party}"`),
   )
 
   it.each(pairs.filter(([party, subject]) => !mayPublish(party).includes(subject)))(
-    '%s may not say %s',
+    '%s may not publish %s',
     async (party, subject) => {
       await expect(busOf(party).publish(subject, 'forged')).rejects.toThrow(/permissions violation/i)
       expect(busOf(party).isConnected()).toBe(true)
     },
   )
 
-  it('keeps nothing of what was forged', async () => {
+  it('stores no forged event', async () => {
     for (const subject of subjects)
       for await (const { body } of busOf('owner').history(subject)) expect(body).not.toBe('forged')
   })
@@ -109,7 +109,7 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
   const consumed = pairs.filter(([party, subject]) =>
     (consumersOf(subject) as readonly string[]).includes(party),
   )
-  it.each(consumed)('%s, in its group, hears %s', async (party, subject) => {
+  it.each(consumed)('%s, in its group, receives %s', async (party, subject) => {
     const heard: string[] = []
     await busOf(party).subscribe({ subject, group: groupOf(party) }, ({ body, ack }) => {
       ack()
@@ -119,7 +119,7 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
   })
 
   const own = pairs.filter(([party, subject]) => publisherOf(subject) === party)
-  it.each(own)('%s hears %s live, from itself and the owner', async (party, subject) => {
+  it.each(own)('%s receives %s live, from itself and the owner', async (party, subject) => {
     const heard: string[] = []
     await busOf(party).subscribe({ subject }, ({ body }) => heard.push(body))
     await busOf('owner').publish(subject, '"live"')
@@ -130,7 +130,7 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
     ['nobody', undefined, undefined],
     ['a stranger', 'stranger', 'secret'],
     ['who has the password of another', 'payments', passwords.tickets],
-  ])('lets %s in never', async (_who, user, password) => {
+  ])('rejects %s', async (_who, user, password) => {
     const refusals: string[] = []
     const logger = createLogger('test', 'silent')
     logger.warn = ((details: { reason: string }) => refusals.push(details.reason)) as typeof logger.warn
@@ -155,14 +155,14 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
   if (eventBus === 'jetstream') {
     const services = pairs.filter(([party]) => party !== 'owner')
     it.each(services.filter((pair) => !consumed.includes(pair)))(
-      '%s may have no consumer of %s',
+      '%s may not create a consumer of %s',
       async (party, subject) => {
         await expectNoSubscription(open(party, passwords[party]), { subject, group: groupOf(party) })
       },
     )
 
     it.each(services.filter((pair) => !own.includes(pair)))(
-      '%s may not listen to %s beside its consumers',
+      '%s may not receive %s without a consumer',
       async (party, subject) => {
         const heard: string[] = []
         const bus = open(party, passwords[party])
@@ -176,7 +176,7 @@ describe.each(brokers)('over %s', (eventBus, recipe) => {
       },
     )
 
-    it('lets no service into the group of another', async () => {
+    it('does not let a service join the group of another', async () => {
       await expectNoSubscription(open('tickets', passwords.tickets), {
         subject: 'order:created',
         group: groupOf('payments'),

@@ -37,20 +37,20 @@ async function contextWith(env: NodeJS.ProcessEnv = {}) {
 }
 
 describe('provide', () => {
-  it('takes the binary that the environment names', async () => {
+  it('uses the binary set in the environment', async () => {
     const binary = await writeProgram(join(await temporary(), 'mine'), program('2.11.1'))
     const context = await contextWith({ NATS_SERVER_BINARY: binary })
     expect(await provide(specWith(local), context)).toBe(binary)
   })
 
-  it('refuses such a binary, and takes no other, when it does not work', async () => {
+  it('rejects a broken binary from the environment, without a fallback', async () => {
     const broken = await writeProgram(join(await temporary(), 'mine'), 'echo "no library" >&2; exit 127')
     const named = (NATS_SERVER_BINARY: string) => contextWith({ NATS_SERVER_BINARY })
     await expect(provide(specWith(local), await named(broken))).rejects.toThrow(/no library/)
     await expect(provide(specWith(local), await named('/nowhere'))).rejects.toThrow(/no such executable file/)
   })
 
-  it('takes the first on PATH that is not too old', async () => {
+  it('uses the first on PATH that is recent enough', async () => {
     const [old, current] = [await temporary(), await temporary()]
     await writeProgram(join(old, 'nats-server'), program('2.9.24'))
     const binary = await writeProgram(join(current, 'other-server'), program('2.10.0'))
@@ -58,7 +58,7 @@ describe('provide', () => {
     expect(await provide(specWith(local), context)).toBe(binary)
   })
 
-  it('goes on to the next source when one cannot be reached, and keeps what it gets in the cache', async () => {
+  it('falls back to the next source when one is unreachable, and caches the result', async () => {
     const context = await contextWith()
     const binary = await provide(specWith(unreachable, local), context)
     expect(binary).toBe(join(context.cache, 'nats-server-3.0', 'nats-server'))
@@ -68,7 +68,7 @@ describe('provide', () => {
     expect(await provide(specWith(unreachable, local), { ...context, progress: fail })).toBe(binary)
   })
 
-  it('fetches it once for callers that ask at once', async () => {
+  it('fetches it once for concurrent callers', async () => {
     const context = await contextWith()
     let fetches = 0
     const counting: Source = {
@@ -83,7 +83,7 @@ describe('provide', () => {
     expect(fetches).toBe(1)
   })
 
-  it('says what was tried, in order, why each failed, and what to do', async () => {
+  it('reports the sources it tried in order, why each failed, and what to do', async () => {
     const tooOld: Source = {
       ...local,
       label: 'old',
@@ -108,7 +108,7 @@ describe('provide', () => {
 })
 
 describe('a release', () => {
-  it('is downloaded, checked against its checksums, and unpacked', async () => {
+  it('is downloaded, verified with its checksums, and unpacked', async () => {
     const site = await releaseSite(await temporary(), '2.11.10')
     const context = await contextWith()
     try {
@@ -121,7 +121,7 @@ describe('a release', () => {
     }
   })
 
-  it('is thrown away when its content is not what the checksums say', async () => {
+  it('is discarded when it does not match its checksums', async () => {
     const site = await releaseSite(await temporary(), '2.11.10', 'f'.repeat(64))
     const context = await contextWith()
     try {

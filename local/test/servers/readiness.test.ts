@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import { eventually, startMongo, startNatsStreaming, startRedis } from '@ticketing/test-kit'
 import { mongodGreeting, natsGreeting, redisGreeting, says } from '../../src/servers/readiness.ts'
 
-describe('a server that is asked how it is', () => {
+describe('a readiness probe of a server', () => {
   it.each([
     ['mongod', startMongo, mongodGreeting],
     ['redis', startRedis, redisGreeting],
     ['nats-streaming-server', startNatsStreaming, natsGreeting],
-  ] as const)('%s answers, and does not while it is frozen', async (_name, startServer, greeting) => {
+  ] as const)('%s responds, but not while it is frozen', async (_name, startServer, greeting) => {
     const server = await startServer()
     try {
       expect(await says(Number(new URL(server.url).port), greeting)).toBe(true)

@@ -6,7 +6,7 @@ import { redisUsers } from '../../src/servers/redis-users.ts'
 
 const manifest = new URL('../../../infra/k8s/expiration-redis-depl.yaml', import.meta.url)
 
-it('the users of Redis may do the same on Kubernetes', async () => {
+it('the users of Redis have the same permissions on Kubernetes', async () => {
   const passwords = Object.fromEntries(USERS.map((user) => [user, newPassword()])) as Parameters<
     typeof redisUsers
   >[0]

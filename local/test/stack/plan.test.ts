@@ -21,23 +21,23 @@ const servicesOf = async (options: StackOptions) =>
 const ONE = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client']
 
 describe('the replicas of a stack', () => {
-  it('are one of each, called as the service is', async () => {
+  it('are one of each, named after the service', async () => {
     expect(await servicesOf({})).toEqual(ONE)
   })
 
-  it('are as many of each as are wanted, the storefront among them, in front of one of each server', async () => {
+  it('are as many of each as requested, including the storefront, with one of each server', async () => {
     const names = await namesOf({ replicas: 2 })
     const twice = ONE.flatMap((service) => [`${service}-1`, `${service}-2`])
     expect(names.sort()).toEqual([...SURROUNDINGS, ...twice].sort())
   })
 
-  it('may be several of some only', async () => {
+  it('may be several of some services only', async () => {
     expect(await servicesOf({ replicas: { orders: 3 } })).toEqual(
       ONE.flatMap((service) => (service === 'orders' ? ['orders-1', 'orders-2', 'orders-3'] : [service])),
     )
   })
 
-  it('are one of the storefront while it is worked on: Next.js allows one development server a folder', async () => {
+  it('are one of the storefront in development: Next.js allows one development server per directory', async () => {
     const names = await servicesOf({ replicas: 2, mode: 'dev' })
     expect(names.filter((name) => name.startsWith('client'))).toEqual(['client'])
     expect(names).toContain('auth-2')

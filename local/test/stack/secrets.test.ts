@@ -8,7 +8,7 @@ import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 const temporary = useTemporaryDirectories()
 
 describe('loadSecrets', () => {
-  it('makes them once, for their owner only', async () => {
+  it('creates them once, readable by their owner only', async () => {
     const file = join(await temporary(), 'secrets.json')
     const [first, ...others] = await Promise.all([loadSecrets(file), loadSecrets(file)])
     expect(first).toEqual({
@@ -22,7 +22,7 @@ describe('loadSecrets', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await loadSecrets(join(await temporary(), 'secrets.json'))).not.toEqual(first)
   })
-  it('adds passwords to a file from before there were any, and keeps the rest', async () => {
+  it('adds passwords to a file that has none yet, and keeps the rest', async () => {
     const file = join(await temporary(), 'secrets.json')
     const before = { jwtKey: 'k'.repeat(43), webhookSecret: 'whsec_1' }
     await writeFile(file, JSON.stringify(before), { mode: 0o600 })
@@ -33,7 +33,7 @@ describe('loadSecrets', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
-  it('says what to do about a file that it cannot read, and leaves it', async () => {
+  it('explains how to fix an unreadable file, and does not change it', async () => {
     const file = join(await temporary(), 'secrets.json')
     await writeFile(file, '{"jwtKey":')
     await expect(loadSecrets(file)).rejects.toThrow(/secrets.json does not hold the secrets/)
@@ -42,7 +42,7 @@ describe('loadSecrets', () => {
 })
 
 describe('rotateSecrets', () => {
-  it('makes every one anew, and lets sessions of the last key be', async () => {
+  it('replaces all of them, and keeps existing sessions valid', async () => {
     const file = join(await temporary(), 'secrets.json')
     const before = await loadSecrets(file)
     await rotateSecrets(file)

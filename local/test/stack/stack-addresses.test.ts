@@ -17,7 +17,7 @@ const state = (...processes: [name: string, url: string][]): StackState => ({
 })
 
 describe('stackAddresses', () => {
-  it('finds the servers of a stack, and a database for each service', () => {
+  it('returns the servers of a stack, with a database for each service', () => {
     const running = state(
       ['mongo', 'mongodb://127.0.0.1:1'],
       ['redis', 'redis://127.0.0.1:2'],
@@ -35,7 +35,7 @@ describe('stackAddresses', () => {
     })
   })
 
-  it('takes servers that the stack has not started, and the key of Stripe itself, from the environment', () => {
+  it('takes external servers, and the key of Stripe itself, from the environment', () => {
     const env = {
       MONGO_URI: 'mongodb://db.example',
       REDIS_URL: 'redis://redis.example',
@@ -54,13 +54,13 @@ describe('stackAddresses', () => {
     })
   })
 
-  it('leaves out what is not known', () => {
+  it('omits unknown addresses', () => {
     expect(stackAddresses(state())).toEqual({})
   })
 })
 
 describe('runningAddresses', () => {
-  it('finds the stack of this clone, whose stores the owner enters', async () => {
+  it("returns those of the stack of this clone, with the owner's credentials", async () => {
     const TICKETING_DIR = await temporary()
     writeState(join(TICKETING_DIR, 'stack.json'), state(['mongo', 'mongodb://127.0.0.1:1']))
     expect(await runningAddresses({ TICKETING_DIR })).toMatchObject({
@@ -68,7 +68,7 @@ describe('runningAddresses', () => {
     })
   })
 
-  it('finds nothing where no stack runs', async () => {
+  it('returns nothing when no stack is running', async () => {
     expect(await runningAddresses({ TICKETING_DIR: await temporary() })).toBeUndefined()
   })
 })

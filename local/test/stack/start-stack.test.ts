@@ -25,7 +25,7 @@ async function startGatewayOnly(options: StackOptions = {}): Promise<Stack> {
 const pidOf = (stack: Stack, name = 'gateway') => stack.processes.find((each) => each.name === name)?.pid ?? 0
 
 describe('startStack', () => {
-  it('answers at its url, and tells in stack.json what runs', async () => {
+  it('responds at its url, and lists its processes in stack.json', async () => {
     const stack = await startGatewayOnly({ env: { EXPIRATION_WINDOW_SECONDS: '7' } })
     expect((await fetch(`${stack.url}/api/orders`)).status).toBe(503)
     const state = readState(join(stack.directory, 'stack.json'))
@@ -41,7 +41,7 @@ describe('startStack', () => {
     )
   })
 
-  it('restarts what dies at the same address, and says so in stack.json', async () => {
+  it('restarts a process that dies at the same address, and updates stack.json', async () => {
     const stack = await startGatewayOnly()
     const first = pidOf(stack)
     await stack.kill('gateway')
@@ -63,7 +63,7 @@ describe('startStack', () => {
     )
   })
 
-  it('leaves no process, and no stack.json, when it is closed', async () => {
+  it('leaves no process and no stack.json behind when it is closed', async () => {
     const stack = await startGatewayOnly()
     const pid = pidOf(stack)
     await stack.close()
@@ -72,14 +72,14 @@ describe('startStack', () => {
     await startGatewayOnly({ dir: stack.directory })
   })
 
-  it('runs once in a directory', async () => {
+  it('runs only once per directory', async () => {
     const stack = await startGatewayOnly()
     await expect(startGatewayOnly({ dir: stack.directory })).rejects.toThrow(
       `It already runs at ${stack.url}`,
     )
   })
 
-  it('gives the directory up when it cannot start', async () => {
+  it('releases the directory when it cannot start', async () => {
     const port = await freePort()
     const dir = await temporary()
     const other = createServer()
@@ -89,7 +89,7 @@ describe('startStack', () => {
     await startGatewayOnly({ dir, port })
   })
 
-  it('refuses a broker that it does not know', async () => {
+  it('rejects an unknown broker', async () => {
     await expect(startGatewayOnly({ env: { EVENT_BUS: 'kafka' } })).rejects.toThrow('EVENT_BUS must be')
   })
 })

@@ -32,7 +32,7 @@ async function answerOf(url: string): Promise<string> {
 }
 
 describe('a supervised process', () => {
-  it('is ready once started, and gone once stopped', async () => {
+  it('is ready once started, and not running once stopped', async () => {
     const spec = await worker(await temporary())
     const { start, stop, state } = superviseWorker(spec)
     await start()
@@ -46,7 +46,7 @@ describe('a supervised process', () => {
     expect(events).toEqual([])
   })
 
-  it('is started again on the same port when it dies', async () => {
+  it('is restarted on the same port when it dies', async () => {
     const spec = await worker(await temporary())
     const { start, kill, state } = superviseWorker(spec)
     await start()
@@ -58,7 +58,7 @@ describe('a supervised process', () => {
     expect(await answerOf(spec.url)).toBe(String(state().pid))
   })
 
-  it('is tried again until it starts', async () => {
+  it('is retried until it starts', async () => {
     const obstacle = join(await temporary(), 'obstacle')
     const { start, kill, state } = superviseWorker(
       await worker(await temporary(), { DIES_AT_START: obstacle }),
@@ -72,7 +72,7 @@ describe('a supervised process', () => {
     expect(types().at(-1)).toBe('back')
   })
 
-  it('says why when it cannot be started at first', async () => {
+  it('reports why the first start fails', async () => {
     const directory = await temporary()
     await writeFile(join(directory, 'obstacle'), '')
     const { start, state } = superviseWorker(
@@ -84,7 +84,7 @@ describe('a supervised process', () => {
     expect(state().state).toBe('stopped')
   })
 
-  it('stays down when it is stopped while it waits to be tried again', async () => {
+  it('stays down when it is stopped while waiting for a retry', async () => {
     const obstacle = join(await temporary(), 'obstacle')
     const { start, stop, kill, state } = superviseWorker(
       await worker(await temporary(), { DIES_AT_START: obstacle }),
@@ -100,7 +100,7 @@ describe('a supervised process', () => {
     expect(state().state).toBe('ready')
   })
 
-  it('is not left behind when it is stopped while it starts', async () => {
+  it('is not left running when it is stopped while it starts', async () => {
     const { start, stop, state } = superviseWorker(await worker(await temporary()))
     const starting = start().catch((error: Error) => error)
     await stop()
@@ -109,10 +109,10 @@ describe('a supervised process', () => {
   })
 })
 
-describe('a supervised process that is frozen', () => {
+describe('a frozen supervised process', () => {
   const VIGILANT: Vigilance = { everyMs: 50, timeoutMs: 1_000, failures: 2 }
 
-  it('is killed and started again, and it is said', async () => {
+  it('is killed and restarted, with a report', async () => {
     const spec = await worker(await temporary())
     const { start, state } = superviseWorker(spec, VIGILANT)
     await start()
@@ -123,7 +123,7 @@ describe('a supervised process that is frozen', () => {
     expect(await answerOf(spec.url)).toBe(String(state().pid))
   })
 
-  it('is left alone when it comes to itself in time', async () => {
+  it('is left alone when it recovers in time', async () => {
     const { start, state } = superviseWorker(await worker(await temporary()), { ...VIGILANT, failures: 1000 })
     await start()
     const { pid = 0 } = state()

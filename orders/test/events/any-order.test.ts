@@ -21,7 +21,7 @@ const history = fc.integer({ min: 1, max: 7 }).map((length): Version[] => {
 })
 
 describe('the copy of a ticket', () => {
-  it('ends like the ticket, in whatever order its history comes, over two replicas that come and go', async () => {
+  it('ends at the state of the ticket in any order of events, over two replicas that restart', async () => {
     await inAnyOrder<Version[], OutgoingEvent>(
       {
         history,

@@ -5,7 +5,7 @@ import { expectHistory, expire, getOrder, pay, postOrder, reserve, useShop } fro
 const shop = useShop()
 
 describe('expiration:complete', () => {
-  it('cancels the order, publishes order:cancelled, and the ticket can be had again', async () => {
+  it('cancels the order, publishes order:cancelled, and releases the ticket', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     const expiresAt = await expire(shop, order.id)
@@ -39,7 +39,7 @@ describe('expiration:complete', () => {
     await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
   })
 
-  it('leaves an order alone whose time is not over', async () => {
+  it('ignores an order that has not expired yet', async () => {
     const order = await reserve(shop)
     await shop.bus.publish('expiration:complete', { orderId: order.id })
     const after = await reserve(shop)
@@ -48,7 +48,7 @@ describe('expiration:complete', () => {
     expect(await shop.orders.findById(order.id).lean()).toMatchObject({ status: 'created', version: 0 })
   })
 
-  it('becomes a dead letter for an unknown order', async () => {
+  it('is dead-lettered for an unknown order', async () => {
     const orderId = newId()
     await shop.bus.publish('expiration:complete', { orderId })
     await eventually(

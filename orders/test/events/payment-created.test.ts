@@ -24,8 +24,8 @@ const expired = async (buyer = aUser()) => {
   return { ...order, expiresAt }
 }
 
-describe('payment:created of an order that has expired', () => {
-  it('completes it when it was paid in time, up to the last moment', async () => {
+describe('payment:created of an expired order', () => {
+  it('completes the order when it was paid in time, up to the last moment', async () => {
     const buyer = aUser()
     const order = await expired(buyer)
     await pay(shop, order.id, order.expiresAt)
@@ -37,7 +37,7 @@ describe('payment:created of an order that has expired', () => {
     await deleteOrder(shop.url, buyer, order.id).expect(400)
   })
 
-  it('completes it also when its buyer holds as much as anybody may, and has reserved its ticket often', async () => {
+  it('completes the order even when its buyer has reached every limit', async () => {
     const buyer = aUser()
     const order = await expired(buyer)
     for (let i = 0; i < 4; i++) {
@@ -52,7 +52,7 @@ describe('payment:created of an order that has expired', () => {
   it.each([
     ['a millisecond too late', (expiresAt: string) => new Date(Date.parse(expiresAt) + 1).toISOString()],
     ['by a service that does not say when', () => undefined],
-  ])('leaves it cancelled when it was paid %s', async (_, paidAt) => {
+  ])('leaves the order cancelled when it was paid %s', async (_, paidAt) => {
     const order = await expired()
     await pay(shop, order.id, paidAt(order.expiresAt))
     const after = await reserve(shop)
@@ -62,7 +62,7 @@ describe('payment:created of an order that has expired', () => {
   })
 
   it.each([[false], [true]])(
-    'tells that the ticket is gone, once, when another order has it (paid: %s)',
+    'publishes once that the ticket was sold when another order has it (paid: %s)',
     async (paid) => {
       const buyer = aUser()
       const order = await expired(buyer)
@@ -101,7 +101,7 @@ describe('payment:created', () => {
     expect(body).toEqual({ ...order, status: 'complete', version: 1 })
   })
 
-  it('does nothing when it comes a second time', async () => {
+  it('does nothing when it is redelivered', async () => {
     const order = await reserve(shop)
     for (let i = 0; i < 3; i++) await pay(shop, order.id)
     const after = await reserve(shop)
@@ -110,7 +110,7 @@ describe('payment:created', () => {
     await expectHistory(shop, order.id, ['order:created', 'order:completed'])
   })
 
-  it('leaves an order cancelled that its buyer gave up', async () => {
+  it('leaves an order cancelled when its buyer cancelled it', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await deleteOrder(shop.url, buyer, order.id).expect(204)
@@ -122,26 +122,21 @@ describe('payment:created', () => {
     await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
   })
 
-  it('takes a message without meta', async () => {
+  it('accepts a message without meta', async () => {
     const order = await reserve(shop)
     const data = { id: newId(), orderId: order.id, stripeId: 'ch_1' }
     await shop.bus.publishRaw('payment:created', JSON.stringify(data))
     await expectStatus(order.id, 'complete')
   })
 
-  it.each([[newId()], ['no-object-id']])(
-    'becomes a dead letter for the unknown order %s',
-    async (orderId) => {
-      await pay(shop, orderId)
-      await eventually(
-        async () => {
-          const letter = await shop.orders.db
-            .collection('dead_letters')
-            .findOne({ body: new RegExp(orderId) })
-          expect(letter).toMatchObject({ subject: 'payment:created' })
-        },
-        { timeoutMs: 20_000 },
-      )
-    },
-  )
+  it.each([[newId()], ['no-object-id']])('is dead-lettered for the unknown order %s', async (orderId) => {
+    await pay(shop, orderId)
+    await eventually(
+      async () => {
+        const letter = await shop.orders.db.collection('dead_letters').findOne({ body: new RegExp(orderId) })
+        expect(letter).toMatchObject({ subject: 'payment:created' })
+      },
+      { timeoutMs: 20_000 },
+    )
+  })
 })

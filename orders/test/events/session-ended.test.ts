@@ -12,7 +12,7 @@ describeEndedSessions({
   path: '/api/orders',
 })
 
-it('ends the streams of a session that has ended, at each instance, and no other', async () => {
+it('closes the streams of a revoked session on each instance, and no other', async () => {
   const [user, other] = [aUser(), aUser()]
   const open = new Set<string>()
   const follow = async (name: string, url: string, { cookie }: typeof user) => {

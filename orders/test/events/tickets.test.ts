@@ -41,7 +41,7 @@ const last = <T>(list: T[]): T => {
 }
 
 describe('ticket:created and ticket:updated', () => {
-  it('keeps a copy at the version of the event', async () => {
+  it('update the copy to the version of the event', async () => {
     const history = historyOf(2)
     for (const event of history) {
       await send(event)
@@ -51,7 +51,7 @@ describe('ticket:created and ticket:updated', () => {
     expect(body.ticket).toEqual({ id: last(history).id, title: 'title 1', price: 11 })
   })
 
-  it('drops the event and the place once the ticket has none', async () => {
+  it('remove the event and the place once the ticket has none', async () => {
     const [created, updated] = historyOf(2)
     if (!created || !updated) throw new Error('empty')
     const event = {
@@ -72,7 +72,7 @@ describe('ticket:created and ticket:updated', () => {
     expect(copy).not.toHaveProperty('place')
   })
 
-  it('follows versions that change nothing that it keeps', async () => {
+  it('advance the version even when nothing that is copied changes', async () => {
     const [created, ...updates] = historyOf(4).map((event) => ({ ...event, title: 'same', price: 5 }))
     if (!created) throw new Error('empty')
     await send(created)
@@ -80,13 +80,13 @@ describe('ticket:created and ticket:updated', () => {
     await expectCopy(last(updates))
   })
 
-  it('applies events that arrive in the wrong order in the right one', async () => {
+  it('are applied in order when they arrive out of order', async () => {
     const history = historyOf(6)
     for (const event of [...history].reverse()) await send(event)
     await expectCopy(last(history))
   })
 
-  it('is not moved by events that come twice or late', async () => {
+  it('change nothing when they arrive twice or late', async () => {
     const history = historyOf(3)
     for (const event of history) await send(event)
     await expectCopy(last(history))
@@ -98,21 +98,21 @@ describe('ticket:created and ticket:updated', () => {
     expect(await shop.tickets.countDocuments({ _id: next.id })).toBe(1)
   })
 
-  it('ends like its source after any number of histories, shuffled and doubled, over two replicas', async () => {
+  it('lead to the state of the source after many histories, shuffled and duplicated, over two replicas', async () => {
     const histories = Array.from({ length: 10 }, () => historyOf(8))
     const messages = shuffled([...histories.flat(), ...histories.flat()])
     await Promise.all(messages.map(send))
     for (const history of histories) await expectCopy(last(history))
   })
 
-  it('takes messages without meta', async () => {
+  it('are accepted without meta', async () => {
     const [created, updated] = historyOf(2)
     await shop.bus.publishRaw('ticket:created', JSON.stringify(created))
     await shop.bus.publishRaw('ticket:updated', JSON.stringify({ ...updated, orderId: null }))
     await expectCopy(last([created, updated].filter((event) => event !== undefined)))
   })
 
-  it('carries the event of the sender whatever its trace', async () => {
+  it('are applied when their trace is invalid', async () => {
     const [created] = historyOf(1)
     if (!created) throw new Error('empty')
     const body = JSON.parse(writeEvent('ticket:created', created).body)

@@ -13,7 +13,7 @@ const now = { graceMs: 0, paymentsAreHeard: () => true }
 const reserveMany = (count: number) => Promise.all(Array.from({ length: count }, () => reserve(shop)))
 
 describe('the sweep of overdue orders', () => {
-  it('cancels what is past its time, once, with two replicas at it, and no expiration service', async () => {
+  it('cancels each overdue order once, with two replicas sweeping and no expiration service', async () => {
     const orders = await reserveMany(20)
     for (const { id } of orders) await expectHistory(shop, id, ['order:created', 'order:cancelled'])
     const stored = await shop.orders.find({ _id: { $in: orders.map(({ id }) => id) } }).lean()
@@ -21,7 +21,7 @@ describe('the sweep of overdue orders', () => {
     for (const { ticket } of orders) await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
   })
 
-  it('never touches a paid order', async () => {
+  it('never cancels a paid order', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await pay(shop, order.id)
@@ -31,7 +31,7 @@ describe('the sweep of overdue orders', () => {
     expect((await getOrder(shop.url, buyer, order.id)).body).toMatchObject({ status: 'complete', version: 1 })
   })
 
-  it('goes through more than one batch at a time', async () => {
+  it('processes more than one batch in a run', async () => {
     const long = new Date(Date.now() - 60_000)
     const template = { title: 'concert', price: 1 }
     const overdue = Array.from({ length: 250 }, (_, slot) => ({
@@ -53,7 +53,7 @@ describe('the sweep of overdue orders', () => {
     })
   })
 
-  it('leaves an order to the expiration service for the time of grace', async () => {
+  it('leaves an order to the expiration service during the grace period', async () => {
     const order = await reserve(shop)
     const id = order.id
     const expiresAt = new Date(Date.now() + 3_600_000)
@@ -64,7 +64,7 @@ describe('the sweep of overdue orders', () => {
     expect(await shop.orders.findById(id).lean()).toMatchObject({ status: 'cancelled' })
   })
 
-  it('leaves an order alone while a payment may be on its way', async () => {
+  it('skips an order while a payment may be on its way', async () => {
     const order = await reserve(shop)
     const expiresAt = new Date(Date.now() + 3_600_000)
     await shop.orders.updateOne({ _id: order.id }, { $set: { expiresAt } })

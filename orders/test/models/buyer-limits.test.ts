@@ -14,8 +14,8 @@ const reserveAndCancel = async (buyer: TestUser, ticketId: string) => {
   await deleteOrder(shop.url, buyer, body.id).expect(204)
 }
 
-describe('10 unpaid orders a buyer', () => {
-  it('takes exactly 10 of 20 that are placed at once over two replicas, and refuses the rest with 429', async () => {
+describe('the limit of 10 unpaid orders per buyer', () => {
+  it('accepts exactly 10 of 20 concurrent orders over two replicas, and answers 429 to the rest', async () => {
     const buyer = aUser()
     const tickets = await sellMany(20)
     const responses = await Promise.all(
@@ -31,7 +31,7 @@ describe('10 unpaid orders a buyer', () => {
     expect(Number(refused?.headers['retry-after'])).toBeLessThanOrEqual(900)
   })
 
-  it('counts neither cancelled nor paid ones, nor those of others', async () => {
+  it('does not count cancelled or paid orders, or those of other buyers', async () => {
     const buyer = aUser()
     const orders = []
     for (const { id } of await sellMany(10)) {
@@ -51,8 +51,8 @@ describe('10 unpaid orders a buyer', () => {
   })
 })
 
-describe('5 reservations of one ticket by one buyer an hour', () => {
-  it('answers 429 to the sixth, with the time to wait; others may have it', async () => {
+describe('the limit of 5 reservations of a ticket per buyer and hour', () => {
+  it('answers 429 to the sixth with Retry-After, and does not affect other buyers or tickets', async () => {
     const buyer = aUser()
     const ticket = await shop.sell()
     for (let i = 0; i < 5; i++) await reserveAndCancel(buyer, ticket.id)
@@ -64,7 +64,7 @@ describe('5 reservations of one ticket by one buyer an hour', () => {
     await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
   })
 
-  it('takes the next one when the first of the five is an hour old', async () => {
+  it('allows the next one when the first of the five is an hour old', async () => {
     const buyer = aUser()
     const ticket = await shop.sell()
     for (let i = 0; i < 5; i++) await reserveAndCancel(buyer, ticket.id)
@@ -76,7 +76,7 @@ describe('5 reservations of one ticket by one buyer an hour', () => {
     await postOrder(shop.url, buyer, { ticketId: ticket.id }).expect(429)
   })
 
-  it('refuses the request that counted before another one reserved and cancelled', async () => {
+  it('rejects a request that counted before another one reserved and cancelled', async () => {
     const userId = newId()
     const ticket = await shop.sell()
     const offer = await findOffer(shop, { ticketId: ticket.id, buyerId: userId, reservations: 5 })

@@ -69,8 +69,8 @@ const fill = (count: number) =>
 
 beforeAll(() => fill(2000))
 
-describe('reads by index', () => {
-  it('a page of the list reads its own orders only, in their order, at any depth', async () => {
+describe('index use', () => {
+  it('a page of the list reads only its own orders, already sorted, at any depth', async () => {
     const buyer = aUser('b'.repeat(24))
     await shop.orders.collection.updateMany({ userId: 'buyer-1' }, { $set: { userId: buyer.id } })
     const get = (path: string) => request(shop.url).get(path).set('Cookie', buyer.cookie).expect(200)
@@ -88,7 +88,7 @@ describe('reads by index', () => {
     }
   })
 
-  it('what a buyer has yet to pay is read alone, however much they have bought', async () => {
+  it('the list of unpaid orders reads only those, however many the buyer has paid', async () => {
     const buyer = aUser('c'.repeat(24))
     await shop.orders.collection.updateMany({ userId: 'buyer-3' }, { $set: { userId: buyer.id } })
     const order = await reserve(shop, buyer)
@@ -104,7 +104,7 @@ describe('reads by index', () => {
     expect(page?.docsExamined).toBe(1)
   })
 
-  it('the sweep reads what is overdue only', async () => {
+  it('the sweep reads only overdue orders', async () => {
     await reserve(shop)
     const operations = await profile('orders', () =>
       cancelOverdue(shop.orders, { graceMs: 0, paymentsAreHeard: () => true }),
@@ -115,7 +115,7 @@ describe('reads by index', () => {
     expect(reads[0]?.hasSortStage).toBeFalsy()
   })
 
-  it('reserving asks once, and looks at the orders by index', async () => {
+  it('a reservation takes one query, which finds the orders by index', async () => {
     const [buyer, ticket] = [aUser(), await shop.sell()]
     // Orders of the buyer's, and some of the ticket, that are over and not to be read.
     await shop.orders.collection.updateMany({ userId: 'buyer-2' }, { $set: { userId: buyer.id } })
@@ -150,14 +150,14 @@ describe('reads by index', () => {
     ])
   })
 
-  it('a reservation that is refused asks once', async () => {
+  it('a rejected reservation takes one query', async () => {
     const { ticket } = await reserve(shop)
     const work = () => postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)
     expect(await profile('tickets', work)).toHaveLength(1)
     expect(await profile('orders', work)).toEqual([])
   })
 
-  it('placing and cancelling an order scans no collection', async () => {
+  it('placing and cancelling an order never scans a collection', async () => {
     const buyer = aUser()
     const ticket = await shop.sell()
     const work = async () => {

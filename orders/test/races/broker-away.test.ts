@@ -5,8 +5,8 @@ import { deleteOrder, expectHistory, postOrder, useShop } from '../orders.ts'
 
 const shop = useShop({ instances: 2 })
 
-describe('orders placed while the broker is away', () => {
-  it('answers as ever, and tells of every one in order when the broker is back', async () => {
+describe('orders placed while the broker is down', () => {
+  it('get the usual answers, and are published in order once the broker is back', async () => {
     const buyer = aUser()
     const tickets = await Promise.all(Array.from({ length: 8 }, () => shop.sell()))
     await shop.servers.nats.kill()

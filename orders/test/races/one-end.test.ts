@@ -56,13 +56,13 @@ const giveUpAndPay = async (buyer: TestUser, orders: Order[]): Promise<string[]>
 }
 
 describe('an order ends once', () => {
-  it('complete or cancelled when buyer and payment come together, and the answer says which', async () => {
+  it('complete or cancelled when cancellation and payment are concurrent, and the answer says which', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
     await giveUpAndPay(buyer, orders)
   })
 
-  it('complete or expired when expiry, sweep and a payment that is late come together', async () => {
+  it('complete or expired when expiry, sweep and a late payment are concurrent', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
     await Promise.all([
@@ -75,7 +75,7 @@ describe('an order ends once', () => {
     for (const order of orders) await expectEnd(buyer, order, 'complete', 'expired')
   })
 
-  it('complete when expiry, sweep and a payment in time come together, whichever is first', async () => {
+  it('complete when expiry, sweep and a payment in time are concurrent, whichever is first', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
     await Promise.all([
@@ -100,7 +100,7 @@ describe('an order ends once', () => {
     await expectEnd(buyer, order, 'complete')
   })
 
-  it('cancelled when the expiry came before a payment that is late', async () => {
+  it('cancelled when the expiry came before a late payment', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await expire(shop, order.id)
@@ -109,7 +109,7 @@ describe('an order ends once', () => {
     await expectEnd(buyer, order, 'expired')
   })
 
-  it('cancelled for good when its buyer gives it up after the expiry, even if it was paid in time', async () => {
+  it('cancelled when its buyer cancels it after the expiry, even if it was paid in time', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
     for (const { id } of orders) await letTimePass(shop, id)
@@ -120,7 +120,7 @@ describe('an order ends once', () => {
     await Promise.all(given.map((order) => expectEnd(buyer, order, 'cancelled')))
   })
 
-  it('with one buyer a ticket when others reserve it as a payment in time takes an expiry back', async () => {
+  it('with one buyer per ticket when others reserve it while a payment in time revives an expired order', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer)
     for (const { id } of orders) await letTimePass(shop, id)

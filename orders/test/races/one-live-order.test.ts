@@ -7,8 +7,8 @@ const urlOf = (index: number) => shop.services[index % 2]?.url ?? ''
 const buyAll = (count: number, ticketId: string) =>
   Promise.all(Array.from({ length: count }, (_, index) => postOrder(urlOf(index), aUser(), { ticketId })))
 
-describe('one live order a ticket', () => {
-  it('gives a ticket to one of 50 buyers at two replicas: one 201, 49 times 400', async () => {
+describe('one live order per ticket', () => {
+  it('gives a ticket to one of 50 buyers over two replicas: one 201, 49 times 400', async () => {
     for (let round = 0; round < 5; round++) {
       const ticket = await shop.sell()
       const responses = await buyAll(50, ticket.id)
@@ -22,7 +22,7 @@ describe('one live order a ticket', () => {
     }
   })
 
-  it('answers nothing but 201 and 400 while buyers cancel and others reserve at the same time', async () => {
+  it('answers only 201 and 400 while buyers cancel and others reserve concurrently', async () => {
     const ticket = await shop.sell()
     const buyOrDrop = async (index: number) => {
       const buyer = aUser()

@@ -17,8 +17,8 @@ const expectFirstOnlyComplete = async ([paid, ...others]: Order[]) => {
   for (const { id } of others) await expectHistory(shop, id, ['order:created', 'order:cancelled'])
 }
 
-describe('a payment that waits at the broker', () => {
-  it('comes before the expiry of its order, when orders was away', async () => {
+describe('a payment waiting at the broker', () => {
+  it('is applied before the expiry of its order after orders was down', async () => {
     const orders = await reserveMany()
     for (const { id } of orders) await expectHistory(shop, id, ['order:created'])
     await shop.services[0]?.close()
@@ -28,7 +28,7 @@ describe('a payment that waits at the broker', () => {
     await expectFirstOnlyComplete(orders)
   })
 
-  it('comes before the expiry of its order, when the broker was away', async () => {
+  it('is applied before the expiry of its order after the broker was down', async () => {
     const orders = await reserveMany()
     for (const { id } of orders) await expectHistory(shop, id, ['order:created'])
     await shop.servers.nats.kill()

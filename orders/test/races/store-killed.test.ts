@@ -10,7 +10,7 @@ const urlOf = (index: number) => shop.services[index % 2]?.url ?? ''
 const BUYERS_A_TICKET = 4
 
 describe('orders placed while mongod is killed', () => {
-  it('keeps what was answered 201, at most one live order a ticket, and publishes every order', async () => {
+  it('are kept if answered 201, at most one live order per ticket, and all published', async () => {
     const tickets = await Promise.all(Array.from({ length: 40 }, () => shop.sell()))
     const attempts = tickets.flatMap(({ id }) => Array.from({ length: BUYERS_A_TICKET }, () => id))
     let accepted = 0

@@ -16,7 +16,7 @@ describe('DELETE /api/orders/:id', () => {
     expect(shop.eventsOf(order.id)[1]?.data).toMatchObject({ version: 1, ticket: { id: order.ticket.id } })
   })
 
-  it('answers 204 again, and says so once', async () => {
+  it('answers 204 again, and cancels once', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     await deleteOrder(shop.url, buyer, order.id).expect(204)
@@ -24,7 +24,7 @@ describe('DELETE /api/orders/:id', () => {
     expect((await getOrder(shop.url, buyer, order.id)).body.version).toBe(1)
   })
 
-  it('answers 204 to all of many at once, and cancels once', async () => {
+  it('answers 204 to all of many concurrent requests, and cancels once', async () => {
     const buyer = aUser()
     const order = await reserve(shop, buyer)
     const urls = shop.services.flatMap(({ url }) => Array.from({ length: 5 }, () => url))

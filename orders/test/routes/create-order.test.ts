@@ -33,7 +33,7 @@ describe('POST /api/orders', () => {
     expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(900_000)
   })
 
-  it('keeps the event and the place of the ticket as they were', async () => {
+  it('copies the event and the place of the ticket', async () => {
     const event = anEvent('2030-06-01T18:30:00.000Z')
     const ticket = await shop.sell({ event, place: { row: 'C' } })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
@@ -42,7 +42,7 @@ describe('POST /api/orders', () => {
     expect(shop.eventsOf(body.id)[0]?.data).toMatchObject({ ticket: { id: ticket.id, price: 20 } })
   })
 
-  it('ends a reservation no later than the event begins', async () => {
+  it('sets an expiry no later than the start of the event', async () => {
     const startsAt = new Date(Date.now() + 60_000).toISOString()
     const ticket = await shop.sell({ event: anEvent(startsAt) })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
@@ -117,7 +117,7 @@ describe('POST /api/orders', () => {
     })
   })
 
-  it('takes an id in upper case', async () => {
+  it('accepts an id in upper case', async () => {
     const ticket = await shop.sell()
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id.toUpperCase() }).expect(201)
     expect(body.ticket.id).toBe(ticket.id)
@@ -127,7 +127,7 @@ describe('POST /api/orders', () => {
     await postOrder(shop.url, aUser(), { ticketId: newId() }).expect(404)
   })
 
-  it('answers 201 for a ticket that was put on sale a moment ago, whose event is on its way', async () => {
+  it('answers 201 for a ticket that was just listed, whose event is still on its way', async () => {
     const id = new Types.ObjectId().toString()
     const ordered = postOrder(shop.url, aUser(), { ticketId: id }).expect(201)
     const [{ body }] = await Promise.all([
@@ -161,7 +161,7 @@ describe('POST /api/orders', () => {
     },
   )
 
-  it('never applies fields that are not input', async () => {
+  it('ignores fields that are not input', async () => {
     const buyer = aUser()
     const ticket = await shop.sell()
     const more = {
@@ -201,14 +201,14 @@ describe('POST /api/orders', () => {
     expect(body).toEqual(message('Ticket is already sold'))
   })
 
-  it("answers 400 for one's own ticket", async () => {
+  it("answers 400 for the buyer's own ticket", async () => {
     const seller = aUser()
     const ticket = await shop.sell({ userId: seller.id })
     const { body } = await postOrder(shop.url, seller, { ticketId: ticket.id }).expect(400)
     expect(body).toEqual(message('You cannot buy your own ticket'))
   })
 
-  it('answers 400 when the price is not the one that the buyer saw', async () => {
+  it('answers 400 when the price has changed since the buyer saw it', async () => {
     const ticket = await shop.sell({ price: 12 })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, price: '10' }).expect(400)
     expect(body).toEqual(message('The price has changed from $10.00 to $12.00', 'price'))

@@ -31,7 +31,7 @@ describe('GET /api/orders/events', () => {
     await request(shop.url).get('/api/orders/events').expect(401)
   })
 
-  it("begins with the server's time, what waits to be paid, and what is asked for", async () => {
+  it("starts with the server's time, the unpaid orders, and those asked for", async () => {
     const buyer = aUser()
     const [unpaid, ended, asked] = [
       await reserve(shop, buyer),
@@ -47,7 +47,7 @@ describe('GET /api/orders/events', () => {
     expect(page.orders().some(({ id }) => id === ended.id)).toBe(false)
   })
 
-  it('tells of each change that any replica makes', async () => {
+  it('sends each change made on any replica', async () => {
     const buyer = aUser()
     const page = follow(buyer)
     await eventually(() => expect(page.seen).not.toHaveLength(0))
@@ -63,7 +63,7 @@ describe('GET /api/orders/events', () => {
     )
   })
 
-  it("tells nothing of another's orders, asked for or not", async () => {
+  it("never sends another buyer's orders, even when asked", async () => {
     const [buyer, other] = [aUser(), aUser()]
     const theirs = await reserve(shop, other)
     const page = follow(buyer, [theirs.id])

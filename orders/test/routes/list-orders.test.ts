@@ -22,13 +22,13 @@ describe('GET /api/orders', () => {
     await request(shop.url).get('/api/orders').expect(401)
   })
 
-  it('answers an empty list to who has none', async () => {
+  it('answers with an empty list when the buyer has no orders', async () => {
     const { body, headers } = await list(aUser()).expect(200)
     expect(body).toEqual([])
     expect(headers.link).toBeUndefined()
   })
 
-  it("answers one's own orders only, newest first, whatever their state", async () => {
+  it("answers with the buyer's own orders only, newest first, in any state", async () => {
     const [one, other] = [aUser(), aUser()]
     const [newest, oldest] = await reserveMany(one, 2)
     const [theirs] = await reserveMany(other, 1)
@@ -40,7 +40,7 @@ describe('GET /api/orders', () => {
     expect((await list(other).expect(200)).body).toEqual([theirs])
   })
 
-  it('answers those that wait to be paid only, when asked', async () => {
+  it('answers with unpaid orders only, when asked', async () => {
     const buyer = aUser()
     const [waiting, given] = await reserveMany(buyer, 2)
     await deleteOrder(shop.url, buyer, given?.id ?? '').expect(204)
@@ -48,14 +48,14 @@ describe('GET /api/orders', () => {
     await list(buyer, { status: 'complete' }).expect(400)
   })
 
-  it('cannot be asked for those of another', async () => {
+  it("never lists another buyer's orders, even when asked", async () => {
     const [one, other] = [aUser(), aUser()]
     await reserveMany(other, 1)
     expect((await list(one, { userId: other.id }).expect(200)).body).toEqual([])
     expect((await list(one, 'userId[$ne]=x').expect(200)).body).toEqual([])
   })
 
-  it('answers pages that a cursor continues', async () => {
+  it('paginates with a cursor', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer, 5)
     const pages: Order[][] = []
@@ -69,7 +69,7 @@ describe('GET /api/orders', () => {
     expect(pages.flat()).toEqual(orders)
   })
 
-  it('splits orders of the same moment without losing one', async () => {
+  it('paginates orders of the same moment without losing one', async () => {
     const buyer = aUser()
     const orders = await reserveMany(buyer, 4)
     await shop.orders.collection.updateMany({ userId: buyer.id }, { $set: { createdAt: new Date() } })
@@ -81,7 +81,7 @@ describe('GET /api/orders', () => {
   })
 
   it.each([['limit[$gt]=1'], ['cursor='], ['cursor[$gt]=x'], ['__proto__[limit]=1'], ['$where=1']])(
-    'ignores what is no parameter in the query %s',
+    'ignores unknown or malformed parameters in the query %s',
     async (query) => {
       const buyer = aUser()
       const orders = await reserveMany(buyer, 2)
@@ -89,7 +89,7 @@ describe('GET /api/orders', () => {
     },
   )
 
-  it("reads nobody else's orders with their cursor", async () => {
+  it("does not list another buyer's orders with their cursor", async () => {
     const [one, other] = [aUser(), aUser()]
     await reserveMany(other, 2)
     const { headers } = await list(other, { limit: 1 }).expect(200)

@@ -13,7 +13,7 @@ describe('GET /api/orders/:id', () => {
     expect(body).toEqual(order)
   })
 
-  it("answers 401 when the order is another's, the seller's included", async () => {
+  it("answers 401 for another buyer's order, even to the seller", async () => {
     const seller = aUser()
     const ticket = await shop.sell({ userId: seller.id })
     const { body } = await request(shop.url)

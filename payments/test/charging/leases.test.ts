@@ -6,7 +6,7 @@ import { paymentModel } from '../../src/models/payment.ts'
 const payments = paymentModel(mongoose.createConnection())
 
 describe('Leases', () => {
-  it('leave a payment to their holder, for as long as the work takes', async () => {
+  it('reserve a payment for their holder while it works', async () => {
     const payment = new payments()
     const leases = new Leases('payments-0', 60_000)
     await leases.use(payment, async () => {
@@ -16,7 +16,7 @@ describe('Leases', () => {
     expect(leases.isLeased(payment)).toBe(false)
   })
 
-  it('end with work that failed, and with an earlier run of the same process', async () => {
+  it('are released after a failure, and ignored after a restart of the same process', async () => {
     const payment = new payments()
     const leases = new Leases('payments-0', 60_000)
     await expect(leases.use(payment, () => Promise.reject(new Error('x')))).rejects.toThrow('x')
@@ -25,7 +25,7 @@ describe('Leases', () => {
     expect(new Leases('payments-1', 60_000).isLeased(payment)).toBe(true)
   })
 
-  it('run out', async () => {
+  it('expire', async () => {
     const payment = new payments()
     await new Leases('payments-0', -1).use(payment, async () => {})
     expect(new Leases('payments-1', 60_000).isLeased(payment)).toBe(false)

@@ -27,12 +27,12 @@ const expectUnavailable = async (url: string, order: PlacedOrder, token?: string
   })
 }
 
-describe('POST /api/payments while Stripe is in trouble, answered before the sweep comes', () => {
+describe('POST /api/payments during a Stripe outage, without the sweep', () => {
   const desk = useDesk({ env: { SWEEP_MS: '3600000', STRIPE_TIMEOUT_MS: '1500' } })
   afterEach(() => desk.stripe.faults.clear())
 
   it.each(faults)(
-    'answers 503 when it %s as a PaymentIntent is made, and 201 to the retry',
+    'answers 503 when it %s as a PaymentIntent is created, and 201 to the retry',
     async (_, fault) => {
       const order = await desk.place()
       desk.stripe.faults.next(CREATE, { ...fault, times: OFTEN })
@@ -58,14 +58,14 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     },
   )
 
-  it('answers 201 when it has charged and says that it failed', async () => {
+  it('answers 201 when Stripe reports an error after charging', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'status', status: 500, effect: true })
     await pay(desk.url, order).expect(201)
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('goes on although a failure is kept under an idempotency key', async () => {
+  it('recovers from a failure that is stored under an idempotency key', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CREATE, { kind: 'status', status: 500, effect: true, times: 3 })
     for (let i = 0; i < 3; i++) await expectUnavailable(desk.url, order)
@@ -73,7 +73,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('answers 201 to the retry when another version has asked Stripe otherwise under the same key', async () => {
+  it('answers 201 to the retry when the idempotency key was used with other parameters', async () => {
     const order = await desk.place()
     const { paymentIntents } = stripeClient({
       STRIPE_KEY: 'sk_test_1',
@@ -86,7 +86,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('answers 400 to another card when the answer that was lost was a success', async () => {
+  it('answers 400 to another card when the lost response was a success', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: OFTEN })
     await expectUnavailable(desk.url, order)
@@ -96,7 +96,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('charges another card when the answer that was lost was a decline', async () => {
+  it('charges another card when the lost response was a decline', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: OFTEN })
     await expectUnavailable(desk.url, order, 'pm_card_visa_chargeDeclined')
@@ -106,7 +106,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('answers 402 to the retry when the answer that was lost was a decline', async () => {
+  it('answers 402 to the retry when the lost response was a decline', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: OFTEN })
     await expectUnavailable(desk.url, order, 'pm_card_visa_chargeDeclined')
@@ -115,7 +115,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(desk.stripe.charges().filter(({ metadata }) => metadata.orderId === order.id)).toHaveLength(1)
   })
 
-  it('hides a hiccup', async () => {
+  it('retries transient failures', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CREATE, { kind: 'refuse' })
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect' })
@@ -123,7 +123,7 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('answers 503 when Stripe cannot be reached at all', async () => {
+  it('answers 503 when Stripe is unreachable', async () => {
     const order = await desk.place()
     // Port 9 is nobody's.
     const { url } = await desk.start({ STRIPE_API_URL: 'http://127.0.0.1:9' })
@@ -133,12 +133,12 @@ describe('POST /api/payments while Stripe is in trouble, answered before the swe
   })
 })
 
-describe('a payment that Stripe left open', () => {
+describe('a payment with an unknown outcome', () => {
   const desk = useDesk({ env: { STRIPE_TIMEOUT_MS: '1500' } })
   afterEach(() => desk.stripe.faults.clear())
 
   it.each(faults.filter(([, fault]) => !('effect' in fault)))(
-    'is finished by the sweep when Stripe %s, and charged once however often it is asked for',
+    'is finished by the sweep when Stripe %s, and charged once despite retries',
     async (_, fault) => {
       const order = await desk.place()
       desk.stripe.faults.next(CONFIRM, { ...fault, times: OFTEN })
@@ -153,7 +153,7 @@ describe('a payment that Stripe left open', () => {
     },
   )
 
-  it('is not charged any more once the order has expired', async () => {
+  it('is not charged once the order has expired', async () => {
     const order = await desk.place({ expiresAt: new Date(Date.now() + 3_000).toISOString() })
     desk.stripe.faults.next(CONFIRM, { kind: 'refuse', times: 1000 })
     await expectUnavailable(desk.url, order)
@@ -167,7 +167,7 @@ describe('a payment that Stripe left open', () => {
     await pay(desk.url, order).expect(400)
   })
 
-  it('stays charged when the charge came through before the order expired', async () => {
+  it('stays charged when the charge succeeded before the order expired', async () => {
     const order = await desk.place({ expiresAt: new Date(Date.now() + 3_000).toISOString() })
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: 1000 })
     await expectUnavailable(desk.url, order)

@@ -43,7 +43,7 @@ const messagesOf = ({ order: { id, ticket, ...order }, course }: History): Outgo
 const statuses = { 'order:completed': 'complete', 'order:cancelled': 'cancelled' } as const
 
 describe('the copy of an order', () => {
-  it('ends like the order, in whatever order its history comes, over two replicas that come and go', async () => {
+  it('ends at the state of the order in any order of events, over two replicas that restart', async () => {
     await inAnyOrder<History, OutgoingEvent>(
       {
         history,

@@ -18,7 +18,7 @@ const copyOf = async (id: string) => (await desk.orders.findById(id))?.toObject(
 
 describe('order:snapshot', () => {
   it.each(['created', 'complete', 'cancelled'] as const)(
-    'makes a copy of an order that is %s',
+    'creates a copy of an order that is %s',
     async (status) => {
       const order = snapshot(status)
       await desk.bus.publish('order:snapshot', order)
@@ -29,7 +29,7 @@ describe('order:snapshot', () => {
     },
   )
 
-  it('of a cancelled order gives back what was charged, once', async () => {
+  it('refunds the charge of a cancelled order, once', async () => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     const cancelled = snapshot('cancelled', { id: order.id, userId: order.buyer.id })
@@ -44,7 +44,7 @@ describe('order:snapshot', () => {
     expect(desk.stripe.refunds().filter(({ metadata }) => metadata?.orderId === order.id)).toHaveLength(1)
   })
 
-  it('leaves an order alone that has gone on since', async () => {
+  it('ignores an order that has changed since', async () => {
     const order = await desk.place()
     await desk.cancel(order)
     await eventually(async () => expect(await copyOf(order.id)).toMatchObject({ status: 'cancelled' }))

@@ -18,7 +18,7 @@ const copyOf = async (id: string) => (await desk.orders.findById(id))?.toObject(
 const letters = () => desk.orders.db.collection('dead_letters')
 
 describe('order:created', () => {
-  it('makes a copy of the order', async () => {
+  it('creates a copy of the order', async () => {
     const order = created()
     await desk.bus.publish('order:created', order)
     await eventually(async () =>
@@ -33,13 +33,13 @@ describe('order:created', () => {
     )
   })
 
-  it('takes a message without meta, and fields that it does not know', async () => {
+  it('accepts a message without meta and with unknown fields', async () => {
     const order = created()
     await desk.bus.publishRaw('order:created', JSON.stringify({ ...order, colour: 'blue' }))
     await eventually(async () => expect(await copyOf(order.id)).toMatchObject({ price: 19.99 }))
   })
 
-  it('is applied once when it comes again', async () => {
+  it('is applied once when it is redelivered', async () => {
     const order = created()
     await Promise.all([1, 2, 3].map(() => desk.bus.publish('order:created', order)))
     await eventually(async () => expect(await copyOf(order.id)).toMatchObject({ version: 0 }))
@@ -47,7 +47,7 @@ describe('order:created', () => {
 })
 
 describe('order:cancelled and order:completed', () => {
-  it('move the copy on', async () => {
+  it('update the copy', async () => {
     const [one, two] = [await desk.place(), await desk.place()]
     await desk.cancel(one)
     await desk.bus.publish('order:completed', { id: two.id, version: 1, ticket: { id: newId() } })
@@ -71,7 +71,7 @@ describe('order:cancelled and order:completed', () => {
     })
   })
 
-  it('never undo one another: what contradicts is a dead letter', async () => {
+  it('never undo each other: a contradiction is dead-lettered', async () => {
     const order = await desk.place()
     await desk.cancel(order)
     await eventually(async () => expect(await copyOf(order.id)).toMatchObject({ status: 'cancelled' }))

@@ -23,7 +23,7 @@ const expectStatus = ({ url }: { url: string }, order: PlacedOrder, status: stri
   eventually(async () => expect(await paymentOf(url, order)).toMatchObject({ status }), { timeoutMs: 60_000 })
 
 describe('a charge whose process was killed', () => {
-  it('is given back when the order is cancelled before it starts again', async () => {
+  it('is refunded when the order is cancelled before the restart', async () => {
     const order = await chargedInVain('payments-0')
     await desk.cancel(order)
     const next = await startServiceProcess(environment('payments-0'))

@@ -9,7 +9,7 @@ const desk = useDesk({ instances: 0 })
 afterEach(() => desk.stripe.faults.clear())
 
 describe('the log', () => {
-  it('never holds tokens, cards, client secrets, keys or sessions, whatever goes wrong', async () => {
+  it('never contains tokens, cards, client secrets, keys or sessions, even on failures', async () => {
     const service = await startServiceProcess(testEnv({ ...desk.env(), STRIPE_KEY: KEY, LOG_LEVEL: 'trace' }))
     const tokens = ['pm_card_visa', 'tok_visa', 'pm_unknown1', 'tok_unknown2', 'pm_card_visa_chargeDeclined']
     const secrets = [KEY, 'whsec_test', 'last4', ...tokens]

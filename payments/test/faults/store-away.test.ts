@@ -5,8 +5,8 @@ import { chargesOf, eventsOf, pay, paymentOf, useDesk } from '../payments.ts'
 const desk = useDesk({ env: { STRIPE_TIMEOUT_MS: '4000' } })
 afterEach(() => desk.stripe.faults.clear())
 
-describe('a store that dies between the charge and its record', () => {
-  it('has the payment finished once it is back, and charged once', async () => {
+describe('a payment whose store fails between the charge and its record', () => {
+  it('is finished once the store is back, and charged once', async () => {
     const order = await desk.place()
     let answer = () => {}
     const until = new Promise<void>((resolve) => {

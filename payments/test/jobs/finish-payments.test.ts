@@ -4,8 +4,8 @@ import { chargesOf, pay, paymentOf, useDesk } from '../payments.ts'
 
 const desk = useDesk({ instances: 2, env: { STRIPE_TIMEOUT_MS: '1500' } })
 
-describe('the sweep of payments that were left', () => {
-  it('tries less and less often what fails for want of its order, and finishes it when that is there', async () => {
+describe('the sweep of unfinished payments', () => {
+  it('backs off while the order is missing, and finishes the payment once the order is there', async () => {
     const orders = await Promise.all(Array.from({ length: 25 }, () => desk.place()))
     desk.stripe.faults.next('POST /v1/payment_intents', { kind: 'refuse', times: 1000 })
     await Promise.all(orders.map((order) => pay(desk.url, order).expect(503)))

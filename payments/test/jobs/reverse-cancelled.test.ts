@@ -18,7 +18,7 @@ const profile = async (work: () => Promise<unknown>) => {
 }
 
 describe('the sweep of cancelled orders', () => {
-  it('looks up the payments of a batch at once, ends together those without, and gives back what was paid', async () => {
+  it('queries the payments of a batch at once, finishes orders without payment together, and refunds paid ones', async () => {
     const orders = await placeMany(12)
     const ids = orders.map(({ id }) => id)
     const paid = orders.slice(0, 2)

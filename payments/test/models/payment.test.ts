@@ -45,13 +45,13 @@ const cases = (Object.keys(legal) as PaymentStatus[]).flatMap((status) =>
 )
 
 describe('Payment', () => {
-  it.each(cases)('that is %s allows %s or refuses it', (status, step) => {
+  it.each(cases)('that is %s allows %s or rejects it', (status, step) => {
     const move = () => steps[step](paymentIn(status))
     if (legal[status].includes(step)) expect(move).not.toThrow()
     else expect(move).toThrow()
   })
 
-  it('raises an event with success and one with a refund, and none else', () => {
+  it('raises one event for success and one for a refund, and no others', () => {
     const payment = paymentIn('pending')
     payment.requireAction(1)
     payment.decline('card', 'no')
@@ -61,7 +61,7 @@ describe('Payment', () => {
     expect(payment.outbox.map(({ subject }) => subject)).toEqual(['payment:created', 'payment:refunded'])
   })
 
-  it('repeats a step under one key until Stripe has failed at it, and takes another one for another card', () => {
+  it('reuses the idempotency key of a step until Stripe fails, and uses a new one for each attempt', () => {
     const payment = paymentIn('pending')
     expect(payment.keyFor('open')).toBe('open-o1')
     expect(payment.keyFor('confirm')).toBe('confirm-o1-1')
@@ -75,12 +75,12 @@ describe('Payment', () => {
     expect(payment.keyFor('refund')).toBe('refund-o1-f1')
   })
 
-  it('never shows its token', () => {
+  it('never exposes its token', () => {
     const payment = paymentIn('declined')
     expect(Object.keys(toBody(payment)).sort()).toEqual(['amount', 'id', 'orderId', 'status'])
   })
 
-  it('keeps the card that was charged when the money goes back', () => {
+  it('keeps the charged card after a refund', () => {
     const card = { brand: 'visa', last4: '4242', wallet: 'apple_pay' }
     const payment = paymentIn('pending')
     payment.succeed(card)

@@ -58,7 +58,7 @@ describe('order:cancelled and a payment of the order', () => {
     expect(chargesOf(desk, order)).toEqual([])
   })
 
-  it('charges nothing when it is cancelled while the PaymentIntent is made', async () => {
+  it('charges nothing when it is cancelled while the PaymentIntent is being created', async () => {
     const order = await desk.place()
     const { until, open } = gate()
     desk.stripe.faults.next(CREATE, { kind: 'hang', until })
@@ -94,7 +94,7 @@ describe('order:cancelled and a payment of the order', () => {
     expect(chargesOf(desk, order)).toEqual([])
   })
 
-  it('refunds when it is cancelled while the answer to the charge is lost', async () => {
+  it('refunds when it is cancelled after the response to the charge was lost', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: 1000 })
     const paying = pay(desk.url, order).then((response) => response)
@@ -124,7 +124,7 @@ describe('order:cancelled and a payment of the order', () => {
     await expectNothingKept(order)
   })
 
-  it('charges nothing when it is cancelled after a decline, whatever a browser does with the secret', async () => {
+  it('charges nothing when it is cancelled after a decline, and cancels the PaymentIntent', async () => {
     const order = await desk.place()
     await pay(desk.url, order, 'pm_card_visa_chargeDeclined').expect(402)
     await desk.cancel(order)
@@ -140,7 +140,7 @@ describe('order:cancelled and a payment of the order', () => {
     ['answers 500 after it has done it', { kind: 'status', status: 500, effect: true }],
     ['limits the rate', { kind: 'status', status: 429 }],
     ['loses the answer after it has done it', { kind: 'drop-reply-after-effect' }],
-  ] as const)('refunds once although Stripe %s at first', async (_, fault) => {
+  ] as const)('refunds once even if Stripe %s at first', async (_, fault) => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     desk.stripe.faults.next(REFUND, { ...fault, times: 3 })
@@ -148,7 +148,7 @@ describe('order:cancelled and a payment of the order', () => {
     await expectNothingKept(order)
   })
 
-  it('ends an open 3-D Secure payment although Stripe fails at first', async () => {
+  it('cancels an open 3-D Secure payment even if Stripe fails at first', async () => {
     const order = await desk.place()
     await pay(desk.url, order, 'pm_card_threeDSecure2Required').expect(202)
     desk.stripe.faults.next(CANCEL, { kind: 'refuse', times: 3 })
@@ -156,7 +156,7 @@ describe('order:cancelled and a payment of the order', () => {
     await expectNothingKept(order)
   })
 
-  it('takes messages without meta, in any order and repeated', async () => {
+  it('accepts messages without meta, concurrent and repeated', async () => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     const cancelled = JSON.stringify({ id: order.id, version: 1, ticket: { id: newId() } })
@@ -164,7 +164,7 @@ describe('order:cancelled and a payment of the order', () => {
     await expectNothingKept(order)
   })
 
-  it('keeps nothing in any interleaving', async () => {
+  it('keeps no money in any interleaving', async () => {
     const tokens = [
       'pm_card_visa',
       'tok_visa',

@@ -64,8 +64,8 @@ const recordedLate = async (order: PlacedOrder) => {
   return paying
 }
 
-describe('a payment in time of an order that has expired', () => {
-  it('is kept until orders has decided, and for good when it is completed', async () => {
+describe('a payment made in time for an expired order', () => {
+  it('is kept until orders decides, and afterwards if the order is completed', async () => {
     const order = await expired()
     await expectPaid(order)
     await desk.complete(order, 2)
@@ -73,7 +73,7 @@ describe('a payment in time of an order that has expired', () => {
     await expectPaid(order)
   })
 
-  it('is given back once when another buyer has the ticket, and its buyer is told', async () => {
+  it('is refunded once when the ticket was sold to another buyer, and publishes payment:refunded', async () => {
     const order = await expired()
     for (let i = 0; i < 2; i++) await desk.cancel(order, 'sold', 2)
     await expectRefunded(order, 'The ticket was sold to another buyer')
@@ -88,7 +88,7 @@ describe('a payment in time of an order that has expired', () => {
     )
   })
 
-  it.each(['complete', 'sold'] as const)('ends %s in whatever order the events come', async (end) => {
+  it.each(['complete', 'sold'] as const)('ends %s in any order of events', async (end) => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     if (end === 'complete') await desk.complete(order, 2)
@@ -99,7 +99,7 @@ describe('a payment in time of an order that has expired', () => {
     else await expectRefunded(order, 'The ticket was sold to another buyer')
   })
 
-  it('is answered 201 to who asks again when it is completed meanwhile, and 400 to another card', async () => {
+  it('answers 201 to a retry if the order is completed meanwhile, and 400 to another card', async () => {
     const order = await expired()
     const asking = [pay(desk.url, order), pay(desk.url, order, 'pm_card_mastercard')].map((request) =>
       request.then(({ status, body }) => ({ status, body })),
@@ -111,14 +111,14 @@ describe('a payment in time of an order that has expired', () => {
     ])
   })
 
-  it('is answered 503 to who asks again when orders does not decide for long', async () => {
+  it('answers 503 to a retry if orders does not decide in time', async () => {
     const order = await expired()
     const response = await pay(desk.url, order).expect(503)
     expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
     await expectPaid(order)
   })
 
-  it('is left to orders by a snapshot, too', async () => {
+  it('is left to orders after a snapshot, too', async () => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     const expiresAt = new Date(Date.now() + 60_000).toISOString()
@@ -142,7 +142,7 @@ describe('a payment in time of an order that has expired', () => {
 })
 
 describe('a payment that was recorded too late', () => {
-  it('is answered 201 only once orders has completed the order', async () => {
+  it('answers 201 only once orders has completed the order', async () => {
     const order = await desk.place()
     const answered = await Promise.all([
       recordedLate(order),
@@ -152,7 +152,7 @@ describe('a payment that was recorded too late', () => {
     await expectPaid(order)
   })
 
-  it('is answered 400 and given back at once when the order has expired', async () => {
+  it('answers 400 and is refunded at once when the order has expired', async () => {
     const order = await desk.place()
     const [answer] = await Promise.all([
       recordedLate(order),

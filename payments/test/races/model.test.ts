@@ -176,8 +176,8 @@ const expectSettled = async (order: PlacedOrder, orders: OrdersService) => {
   }
 }
 
-describe('any history of payments, cancellations and trouble', () => {
-  it('ends paid and complete, or with nothing kept', async () => {
+describe('any history of payments, cancellations and failures', () => {
+  it('ends paid and complete, or with no money kept', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 10 }), async (steps) => {
         desk.stripe.faults.clear()

@@ -27,12 +27,15 @@ const expectOneCharge = async (order: PlacedOrder) => {
   await eventually(() => expect(eventsOf(desk, order)).toHaveLength(1))
 }
 
-describe('requests to pay one order at once, over two instances', () => {
-  it.each([1, 2, 3, 4, 5])('charge once, and ten with one card are answered 201 (round %d)', async () => {
-    const order = await desk.place()
-    expect(await payAtOnce(desk, order, same(10))).toEqual(Array(10).fill(201))
-    await expectOneCharge(order)
-  })
+describe('concurrent requests to pay an order, over two instances', () => {
+  it.each([1, 2, 3, 4, 5])(
+    'charge once, and answer 201 to all ten with the same card (round %d)',
+    async () => {
+      const order = await desk.place()
+      expect(await payAtOnce(desk, order, same(10))).toEqual(Array(10).fill(201))
+      await expectOneCharge(order)
+    },
+  )
 
   it('charge once for one token sent twice', async () => {
     const order = await desk.place()
@@ -48,14 +51,14 @@ describe('requests to pay one order at once, over two instances', () => {
     await expectOneCharge(order)
   })
 
-  it('try a card once that is declined', async () => {
+  it('answer 402 to all with a declined card', async () => {
     const order = await desk.place()
     const statuses = await payAtOnce(desk, order, same(6, 'pm_card_visa_chargeDeclined'))
     expect(statuses).toEqual(Array(6).fill(402))
     expect(chargesOf(desk, order)).toEqual([])
   })
 
-  it('charge once when one card is declined and another one is not', async () => {
+  it('charge once when one card is declined and another is not', async () => {
     const order = await desk.place()
     const tokens = [...same(3, 'pm_card_visa_chargeDeclined'), ...same(3)]
     const statuses = await payAtOnce(desk, order, tokens)
@@ -63,7 +66,7 @@ describe('requests to pay one order at once, over two instances', () => {
     await expectOneCharge(order)
   })
 
-  it('charge once when the answer is lost on the wire', async () => {
+  it('charge once when the response is lost', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'drop-reply-after-effect', times: 2 })
     const statuses = await payAtOnce(desk, order, same(10))
@@ -71,7 +74,7 @@ describe('requests to pay one order at once, over two instances', () => {
     await expectOneCharge(order)
   })
 
-  it('charge once when Stripe holds one for so long that the others give up', async () => {
+  it('charge once when Stripe hangs on one until the others time out', async () => {
     const order = await desk.place()
     desk.stripe.faults.next(CONFIRM, { kind: 'hang' })
     const statuses = await payAtOnce(desk, order, same(10))

@@ -25,7 +25,7 @@ describe('POST /api/payments', () => {
     })
   })
 
-  it('answers 201 for an order that was placed a moment ago, whose event is on its way', async () => {
+  it('answers 201 for an order that was just placed, whose event is still on its way', async () => {
     const id = new Types.ObjectId().toString()
     const buyer = aUser()
     const paid = pay(desk.url, { id, buyer, price: 20 }).expect(201)
@@ -75,7 +75,7 @@ describe('POST /api/payments', () => {
     expect(chargesOf(desk, order).map(({ amount }) => amount)).toEqual([cents])
   })
 
-  it('answers 400 for an amount that Stripe does not take', async () => {
+  it('answers 400 for an amount that Stripe does not accept', async () => {
     const order = await desk.place({ price: 0.01 })
     for (let i = 0; i < 2; i++) {
       const { body } = await pay(desk.url, order).expect(400)
@@ -84,7 +84,7 @@ describe('POST /api/payments', () => {
     expect(chargesOf(desk, order)).toEqual([])
   })
 
-  it('never takes the amount, the currency or the buyer from the request', async () => {
+  it('ignores an amount, a currency or a buyer in the request', async () => {
     const order = await desk.place({ price: 20 })
     await request(desk.url)
       .post('/api/payments')
@@ -108,7 +108,7 @@ describe('POST /api/payments', () => {
     await pay(desk.url, { id: newId(), buyer: aUser(), price: 1 }).expect(404)
   })
 
-  it("answers 401 for another's order, whatever became of it", async () => {
+  it("answers 401 for another buyer's order, before and after it is paid", async () => {
     const order = await desk.place()
     await pay(desk.url, { ...order, buyer: aUser() }).expect(401)
     await pay(desk.url, order).expect(201)
@@ -125,7 +125,7 @@ describe('POST /api/payments', () => {
     expect(chargesOf(desk, order)).toEqual([])
   })
 
-  it('answers 400 when its time is over, before order:cancelled has come', async () => {
+  it('answers 400 when the order has expired, before order:cancelled arrives', async () => {
     const order = await desk.place({ expiresAt: new Date(Date.now() - 1).toISOString() })
     const { body } = await pay(desk.url, order).expect(400)
     expect(body).toEqual(message('The order has expired'))
@@ -140,7 +140,7 @@ describe('POST /api/payments', () => {
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('answers 201 with the same id however often it is sent again with the card that paid', async () => {
+  it('answers 201 with the same id to every retry with the card that paid', async () => {
     const order = await desk.place()
     const { body } = await pay(desk.url, order).expect(201)
     for (let i = 0; i < 3; i++) expect((await pay(desk.url, order).expect(201)).body).toEqual(body)
@@ -164,7 +164,7 @@ describe('POST /api/payments', () => {
     ['tok_chargeDeclinedInsufficientFunds', 'Your card has insufficient funds.'],
     ['tok_chargeDeclinedExpiredCard', 'Your card has expired.'],
     ['tok_chargeDeclinedIncorrectCvc', "Your card's security code is incorrect."],
-  ])("answers 402 with the card network's words for %s", async (token, words) => {
+  ])('answers 402 with the reason of the decline for %s', async (token, words) => {
     const order = await desk.place()
     const { body } = await pay(desk.url, order, token).expect(402)
     expect(body).toEqual(message(words, 'token'))
@@ -185,7 +185,7 @@ describe('POST /api/payments', () => {
   })
 
   it.each([['pm_unknown'], ['tok_unknown'], ['card_unknown'], ['src_unknown']])(
-    'answers 400 for the token %s, which Stripe does not know, and leaves the order payable',
+    'answers 400 for the token %s, unknown to Stripe, and leaves the order payable',
     async (token) => {
       const order = await desk.place()
       const { body } = await pay(desk.url, order, token).expect(400)

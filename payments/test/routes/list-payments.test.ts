@@ -13,7 +13,7 @@ describe('GET /api/payments', () => {
     await request(desk.url).get('/api/payments').query({ orderId: newId() }).expect(401)
   })
 
-  it("answers one's own payment of an order, and nothing that is secret", async () => {
+  it("answers with the buyer's own payment of an order, without secrets", async () => {
     const order = await desk.place({ price: 19.99 })
     await pay(desk.url, order, 'pm_card_visa_chargeDeclined').expect(402)
     const { body } = await list({ orderId: order.id }, order.buyer.cookie).expect(200)
@@ -28,7 +28,7 @@ describe('GET /api/payments', () => {
     ])
   })
 
-  it("answers one's own payments of several orders", async () => {
+  it("answers with the buyer's own payments of several orders", async () => {
     const order = await desk.place({ price: 19.99 })
     const [second, anothers] = [
       await desk.place({ price: 5, userId: order.buyer.id }),
@@ -53,14 +53,14 @@ describe('GET /api/payments', () => {
     await list({ orderId: Array.from({ length: 101 }, newId).join(',') }).expect(400)
   })
 
-  it('answers an empty list before the first attempt, and for an order that is unknown or malformed', async () => {
+  it('answers with an empty list before the first attempt, and for an unknown or malformed order', async () => {
     const order = await desk.place()
     expect((await list({ orderId: order.id }, order.buyer.cookie).expect(200)).body).toEqual([])
     expect((await list({ orderId: newId() }).expect(200)).body).toEqual([])
     expect((await list({ orderId: '__proto__' }).expect(200)).body).toEqual([])
   })
 
-  it("answers an empty list for another's order", async () => {
+  it("answers with an empty list for another buyer's order", async () => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     expect((await list({ orderId: order.id }).expect(200)).body).toEqual([])

@@ -61,7 +61,7 @@ describe('POST /api/payments/webhook', () => {
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'requires_action' })
   })
 
-  it('answers 400 for an old signature', async () => {
+  it('answers 400 for an expired signature', async () => {
     const { order, event } = await finished()
     const timestamp = Math.floor(Date.now() / 1000) - 301
     const { body } = await deliver(desk.url, event, sign(JSON.stringify(event), { timestamp })).expect(400)
@@ -69,7 +69,7 @@ describe('POST /api/payments/webhook', () => {
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'requires_action' })
   })
 
-  it('answers 400 for a body that is not what was signed, or is no event', async () => {
+  it('answers 400 for a body that does not match the signature, or is no event', async () => {
     const send = (body: string, signature: string) =>
       request(desk.url)
         .post('/api/payments/webhook')
@@ -107,7 +107,7 @@ describe('POST /api/payments/webhook', () => {
     expect(body.errors[0].message).toEqual(expect.any(String))
   })
 
-  it('needs no session and takes the call of another machine', async () => {
+  it('accepts a cross-origin call without a session', async () => {
     const { order, event } = await finished()
     await deliver(desk.url, event).set('Origin', 'https://stripe.com').expect(200, { received: true })
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'succeeded' })
@@ -121,7 +121,7 @@ describe('POST /api/payments/webhook', () => {
     expect(looks()).toBe(before)
   })
 
-  it('keeps an event that would mean something if it came again, and no other', async () => {
+  it('stores only an event that would have an effect if repeated', async () => {
     const kept = () => desk.payments.db.collection('stripeevents').countDocuments()
     const { order, event } = await finished()
     const [earlier] = stripeEvents(desk, order, 'payment_intent.requires_action')
@@ -138,7 +138,7 @@ describe('POST /api/payments/webhook', () => {
     expect(looks()).toBe(lookedAt + 1)
   })
 
-  it('tells once of a refund that failed, however often the event comes', async () => {
+  it('records a failed refund once per event, however often it is delivered', async () => {
     const order = await desk.place()
     await pay(desk.url, order).expect(201)
     await desk.cancel(order)
@@ -158,7 +158,7 @@ describe('POST /api/payments/webhook', () => {
     expect(await stored()).toMatchObject({ version: version + 2 })
   })
 
-  it('answers 200 for one event delivered twice at once, and publishes once', async () => {
+  it('answers 200 to concurrent deliveries of one event', async () => {
     const { order, event } = await finished()
     const responses = await Promise.all([1, 2, 3].map(() => deliver(desk.url, event)))
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -176,7 +176,7 @@ describe('POST /api/payments/webhook', () => {
     await deliver(desk.url, anEvent(event)).expect(200)
   })
 
-  it('answers 503 when it cannot ask Stripe, so that the event comes again', async () => {
+  it('answers 503 when Stripe is unreachable, so that the event is redelivered', async () => {
     const { order, event } = await finished()
     desk.stripe.faults.next('GET /v1/payment_intents/:id', { kind: 'status', status: 500, times: 2 })
     await deliver(desk.url, event).expect(503)
@@ -189,7 +189,7 @@ describe('POST /api/payments/webhook', () => {
   })
 })
 
-describe('POST /api/payments/webhook where no secret is set up', () => {
+describe('POST /api/payments/webhook without a configured secret', () => {
   it('answers 400', async () => {
     const { url } = await desk.start({ STRIPE_WEBHOOK_SECRET: '' })
     const { body } = await deliver(url, anEvent()).expect(400)

@@ -6,12 +6,12 @@ const desk = useDesk()
 const PUBLISHABLE = 'pk_live_1'
 
 describe('GET /api/payments/config', () => {
-  it('tells of test mode, to everybody, without a key', async () => {
+  it('reports test mode without a key, signed in or not', async () => {
     const { url } = await desk.start({ STRIPE_PUBLISHABLE_KEY: PUBLISHABLE })
     await request(url).get('/api/payments/config').expect(200, { testMode: true, currency: 'usd' })
   })
 
-  it('answers the publishable key where it is Stripe itself, and never the other one', async () => {
+  it('answers with the publishable key when it uses Stripe itself, and never with the secret one', async () => {
     const { url } = await desk.start({
       STRIPE_API_URL: '',
       STRIPE_KEY: 'sk_live_1',

@@ -10,7 +10,7 @@ const asked = async (desk: Desk, order: PlacedOrder, token = THREE_D_SECURE) => 
   return body as { clientSecret: string; actionUrl: string }
 }
 
-describe('POST /api/payments with a card that asks for 3-D Secure', () => {
+describe('POST /api/payments with a card that requires 3-D Secure', () => {
   const desk = useDesk()
 
   it('answers 202 with what the browser needs, and charges nothing', async () => {
@@ -30,7 +30,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     expect(JSON.stringify(stored)).not.toContain(clientSecret)
   })
 
-  it('answers 202 with the same secret when it is asked again', async () => {
+  it('answers 202 with the same secret to a retry', async () => {
     const order = await desk.place()
     const first = await asked(desk, order)
     expect(await asked(desk, order)).toEqual(first)
@@ -52,7 +52,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('is declined through the webhook when the cardholder fails, and the order stays payable', async () => {
+  it('is declined through the webhook when authentication fails, and the order stays payable', async () => {
     const order = await desk.place()
     const { clientSecret } = await asked(desk, order)
     await authenticate(desk, clientSecret, 'fail')
@@ -66,7 +66,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     expect(chargesOf(desk, order)).toHaveLength(1)
   })
 
-  it('goes by what is true at Stripe, in whatever order events come', async () => {
+  it('follows the state at Stripe, in any order of events', async () => {
     const order = await desk.place()
     const first = await asked(desk, order)
     await authenticate(desk, first.clientSecret, 'fail')
@@ -81,7 +81,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     }
   })
 
-  it('begins anew with another card while the first one waits', async () => {
+  it('starts again with another card while the first one is waiting', async () => {
     const order = await desk.place()
     const { clientSecret } = await asked(desk, order)
     await pay(desk.url, order, 'pm_card_visa').expect(201)
@@ -100,7 +100,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'succeeded' })
   })
 
-  it('answers 402 when the bank declines after it has asked', async () => {
+  it('ends declined when the bank declines after authentication', async () => {
     const order = await desk.place()
     const { clientSecret } = await asked(desk, order, 'pm_card_threeDSecureRequiredChargeDeclined')
     await authenticate(desk, clientSecret, 'complete')
@@ -109,7 +109,7 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
     expect(await paymentOf(desk.url, order)).toMatchObject({ status: 'declined' })
   })
 
-  it('answers 202 to many at once, and asks once', async () => {
+  it('answers 202 to many concurrent requests, and attempts once', async () => {
     const order = await desk.place()
     const responses = await Promise.all(Array.from({ length: 6 }, () => pay(desk.url, order, THREE_D_SECURE)))
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([202]))
@@ -132,20 +132,20 @@ describe('POST /api/payments with a card that asks for 3-D Secure', () => {
   })
 })
 
-describe('POST /api/payments with 3-D Secure where no webhook is set up', () => {
+describe('POST /api/payments with 3-D Secure without a configured webhook', () => {
   const desk = useDesk({ env: { STRIPE_WEBHOOK_SECRET: '' } })
 
   it.each([
     ['complete', 'succeeded'],
     ['fail', 'declined'],
-  ] as const)('finds out by itself: %s', async (outcome, status) => {
+  ] as const)('polls Stripe for the outcome: %s', async (outcome, status) => {
     const order = await desk.place()
     const { clientSecret } = await asked(desk, order)
     await authenticate(desk, clientSecret, outcome)
     await eventually(async () => expect(await paymentOf(desk.url, order)).toMatchObject({ status }))
   })
 
-  it('closes the 3-D Secure window when the time is over, before order:cancelled has come', async () => {
+  it('closes the 3-D Secure window when the order has expired, before order:cancelled arrives', async () => {
     const order = await desk.place({ expiresAt: new Date(Date.now() + 2_000).toISOString() })
     const { clientSecret } = await asked(desk, order)
     await eventually(async () =>

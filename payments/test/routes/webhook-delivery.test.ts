@@ -8,7 +8,7 @@ const desk = useDesk({ instances: 0 })
 let stripe: RunningStripeStandIn | undefined
 afterAll(() => stripe?.close())
 
-describe('the webhook and a Stripe that calls it', () => {
+describe('a webhook delivered by Stripe', () => {
   it('finishes a 3-D Secure payment', async () => {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`

@@ -23,25 +23,25 @@ describe('translate', () => {
     [400, { code: 'token_already_used' }, 'token'],
     [400, { code: 'amount_too_small', param: 'amount' }, 'amount'],
     [400, { code: 'amount_too_large', param: 'amount' }, 'amount'],
-  ] as const)('takes %d %j for a refusal', (status, raw, refusal) => {
+  ] as const)('maps %d %j to a refusal', (status, raw, refusal) => {
     const error = translate(stripeError(status, raw as Partial<Raw>))
     expect(error).toBeInstanceOf(RefusedError)
     expect(error).toMatchObject({ refusal })
     expect(String(error)).not.toContain('pm_secret')
   })
 
-  it('knows a PaymentIntent that is over and a charge that was refunded', () => {
+  it('recognizes a PaymentIntent that is over and a charge that was refunded', () => {
     const over = stripeError(400, { code: 'payment_intent_unexpected_state' })
     expect(translate(over)).toBeInstanceOf(UnexpectedStateError)
     const refunded = stripeError(400, { code: 'charge_already_refunded' })
     expect(translate(refunded)).toBeInstanceOf(AlreadyRefundedError)
   })
 
-  it.each([[500], [502], [503]])('takes %d for a failure that Stripe may keep under the key', (status) => {
+  it.each([[500], [502], [503]])('maps %d to a failure that Stripe may store under the key', (status) => {
     expect(translate(stripeError(status, {}))).toBeInstanceOf(StripeFailedError)
   })
 
-  it('takes a key that was used with other parameters for an answer that Stripe keeps', () => {
+  it('maps a key reused with other parameters to a stored failure', () => {
     expect(translate(stripeError(400, { type: 'idempotency_error' }))).toBeInstanceOf(StripeFailedError)
   })
 
@@ -53,13 +53,13 @@ describe('translate', () => {
     [409, { code: 'idempotency_key_in_use' }],
     [429, { code: 'rate_limit' }],
     [429, { code: 'lock_timeout' }],
-  ] as const)('takes %d %j for an outcome that is not known', (status, raw) => {
+  ] as const)('maps %d %j to an unknown outcome', (status, raw) => {
     const error = translate(stripeError(status, raw as Partial<Raw>))
     expect(error).toBeInstanceOf(StripeUnavailableError)
     expect(error).not.toBeInstanceOf(StripeFailedError)
   })
 
-  it('keeps what may be logged and nothing else', () => {
+  it('keeps only what may be logged', () => {
     const raw = {
       type: 'api_error',
       code: 'x',
@@ -73,7 +73,7 @@ describe('translate', () => {
     expect(JSON.stringify({ ...error, stack: error.stack })).not.toMatch(/secret|sk_live/)
   })
 
-  it('leaves other errors alone', () => {
+  it('passes other errors through', () => {
     const error = new TypeError('x')
     expect(translate(error)).toBe(error)
   })

@@ -8,7 +8,7 @@ const succeededWith = (latest_charge: unknown) =>
 const chargeOf = (card: object) => ({ payment_method_details: { card } })
 
 describe('outcomeOf', () => {
-  it('tells the card that was charged', () => {
+  it('includes the charged card', () => {
     const card = { brand: 'mastercard', last4: '4444', wallet: null, country: 'US' }
     expect(succeededWith(chargeOf(card))).toEqual({
       kind: 'succeeded',
@@ -16,7 +16,7 @@ describe('outcomeOf', () => {
     })
   })
 
-  it('tells the wallet of the card', () => {
+  it('includes the wallet of the card', () => {
     const card = { brand: 'visa', last4: '4242', wallet: { type: 'google_pay', dynamic_last4: '1111' } }
     expect(succeededWith(chargeOf(card))).toEqual({
       kind: 'succeeded',

@@ -14,8 +14,8 @@ const client = () =>
     STRIPE_TIMEOUT_MS: timeoutMs,
   })
 
-describe("what payments sends, to Stripe's own mock", () => {
-  it('is checked', async () => {
+describe('requests of payments to stripe-mock', () => {
+  it('are validated', async () => {
     const unknown = Object.assign({ amount: 1999, currency: 'usd' }, { colour: 'blue' })
     await expect(client().paymentIntents.create(unknown)).rejects.toThrow(
       'additional properties are not allowed',
@@ -28,25 +28,25 @@ describe("what payments sends, to Stripe's own mock", () => {
   ])('%s', (_, testMode) => {
     const gateway = () => new StripeGateway({ client: client(), timeoutMs, testMode })
 
-    it('is accepted when a PaymentIntent is made', async () => {
+    it('are accepted when creating a PaymentIntent', async () => {
       const id = await gateway().open({ ...order, key: 'open-1', amount: 1999, currency: 'usd' })
       expect(id).toMatch(/^pi_/)
     })
 
     it.each([['pm_card_visa'], ['tok_visa'], ['card_1'], ['src_1']])(
-      'is accepted when %s is charged',
+      'are accepted when charging %s',
       async (token) => {
         const outcome = await gateway().confirm('pi_1', { ...order, key: `confirm-${token}`, token })
         expect(outcome).toHaveProperty('kind')
       },
     )
 
-    it('is accepted when a PaymentIntent is looked at, and cancelled', async () => {
+    it('are accepted when retrieving and cancelling a PaymentIntent', async () => {
       expect(await gateway().retrieve('pi_1')).toHaveProperty('kind')
       expect(await gateway().cancel('pi_1')).toHaveProperty('kind')
     })
 
-    it('is accepted when money goes back', async () => {
+    it('are accepted when refunding', async () => {
       await gateway().refund('pi_1', { ...order, key: 'refund-1' })
     })
   })

@@ -3,16 +3,16 @@ import { StripeUnavailableError } from '../../src/stripe/errors.ts'
 import { within } from '../../src/stripe/within.ts'
 
 describe('within', () => {
-  it('answers what comes in time', async () => {
+  it('settles like a promise that is in time', async () => {
     await expect(within(1_000, Promise.resolve('x'))).resolves.toBe('x')
     await expect(within(1_000, Promise.reject(new Error('x')))).rejects.toThrow('x')
   })
 
-  it('gives up what never comes', async () => {
+  it('rejects when the promise never settles', async () => {
     await expect(within(1, new Promise(() => {}))).rejects.toThrow(StripeUnavailableError)
   })
 
-  it('leaves no rejection unhandled that comes too late', async () => {
+  it('leaves no late rejection unhandled', async () => {
     let fail = () => {}
     const request = new Promise<never>((_, reject) => {
       fail = () => reject(new Error('late'))

@@ -77,14 +77,14 @@ const crashAt = async (at: string) => {
 }
 
 describe('npm run move-broker', () => {
-  it('takes every event to the other broker, each subject in its order', async () => {
+  it('copies every event to the other broker, in the order of its subject', async () => {
     await publishSome(100)
     expect(await moveBrokerCommand(addresses())).toBe(0)
     expect(output()).toContain('JetStream has all 200 events.')
     expect(await held(target)).toEqual(await held(source))
   })
 
-  it('takes what came meanwhile when it is run again, and nothing twice', async () => {
+  it('copies only new events when it is run again', async () => {
     await publishSome(3)
     expect(await moveBrokerCommand([...addresses(), '--json'])).toBe(0)
     expect(output()).toContain('{"copied":206}')
@@ -96,14 +96,14 @@ describe('npm run move-broker', () => {
     'after publish payment:created #104',
     'before publish expiration:complete #70',
     'after publish expiration:complete #110',
-  ])('goes on where it was killed %s', async (at) => {
+  ])('resumes after being killed %s', async (at) => {
     await publishSome(10)
     expect(await crashAt(at)).toBe('SIGKILL')
     expect(await moveBrokerCommand(addresses())).toBe(0)
     expect(await held(target)).toEqual(await held(source))
   })
 
-  it('says which broker it cannot reach', async () => {
+  it('names a broker that is unreachable', async () => {
     expect(await moveBrokerCommand(['--from', servers.nats.url, '--to', 'nats://127.0.0.1:1'])).toBe(2)
     expect(output()).toContain('The broker cannot be reached at nats://127.0.0.1:1.')
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { columns, elapsed } from '../src/text.ts'
 
 describe('columns', () => {
-  it('makes each as wide as its widest cell, and leaves no space behind', () => {
+  it('pads each to its widest cell, without trailing spaces', () => {
     expect(
       columns([
         ['a', 'long', ''],
@@ -23,7 +23,7 @@ describe('elapsed', () => {
     [3_600_000, '1 h 0 min'],
     [-9_000_000, '-2 h 30 min'],
     [273_600_000, '3 d 4 h'],
-  ])('tells %d ms as %s', (ms, text) => {
+  ])('formats %d ms as %s', (ms, text) => {
     expect(elapsed(ms)).toBe(text)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parseEnv } from '../src/env.ts'
 
 describe('parseEnv', () => {
-  it('has defaults for all but the port', () => {
+  it('has defaults for everything except the port', () => {
     expect(parseEnv({ PORT: '4010' })).toEqual({
       port: 4010,
       host: '127.0.0.1',
@@ -12,14 +12,14 @@ describe('parseEnv', () => {
     })
   })
 
-  it('lists everything that is wrong', () => {
+  it('lists every invalid setting', () => {
     const env = { PORT: 'x', WEBHOOK_URL: 'ftp://a', PUBLIC_PATH: 'stand-in' }
 
     expect(() => parseEnv(env)).toThrow(/PORT[\s\S]*WEBHOOK_URL|WEBHOOK_URL[\s\S]*PORT/)
     expect(() => parseEnv(env)).toThrow(/PUBLIC_PATH/)
   })
 
-  it('takes the events that the webhook is for, and no others', () => {
+  it('accepts a list of events for the webhook, and rejects unknown ones', () => {
     const webhook = { WEBHOOK_URL: 'http://127.0.0.1:1/x', WEBHOOK_SECRET: 'whsec_1' }
     const events = ['payment_intent.succeeded', 'refund.failed']
 
@@ -31,7 +31,7 @@ describe('parseEnv', () => {
     )
   })
 
-  it('demands a secret for the webhook', () => {
+  it('requires a secret for the webhook', () => {
     expect(() => parseEnv({ PORT: '1', WEBHOOK_URL: 'http://127.0.0.1:1/x' })).toThrow(/WEBHOOK_SECRET/)
   })
 })

@@ -42,7 +42,7 @@ const newDataFile = () => {
 }
 
 describe('main', () => {
-  it('has on disk whatever it answered before a SIGKILL', async () => {
+  it('has stored every answered request before a SIGKILL', async () => {
     const DATA_FILE = newDataFile()
     const first = await run({ DATA_FILE })
     const stripe = clientAt(first.port)
@@ -69,7 +69,7 @@ describe('main', () => {
     }
   })
 
-  it('sends after a SIGKILL the webhooks that were not taken', async () => {
+  it('delivers pending webhooks after a SIGKILL', async () => {
     const receiver = await startWebhookReceiver()
     receiver.status = 500
     const env = { DATA_FILE: newDataFile(), WEBHOOK_URL: receiver.url, WEBHOOK_SECRET: receiver.secret }
@@ -85,7 +85,7 @@ describe('main', () => {
     await eventually(() => expect(receiver.deliveries).toHaveLength(3))
   })
 
-  it('ends by itself on SIGTERM', async () => {
+  it('exits on SIGTERM', async () => {
     const { child } = await run({})
 
     await end(child, 'SIGTERM')

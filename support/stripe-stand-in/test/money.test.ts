@@ -10,8 +10,8 @@ const expected = (currency: string) => {
   return { currency, least, most: toCents(max, currency), step: chargeStep(currency), text }
 }
 
-describe('what the stand-in charges', () => {
-  it('is what the shop takes Stripe to charge, in every currency', () => {
+describe('the amounts that the stand-in charges', () => {
+  it('match the limits of the shop, in every currency', () => {
     const charged = currencies.map((currency) => {
       const amounts = amountsOf(currency)
       return { currency, ...amounts, text: formatAmount(amounts.least, currency) }

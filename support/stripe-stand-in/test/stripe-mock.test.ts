@@ -86,7 +86,7 @@ const calls: [name: string, call: (stripe: Stripe) => Promise<{ object: string }
   ],
 ]
 
-describe("what the stand-in takes, Stripe's own mock takes", () => {
+describe('requests that the stand-in accepts are accepted by stripe-mock', () => {
   it.each(calls)('%s', async (_name, call) => {
     const { stripe } = await start()
 
@@ -97,7 +97,7 @@ describe("what the stand-in takes, Stripe's own mock takes", () => {
   })
 })
 
-describe('answers have the fields that those of the mock have', () => {
+describe('responses have the fields of those of stripe-mock', () => {
   it.each<[string, (stripe: Stripe) => Promise<object>]>([
     ['a PaymentIntent', (stripe) => stripe.paymentIntents.create(blank)],
     [

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { eventually } from '../src/index.ts'
 
 describe('eventually', () => {
-  it('answers what the assertion returned once it passes', async () => {
+  it('returns the result of the assertion once it passes', async () => {
     let calls = 0
     const assertion = () => {
       calls += 1

@@ -7,8 +7,8 @@ import { describe, expect, it } from '@jest/globals'
 import { identityOf } from '@ticketing/local/process'
 import { eventually } from '../src/index.ts'
 
-describe('servers of a test process that is killed', () => {
-  it('end, and leave no data', async () => {
+describe('servers of a killed test process', () => {
+  it('stop, and leave no data behind', async () => {
     const temporary = await mkdtemp(join(tmpdir(), 'orphans-'))
     const fixture = new URL('./fixtures/start-servers.ts', import.meta.url)
     const tests = spawn(process.execPath, ['--import', 'tsx', fixture.pathname], {

@@ -13,7 +13,7 @@ import {
 } from '../src/index.ts'
 
 describe('startMongo', () => {
-  it('keeps acknowledged writes over SIGKILL and restarts on the same port', async () => {
+  it('keeps acknowledged writes after SIGKILL and restarts on the same port', async () => {
     const mongo = await startMongo()
     const client = new MongoClient(`${mongo.url}/shop`)
     try {
@@ -36,7 +36,7 @@ describe('startMongo', () => {
 })
 
 describe('startRedis', () => {
-  it('keeps answered writes over SIGKILL and restarts on the same port', async () => {
+  it('keeps acknowledged writes after SIGKILL and restarts on the same port', async () => {
     const redis = await startRedis()
     try {
       expect(await says(redis.port, { request: 'SET order 1\r\n', expected: /^\+OK/ })).toBe(true)
@@ -81,7 +81,7 @@ describe('the HTTP servers', () => {
 describe('useServers', () => {
   const servers = useServers({ redis: true, nats: true })
 
-  it('fills a field for each server that was asked for', async () => {
+  it('sets a field for each requested server', async () => {
     expect(Object.keys(servers)).toEqual(['redis', 'nats'])
     expect(servers.redis.url).toBe(`redis://127.0.0.1:${servers.redis.port}`)
     expect(await natsAnswers(servers.nats.port)).toBe(true)

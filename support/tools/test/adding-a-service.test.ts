@@ -54,7 +54,7 @@ describe('docs/adding-a-service.md', () => {
   }, TIMEOUT_MS)
   afterAll(() => rm(copy, { recursive: true, force: true }))
 
-  it('says how many files it takes: fewer than twelve by hand', () => {
+  it('states the correct number of files, fewer than twelve by hand', () => {
     const [, all, own, written] =
       /takes (\d+) files: (\d+) that you change, and (\d+) that two commands write/.exec(page) ?? []
     expect([Number(own), Number(written), Number(all)]).toEqual([byHand, byCommands, byHand + byCommands])
@@ -62,7 +62,7 @@ describe('docs/adding-a-service.md', () => {
   })
 
   it(
-    'makes what lint and the type check accept',
+    'leads to code that passes lint and the type check',
     async () => {
       await inCopy('npm', 'run', '--silent', 'lint')
       for (const workspace of [NAME, 'local', 'e2e'])
@@ -71,9 +71,9 @@ describe('docs/adding-a-service.md', () => {
     TIMEOUT_MS,
   )
 
-  it('makes a service that works', () => jest(NAME), TIMEOUT_MS)
+  it('leads to a working service', () => jest(NAME), TIMEOUT_MS)
 
-  it('makes manifests that deploy it, with a store of its own', async () => {
+  it('leads to manifests that deploy it, with a store of its own', async () => {
     for (const [folder, kind, names] of [
       ['infra/k8s-dev', 'Deployment', [`${NAME}-depl`, `${NAME}-mongo-depl`]],
       ['infra/k8s-prod', 'Deployment', [`${NAME}-depl`]],
@@ -85,7 +85,7 @@ describe('docs/adding-a-service.md', () => {
   })
 
   it(
-    'leaves out nothing that the checks of the repository miss',
+    'covers everything that the checks of the repository require',
     async () => {
       await jest('support/tools', 'test/services', 'test/manifests', 'test/event-docs')
       await jest('local', 'test/gateway/infra')

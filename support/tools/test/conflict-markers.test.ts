@@ -14,6 +14,6 @@ const linesLike = (pattern: string): string => {
   }
 }
 
-it('no merge was left half done', () => {
+it('no file contains conflict markers', () => {
   expect(linesLike('^(<{7}|>{7})( |$)')).toBe('')
 })

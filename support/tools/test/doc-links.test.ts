@@ -23,7 +23,7 @@ const linksOf = (text: string): string[] =>
   ].map(([, link = '']) => link)
 
 describe('the links of the documentation', () => {
-  it.each(pages)('lead to files that are there: %s', async (page) => {
+  it.each(pages)('lead to existing files: %s', async (page) => {
     const links = linksOf(await readFile(new URL(page, root), 'utf8'))
     expect(links.filter((link) => !existsSync(new URL(link, new URL(page, root))))).toEqual([])
   })

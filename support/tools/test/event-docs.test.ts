@@ -31,7 +31,7 @@ describe('npm run docs', () => {
   })
 
   it.each(describedEvents)(
-    'shows a message that consumers accept: $subject',
+    'includes a message that consumers accept: $subject',
     ({ subject, data, example }) => {
       const { meta, ...rest } = example
       expect(readEvent(subject, JSON.stringify(example))).toEqual({ subject, data: rest, meta })
@@ -39,7 +39,7 @@ describe('npm run docs', () => {
     },
   )
 
-  it.each(describedEvents)('says what each field of $subject means', ({ data }) => {
+  it.each(describedEvents)('describes each field of $subject', ({ data }) => {
     const meanings = Object.values(data.properties ?? {}).flatMap((field) =>
       Object.values(field.properties ?? { field }).map(({ description }) => description),
     )

@@ -56,7 +56,7 @@ describe('npm run lint', () => {
     ['support/tools/src/a.ts', '@ticketing/local/stack'],
     ['e2e/src/a.ts', '@ticketing/payments'],
     ['anything-new/src/a.ts', '@ticketing/common'],
-  ])('refuses that %s imports %s', async (file, imported) => {
+  ])('rejects %s importing %s', async (file, imported) => {
     await expect(lint({ [file]: imported })).resolves.toEqual(['lint/style/noRestrictedImports'])
   })
 
@@ -75,11 +75,11 @@ describe('npm run lint', () => {
     ['support/owner/src/a.ts', '@ticketing/common'],
     ['support/test-kit/src/a.ts', '@ticketing/local/servers'],
     ['e2e/test/a.ts', '@ticketing/local/stack'],
-  ])('allows that %s imports %s', async (file, imported) => {
+  ])('allows %s to import %s', async (file, imported) => {
     await expect(lint({ [file]: imported })).resolves.toEqual([])
   })
 
-  it('refuses a cycle', async () => {
+  it('rejects a cycle', async () => {
     const cycle = { 'orders/src/a.ts': './b.ts', 'orders/src/b.ts': './c.ts', 'orders/src/c.ts': './a.ts' }
     const broken = await lint(cycle)
     expect(new Set(broken)).toEqual(new Set(['lint/suspicious/noImportCycles']))

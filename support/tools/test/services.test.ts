@@ -17,8 +17,8 @@ const shared = { onSessionEnded: 'session:ended' }
 const subjectsAfter = (code: RegExp, source: string): string[] =>
   [...new Set([...source.matchAll(code)].map(([, subject = '']) => subject))].sort()
 
-describe('the services that are declared', () => {
-  it('are those that have a folder, and are workspaces', async () => {
+describe('the declared services', () => {
+  it('are those with a folder, and are workspaces', async () => {
     const folders = (await readdir(root)).filter((name) =>
       existsSync(new URL(`${name}/src/service.ts`, root)),
     )
@@ -27,7 +27,7 @@ describe('the services that are declared', () => {
     expect(workspaces).toEqual(expect.arrayContaining(folders))
   })
 
-  it('may import what biome.json lets services import', async () => {
+  it('may import what biome.json allows', async () => {
     const { overrides } = JSON.parse(await readFile(new URL('biome.json', root), 'utf8'))
     expect(overrides[0].includes).toEqual(serviceNames.map((name) => `${name}/src/**`))
   })
@@ -37,7 +37,7 @@ describe('the services that are declared', () => {
     expect(new Set(paths).size).toBe(paths.length)
   })
 
-  it.each(serviceNames)('publish and consume what their code does: %s', async (service) => {
+  it.each(serviceNames)('match what their code publishes and consumes: %s', async (service) => {
     const source = await sourceOf(service)
     const { publishes, consumes } = declarationOf(service)
     expect({
@@ -51,7 +51,7 @@ describe('the services that are declared', () => {
     }).toEqual({ publishes: [...publishes].sort(), consumes: [...consumes].sort() })
   })
 
-  it('tell of every event that is not a snapshot, one service each', () => {
+  it('publish every event other than snapshots, one service each', () => {
     const told = serviceNames.flatMap((service) => [...declarationOf(service).publishes])
     expect(new Set(told).size).toBe(told.length)
     const snapshots = (Object.keys(events) as Subject[]).filter((subject) => publisherOf(subject) === 'owner')

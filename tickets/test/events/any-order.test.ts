@@ -77,7 +77,7 @@ const versionsOf = (id: string) =>
     .sort((a, b) => a - b)
 
 describe('the orders of a ticket', () => {
-  it('leave it as their history does, in whatever order they come, over two replicas that come and go', async () => {
+  it('lead to the same state in any order of events, over two replicas that restart', async () => {
     const [RUNS, TICKETS] = [10, 3]
     const sold = await Promise.all(Array.from({ length: RUNS * TICKETS }, () => sell(replicas[0]?.url ?? '')))
     onSale = sold.map(({ id }) => id)

@@ -44,7 +44,7 @@ const history = (id: string) =>
     .sort((a, b) => a.version - b.version)
 
 describe('order:created', () => {
-  it('reserves the ticket, which then cannot be edited, and tells of it', async () => {
+  it('reserves the ticket, which then cannot be edited, and publishes ticket:updated', async () => {
     const seller = aUser()
     const ticket = await sell(service.url, { seller })
     const order = created(ticket.id)
@@ -87,7 +87,7 @@ describe('order:cancelled', () => {
     await eventually(async () => expect(await show(ticket.id)).toEqual({ ...ticket, version: 2 }))
   })
 
-  it('frees each of many whose orders end as they begin, whichever replica hears what', async () => {
+  it('releases each of many tickets reserved and cancelled at once, over two replicas', async () => {
     const tickets = await Promise.all(Array.from({ length: 60 }, () => sell(service.url)))
     await Promise.all(
       tickets.map(async ({ id }) => {
@@ -113,7 +113,7 @@ describe('order:cancelled', () => {
 })
 
 describe('order:completed', () => {
-  it('sells the ticket for good', async () => {
+  it('marks the ticket as sold', async () => {
     const ticket = await sell(service.url)
     const order = created(ticket.id)
     await bus.publish('order:created', order)
@@ -124,7 +124,7 @@ describe('order:completed', () => {
   })
 })
 
-describe('order:completed of an order that had been cancelled', () => {
+describe('order:completed of an order that was cancelled before', () => {
   const heldAs = (ticketId: string, orderId: string) =>
     eventually(async () => {
       expect(await show(ticketId)).toMatchObject({ status: 'sold', orderId })
@@ -132,7 +132,7 @@ describe('order:completed of an order that had been cancelled', () => {
       expect(ticket).toMatchObject({ liveOrders: [orderId] })
     })
 
-  it('sells the ticket that was free again', async () => {
+  it('sells the ticket, which was available again', async () => {
     const ticket = await sell(service.url)
     const order = created(ticket.id)
     await bus.publish('order:created', order)
@@ -142,7 +142,7 @@ describe('order:completed of an order that had been cancelled', () => {
     await heldAs(ticket.id, order.id)
   })
 
-  it('sells the ticket although another order held it for a moment, whose end is heard of later', async () => {
+  it('sells the ticket even if another order holds it and is cancelled later', async () => {
     const ticket = await sell(service.url)
     const [order, other] = [created(ticket.id), created(ticket.id)]
     await bus.publish('order:created', order)
@@ -155,7 +155,7 @@ describe('order:completed of an order that had been cancelled', () => {
     await heldAs(ticket.id, order.id)
   })
 
-  it('leaves the ticket to another order when it is told that the order has lost it', async () => {
+  it('leaves the ticket to another order that completed first', async () => {
     const ticket = await sell(service.url)
     const [order, other] = [created(ticket.id), created(ticket.id)]
     await bus.publish('order:created', order)
@@ -176,7 +176,7 @@ describe('order:completed of an order that had been cancelled', () => {
 })
 
 describe('the orders of one ticket, in any order', () => {
-  it('leave it held by the order that lives', async () => {
+  it('leave it reserved by the live order', async () => {
     const ticket = await sell(service.url)
     const [first, second] = [created(ticket.id), created(ticket.id)]
     const events: (() => Promise<void>)[] = [
@@ -209,8 +209,8 @@ describe('the orders of one ticket, in any order', () => {
   })
 })
 
-describe('an edit and a reservation at the same time', () => {
-  it('both hold, one after the other, or the edit is refused', async () => {
+describe('an edit concurrent with a reservation', () => {
+  it('is applied before the reservation, or rejected', async () => {
     const seller = aUser()
     for (let round = 0; round < 10; round++) {
       const ticket = await sell(service.url, { seller, price: 10 })
@@ -229,8 +229,8 @@ describe('an edit and a reservation at the same time', () => {
   })
 })
 
-describe('order:created for a ticket that there is not', () => {
-  it('is tried again, then given up', async () => {
+describe('order:created for an unknown ticket', () => {
+  it('is retried, then dead-lettered', async () => {
     const order = created(newId())
     await bus.publish('order:created', order)
     await eventually(

@@ -29,7 +29,7 @@ describe('order:snapshot', () => {
   it.each([
     ['created', { status: 'reserved' }],
     ['complete', { status: 'sold' }],
-  ] as const)('of an order that was never heard of and is %s, holds its ticket', async (status, shown) => {
+  ] as const)('of an unknown order that is %s holds its ticket', async (status, shown) => {
     const ticket = await sell(url())
     const order = orderOf(ticket.id, status)
     await bus.publish('order:snapshot', order)
@@ -38,7 +38,7 @@ describe('order:snapshot', () => {
     )
   })
 
-  it('of a cancelled order sets its ticket free, and what comes late of it changes nothing', async () => {
+  it('of a cancelled order releases its ticket, and late events of the order change nothing', async () => {
     const ticket = await sell(url())
     const order = orderOf(ticket.id)
     await bus.publish('order:created', order)
@@ -56,7 +56,7 @@ describe('order:snapshot', () => {
     )
   })
 
-  it('of a cancelled order that never held its ticket makes writes of what was skipped stale', async () => {
+  it('of a cancelled order that never held its ticket increments the version once, so that stale writes fail', async () => {
     const ticket = await sell(url())
     const order = orderOf(ticket.id, 'cancelled')
     await bus.publish('order:snapshot', order)
@@ -71,7 +71,7 @@ describe('order:snapshot', () => {
     )
   })
 
-  it('for a ticket that is not here is passed over', async () => {
+  it('for an unknown ticket is skipped', async () => {
     const lost = orderOf(newId())
     const ticket = await sell(url())
     await bus.publish('order:snapshot', lost)
@@ -79,7 +79,7 @@ describe('order:snapshot', () => {
     await eventually(async () => expect(await show(ticket.id)).toMatchObject({ status: 'reserved' }))
   })
 
-  it('and the history that it sums up, at once, lead to the same', async () => {
+  it('leads to the same state as the history that it replaces, when both arrive at once', async () => {
     const ticket = await sell(url())
     const order = orderOf(ticket.id)
     const cancelled = { id: order.id, version: 1, ticket: { id: ticket.id } }

@@ -37,7 +37,7 @@ const sellBegun = async (title = 'concert') => {
 }
 
 describe('the sweep of tickets whose event has begun', () => {
-  it('takes them off sale once, with two replicas at work, and says so in one event', async () => {
+  it('ends the sale of each once, with two replicas sweeping, and publishes one event for each', async () => {
     const begun = await Promise.all(Array.from({ length: 120 }, (_, n) => sellBegun(`begun ${n}`)))
     const ahead = await sell(url(), { event: anEvent() })
     const bare = await sell(url())
@@ -57,14 +57,14 @@ describe('the sweep of tickets whose event has begun', () => {
     })
   })
 
-  it('is not waited for: the list leaves them out at once', async () => {
+  it('is not needed for the list, which excludes them at once', async () => {
     const { id } = await sellBegun('just begun')
     const { body } = await request(url()).get('/api/tickets?search=just').expect(200)
     expect(body).toEqual([])
     expect(await show(id)).toMatchObject({ status: 'available' })
   })
 
-  it('leaves a reserved ticket to its order, whose end takes it off sale', async () => {
+  it('leaves a reserved ticket alone, and cancelling its order ends the sale', async () => {
     const { id, userId } = await sellBegun('held')
     const order = { id: newId(), userId: newId(), status: 'created' as const }
     const expiresAt = new Date().toISOString()
@@ -76,7 +76,7 @@ describe('the sweep of tickets whose event has begun', () => {
     await eventually(async () => expect(await show(id)).toMatchObject({ status: 'ended', userId }))
   })
 
-  it('lets its seller put it on sale again for another date only', async () => {
+  it('lets the seller list the ticket again only with a new date', async () => {
     const { id, seller } = await sellBegun('again')
     await endSales(tickets)
     const put = (body: object) =>

@@ -81,7 +81,7 @@ describe('a page of tickets', () => {
     ],
     ['found, in a city', { search: 'concert', city: 'London' }],
     ["one's own, further on", { seller: 'me', cursor: encodeCursor([middle, newId()]) }],
-  ])('%s: reads along an index no more than it answers', async (_, query) => {
+  ])('%s: uses an index and reads little more than it returns', async (_, query) => {
     const { filter, sort } = pageOf(ticketQuerySchema.parse(query), 'me')
     const explained = await tickets.find(filter).sort(sort).limit(20).explain('executionStats')
     const { executionStats, queryPlanner } = explained as unknown as {

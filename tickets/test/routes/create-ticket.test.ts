@@ -33,12 +33,12 @@ describe('POST /api/tickets', () => {
     })
   })
 
-  it('takes the price as a decimal string', async () => {
+  it('accepts the price as a decimal string', async () => {
     const { body } = await post({ title: 'concert', price: '10.50' }).expect(201)
     expect(body.price).toBe(10.5)
   })
 
-  it('never applies fields that are not input', async () => {
+  it('ignores fields that are not input', async () => {
     const mine = { id: 'x', userId: 'x', version: 7, orderId: 'x', status: 'sold', soldTo: 'x', outbox: [] }
     const { body } = await post({ title: 'concert', price: 1, ...mine }).expect(201)
     expect(body).toMatchObject({ version: 0, status: 'available' })
@@ -46,7 +46,7 @@ describe('POST /api/tickets', () => {
     expect(body.orderId).toBeUndefined()
   })
 
-  it('takes a script in the title as text', async () => {
+  it('treats a script in the title as text', async () => {
     const title = '<script>alert(1)</script>'
     const { body } = await post({ title, price: 1 }).expect(201)
     expect(body.title).toBe(title)
@@ -90,7 +90,7 @@ describe('POST /api/tickets', () => {
     expect(body.errors).toEqual([{ message: expect.any(String), field: 'price' }])
   })
 
-  it('answers 400 for a price beyond all numbers', async () => {
+  it('answers 400 for a price beyond the range of numbers', async () => {
     const { body } = await request(service.url)
       .post('/api/tickets')
       .set('Cookie', aUser().cookie)
@@ -100,7 +100,7 @@ describe('POST /api/tickets', () => {
     expect(body.errors[0].field).toBe('price')
   })
 
-  it('names every field that is wrong', async () => {
+  it('reports every invalid field', async () => {
     const { body } = await post({}).expect(400)
     expect(body.errors.map((error: { field: string }) => error.field)).toEqual(['title', 'price'])
   })
@@ -150,7 +150,7 @@ describe('POST /api/tickets in a shop with another currency', () => {
   const list = (price: unknown) =>
     request(yen.url).post('/api/tickets').set('Cookie', aUser().cookie).send({ title: 'concert', price })
 
-  it('takes whole units from the least that a card can be charged', async () => {
+  it('accepts whole units from the minimum that a card can be charged', async () => {
     expect((await list(50).expect(201)).body.price).toBe(50)
   })
 
@@ -160,7 +160,7 @@ describe('POST /api/tickets in a shop with another currency', () => {
     expect(body.errors).toEqual([{ message, field: 'price' }])
   })
 
-  it('says so in its documentation', async () => {
+  it('documents the range of prices', async () => {
     const { text } = await request(yen.url).get('/api/tickets/docs/openapi.json')
     expect(text).toContain('A whole number from ¥50 to ¥999,999')
   })

@@ -74,7 +74,7 @@ describe('GET /api/tickets', () => {
     expect(titles(body)).toEqual(expected)
   })
 
-  it('answers by date, the next event first and tickets without one last, page by page', async () => {
+  it('sorts by date, the next event first and tickets without one last, page by page', async () => {
     const pages: string[][] = []
     let path: string | undefined = '/api/tickets?sort=date&limit=2'
     while (path && pages.length < 5) {
@@ -89,7 +89,7 @@ describe('GET /api/tickets', () => {
     ])
   })
 
-  it('counts the tickets of all pages if asked to', async () => {
+  it('counts the tickets of all pages when asked', async () => {
     const { headers } = await find({ category: 'music', limit: '1', count: 'true' }).expect(200)
     expect(headers['total-count']).toBe('2')
     expect((await find({})).headers).not.toHaveProperty('total-count')
@@ -100,7 +100,7 @@ describe('GET /api/tickets', () => {
     ['a letter too many', 'hammlet', 'hamlet'],
     ['a missing letter', 'hmlet', 'hamlet'],
     ['another letter', 'hanlet globe', 'hamlet globe'],
-  ])('forgives %s', async (_, search, corrected) => {
+  ])('tolerates %s', async (_, search, corrected) => {
     const { body, headers } = await find({ search, limit: '1' }).expect(200)
     expect(body[0].title).toBe('Hamlet')
     expect(headers['corrected-search']).toBe(encodeURIComponent(corrected))
@@ -108,7 +108,7 @@ describe('GET /api/tickets', () => {
     if (next) expect((await request(service.url).get(next).expect(200)).body[0].title).toBe('Hamlet')
   })
 
-  it.each([['hmlte'], ['xyzzy'], ['jaz nihgt opera']])('guesses at nothing for %s', async (search) => {
+  it.each([['hmlte'], ['xyzzy'], ['jaz nihgt opera']])('corrects nothing in %s', async (search) => {
     const { body } = await find({ search }).expect(200)
     expect(body).toEqual([])
   })

@@ -45,7 +45,7 @@ const openStream = async (url: string, cookie?: string) => {
 }
 
 describe('GET /api/tickets/events', () => {
-  it("begins with the server's time and what is current", async () => {
+  it("starts with the server's time and the current tickets", async () => {
     const ticket = await sell(service.url)
     const page = follow(service.url, [ticket.id, newId()])
     await eventually(() => expect(page.tickets()).toContainEqual(ticket))
@@ -53,7 +53,7 @@ describe('GET /api/tickets/events', () => {
     expect(new Date(String(page.seen[0]?.data)).getTime()).not.toBeNaN()
   })
 
-  it('tells of each change that any replica makes, of the tickets shown only', async () => {
+  it('sends each change made on any replica, for the tickets shown only', async () => {
     const seller = aUser()
     const [ticket, another] = [await sell(service.url, { seller }), await sell(service.url, { seller })]
     const page = follow(service.url, [ticket.id])
@@ -80,7 +80,7 @@ describe('GET /api/tickets/events', () => {
     expect(page.tickets().every(({ id }) => id === ticket.id)).toBe(true)
   })
 
-  it('brings the page up to date when the broker was away', async () => {
+  it('brings the page up to date after the broker was down', async () => {
     const seller = aUser()
     const ticket = await sell(service.url, { seller })
     const page = follow(service.url, [ticket.id])
@@ -97,7 +97,7 @@ describe('GET /api/tickets/events', () => {
     })
   })
 
-  it('lets a page connect again to a service that was started anew', async () => {
+  it('lets a page reconnect after a restart of the service', async () => {
     const ticket = await sell(service.url)
     const short = await startInstance(servers)
     const page = follow(short.url, [ticket.id])
@@ -117,7 +117,7 @@ describe('GET /api/tickets/events', () => {
     await request(service.url).get(`/api/tickets/events?ids=${ids}`).expect(400)
   })
 
-  it('answers 429 to a client that follows enough, and nobody else', async () => {
+  it('answers 429 to a client with too many streams, and to no other', async () => {
     const small = await startInstance(servers, { LIVE_STREAMS_PER_CLIENT: '2' })
     const person = aUser()
     const open = (cookie?: string) => openStream(small.url, cookie)
@@ -131,7 +131,7 @@ describe('GET /api/tickets/events', () => {
     await small.close()
   })
 
-  it('answers 503 when it holds as many streams as it can bear', async () => {
+  it('answers 503 when it holds its maximum of streams', async () => {
     const small = await startInstance(servers, { LIVE_STREAMS: '20' })
     const answers = await Promise.all(Array.from({ length: 50 }, () => openStream(small.url)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)

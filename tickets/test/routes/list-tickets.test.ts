@@ -31,7 +31,7 @@ const allPages = async (query: string): Promise<Ticket[][]> => {
 }
 
 describe('GET /api/tickets', () => {
-  it('answers what can be bought, newest first', async () => {
+  it('answers with the tickets on sale, newest first', async () => {
     await sell(service.url, { title: 'first' })
     await sell(service.url, { title: 'second' })
     const reserved = await sell(service.url, { title: 'reserved' })
@@ -41,7 +41,7 @@ describe('GET /api/tickets', () => {
     expect(headers.link).toBeUndefined()
   })
 
-  it('answers an empty array in an empty shop', async () => {
+  it('answers with an empty array when there are no tickets', async () => {
     const { body } = await list().expect(200)
     expect(body).toEqual([])
   })
@@ -50,7 +50,7 @@ describe('GET /api/tickets', () => {
     ['newest', [3, 1, 2, 2, 3]],
     ['price', [1, 2, 2, 3, 3]],
     ['-price', [3, 3, 2, 2, 1]],
-  ])('pages through everything once, sorted by %s', async (sort, prices) => {
+  ])('pages through all tickets once, sorted by %s', async (sort, prices) => {
     for (const price of [3, 2, 2, 1, 3]) await sell(service.url, { price })
     const pages = await allPages(`?limit=2&sort=${sort}`)
     expect(pages.map((page) => page.length)).toEqual([2, 2, 1])
@@ -67,7 +67,7 @@ describe('GET /api/tickets', () => {
     expect(titles(second.body)).toEqual(['old 2', 'old 1'])
   })
 
-  it('searches the titles by the beginnings of words, whatever case and accents', async () => {
+  it('searches titles by prefixes of words, ignoring case and accents', async () => {
     await sell(service.url, { title: 'Beyoncé – Live in Köln' })
     await sell(service.url, { title: 'Hamlet' })
     for (const search of ['beyonce', 'BEY', 'köln live', 'koln']) {
@@ -92,7 +92,7 @@ describe('GET /api/tickets', () => {
     expect((await list('?search=hamlet')).body).toEqual([])
   })
 
-  it("answers one's own tickets whatever their state to ?seller=me", async () => {
+  it("answers ?seller=me with the seller's own tickets in any state", async () => {
     const seller = aUser()
     await sell(service.url, { seller, title: 'sold' })
     await sell(service.url, { seller, title: 'on sale' })

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 describe('GET /api/tickets/:id', () => {
-  it('answers 200 with the ticket, to anybody', async () => {
+  it('answers 200 with the ticket, signed in or not', async () => {
     const ticket = await sell(service.url)
     const { body } = await request(service.url).get(`/api/tickets/${ticket.id}`).expect(200)
     expect(body).toEqual(ticket)

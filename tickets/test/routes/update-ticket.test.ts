@@ -20,7 +20,7 @@ const put = (id: string, user: TestUser, body: object, url = service.url) =>
 const input = { title: 'new title', price: 33.5 }
 
 describe('PUT /api/tickets/:id', () => {
-  it('answers 200 with the ticket as it is now', async () => {
+  it('answers 200 with the updated ticket', async () => {
     const seller = aUser()
     const ticket = await sell(service.url, { seller })
     const { body } = await put(ticket.id, seller, input).expect(200)
@@ -43,7 +43,7 @@ describe('PUT /api/tickets/:id', () => {
     expect(shown.body).toEqual(ticket)
   })
 
-  it('never applies fields that are not input', async () => {
+  it('ignores fields that are not input', async () => {
     const seller = aUser()
     const ticket = await sell(service.url, { seller })
     const { body } = await put(ticket.id, seller, {
@@ -56,7 +56,7 @@ describe('PUT /api/tickets/:id', () => {
     expect(body).toEqual({ ...ticket, ...input, version: 1 })
   })
 
-  it('keeps the event, the place and the note if they are absent, and removes those that are null', async () => {
+  it('keeps the event, the place and the note when they are omitted, and removes them when they are null', async () => {
     const seller = aUser()
     const facts = { event: anEvent(), place: { row: 'C' }, note: 'I am ill' }
     const ticket = await sell(service.url, { seller, ...facts })
@@ -70,7 +70,7 @@ describe('PUT /api/tickets/:id', () => {
     expect(bare.body).not.toHaveProperty('place')
   })
 
-  it('lets one of two stale edits win: the other answers 409', async () => {
+  it('lets one of several concurrent edits win, and answers 409 to the others', async () => {
     const seller = aUser()
     for (let round = 0; round < 10; round++) {
       const ticket = await sell(service.url, { seller })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-describe('tickets that an earlier release has stored', () => {
+describe('tickets stored by an earlier release', () => {
   it('are found once the service has started, and keep their versions', async () => {
     const first = await startInstance(servers)
     const old = await Promise.all(Array.from({ length: 600 }, () => sell(first.url, { title: 'Hamlet' })))

@@ -7,14 +7,14 @@ beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
 describe('ServiceDown', () => {
-  it('renders the page anew when asked to, without leaving it', () => {
+  it('refreshes the page on Try again, without navigating', () => {
     const { router } = renderWithRouter(<ServiceDown what="Payments" />)
     const stays = !fireEvent.click(screen.getByText('Try again'))
     expect(stays).toBe(true)
     expect(router.refresh).toHaveBeenCalledTimes(1)
   })
 
-  it('renders the page anew by itself, again and again, until it is gone', () => {
+  it('refreshes the page periodically until it is unmounted', () => {
     const { router, unmount } = renderWithRouter(<ServiceDown what="Payments" />)
     act(() => jest.advanceTimersByTime(60_000))
     const tries = router.refresh.mock.calls.length

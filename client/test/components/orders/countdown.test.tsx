@@ -20,21 +20,21 @@ afterEach(() => {
 })
 
 describe('Countdown', () => {
-  it('counts on the server’s clock, whatever the computer’s says', () => {
+  it('counts down on the server’s clock, regardless of the computer’s', () => {
     renderWithRouter(<Countdown expiresAt={expiresAt} now={server} />)
     expect(screen.getByRole('timer').textContent).toBe('15:00')
     wait(61_000)
     expect(screen.getByRole('timer').textContent).toBe('13:59')
   })
 
-  it('follows the server when it tells another time', () => {
+  it('follows a new time from the server', () => {
     renderWithRouter(<Countdown expiresAt={expiresAt} now={server} />)
     serverClock.set('2026-03-01T12:10:00Z')
     wait(1_000)
     expect(screen.getByRole('timer').textContent).toBe('4:59')
   })
 
-  it('says aloud what is left at a few moments only', () => {
+  it('announces the remaining time only at a few moments', () => {
     const { container } = renderWithRouter(<Countdown expiresAt={expiresAt} now={server} />)
     const spoken = () => container.querySelector('[aria-live]')?.textContent
     expect(spoken()).toBe('')
@@ -46,7 +46,7 @@ describe('Countdown', () => {
     expect(spoken()).toBe('1 minute left to pay')
   })
 
-  it('asks the server what has become of the order once the time is over', () => {
+  it('refreshes the order once the time has run out', () => {
     const { router } = renderWithRouter(<Countdown expiresAt={expiresAt} now={server} />)
     wait(14 * 60_000)
     expect(router.refresh).not.toHaveBeenCalled()

@@ -5,8 +5,8 @@ import type { OrderView } from '#lib/orders/order-view.ts'
 
 const text = (view: OrderView) => render(<EndedNotice view={view} />).container.textContent
 
-describe('EndedNotice of an order whose ticket went to another one', () => {
-  it('says why, and that the money is on its way back', () => {
+describe('EndedNotice of an order whose ticket was sold to another buyer', () => {
+  it('shows the reason, and that the refund is on its way', () => {
     const said = text({ kind: 'sold' })
     expect(said).toContain('Your refund is on its way')
     expect(said).toContain(
@@ -14,7 +14,7 @@ describe('EndedNotice of an order whose ticket went to another one', () => {
     )
   })
 
-  it('says how much went back, and what has become of it', () => {
+  it('shows the amount and the state of the refund', () => {
     const reason = 'The refund did not reach the card. We will get in touch with you.'
     const said = text({ kind: 'sold', refund: { amount: 28, reason } })
     expect(said).toMatch(/Refund of .*28/)

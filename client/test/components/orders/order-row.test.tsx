@@ -25,7 +25,7 @@ describe('OrderRow', () => {
     [{ kind: 'refunded', amount: 28 }, 'Refunded $28.00'],
     [{ kind: 'sold' }, 'Refund on its way'],
     [{ kind: 'sold', refund: { amount: 28 } }, 'Refunded $28.00'],
-  ])('says how an order ended: %j', (view, words) => {
+  ])('shows how an order ended: %j', (view, words) => {
     const { container } = renderWithRouter(<OrderRow order={order} view={view} now={now} />)
     expect(container.textContent).toContain(words)
   })

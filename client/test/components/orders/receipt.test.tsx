@@ -24,19 +24,19 @@ const payment: Payment = {
 const terms = () => screen.getAllByRole('term').map(({ textContent }) => textContent)
 
 describe('Receipt', () => {
-  it('says what was paid, when and with which card, before anything else', () => {
+  it('shows the amount, the date and the card first', () => {
     render(<Receipt order={order} payment={{ ...payment, card: { brand: 'visa', last4: '4242' } }} />)
     expect(terms().slice(0, 3)).toEqual(['Paid', 'Paid on', 'Paid by'])
     expect(screen.getByText('Visa ending in 4242')).toBeTruthy()
   })
 
-  it('leaves out a card that is not known, as of older payments', () => {
+  it('omits an unknown card, as in older payments', () => {
     render(<Receipt order={order} payment={payment} />)
     expect(terms()).toContain('Paid on')
     expect(terms()).not.toContain('Paid by')
   })
 
-  it('is a receipt even while payments is down', () => {
+  it('is shown even while payments is down', () => {
     render(<Receipt order={order} />)
     expect(terms()).toEqual(['Paid', 'Ticket', 'Ticket number', 'Reserved', 'Order'])
   })

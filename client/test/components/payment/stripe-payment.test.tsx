@@ -29,7 +29,7 @@ const open = async () => {
 const pay = () => act(async () => void fireEvent.click(payButton()))
 
 describe('StripePayment', () => {
-  it('says so when Stripe.js cannot be loaded', async () => {
+  it('shows an error when Stripe.js cannot be loaded', async () => {
     Object.assign(window, { Stripe: undefined })
     renderWithRouter(form)
     // Its loader tries twice.
@@ -38,7 +38,7 @@ describe('StripePayment', () => {
     expect(screen.getByRole('alert').textContent).toContain('The card form could not be loaded')
   })
 
-  it('offers cards and wallets for what will be charged, in the smallest unit of the currency', async () => {
+  it('offers cards and wallets for the amount, in the smallest unit of the currency', async () => {
     await open()
     expect(stripe.options).toMatchObject({
       mode: 'payment',
@@ -50,14 +50,14 @@ describe('StripePayment', () => {
     expect(stripe.created).toMatchObject(['payment', { wallets: { applePay: 'auto', googlePay: 'auto' } }])
   })
 
-  it('lets nobody pay before the form is there', async () => {
+  it('disables the button until the form is ready', async () => {
     await act(async () => void render(form))
     expect(payButton().disabled).toBe(true)
     act(() => stripe.tell('ready'))
     expect(payButton().disabled).toBe(false)
   })
 
-  it('says so when the form itself cannot be loaded', async () => {
+  it('shows an error when the form itself cannot be loaded', async () => {
     const { router } = renderWithRouter(form)
     await act(async () => {})
     act(() => stripe.tell('loaderror'))
@@ -65,7 +65,7 @@ describe('StripePayment', () => {
     expect(router.refresh).not.toHaveBeenCalled()
   })
 
-  it('shows and focuses what is missing in the form, and charges nothing', async () => {
+  it('shows and focuses an incomplete field, and charges nothing', async () => {
     const charge = jest.spyOn(browserApi, 'pay')
     stripe.submitted = { error: { message: 'Your card number is incomplete.' } }
     await open()
@@ -75,7 +75,7 @@ describe('StripePayment', () => {
     expect(charge).not.toHaveBeenCalled()
   })
 
-  it('shows and focuses why a card was declined, and takes another one', async () => {
+  it('shows and focuses the reason for a decline, and can be submitted again', async () => {
     const refusal = new ApiError(402, [{ message: 'Your card was declined.', field: 'token' }])
     const charge = jest.spyOn(browserApi, 'pay').mockRejectedValue(refusal)
     await open()

@@ -38,13 +38,13 @@ const refuse: Action = async (_state, form) => ({
 })
 
 describe('TicketForm', () => {
-  it('shows how a price was understood', async () => {
+  it('shows how the price is interpreted', async () => {
     show(refuse)
     await userEvent.type(price(), '1.234,50')
     expect(screen.getByText('Buyers see $1,234.50.')).toBeTruthy()
   })
 
-  it('shows what the service says at its field, puts the focus there, and keeps what was typed', async () => {
+  it('shows an error at its field, focuses the field, and keeps the input', async () => {
     show(refuse)
     await userEvent.type(title(), 'Big Thief')
     await userEvent.type(price(), 'a lot')
@@ -57,7 +57,7 @@ describe('TicketForm', () => {
     expect(document.activeElement).toBe(price())
   })
 
-  it('goes on to the ticket when it has worked', async () => {
+  it('navigates to the ticket on success', async () => {
     const { router } = show(async () => ({ values: {}, errors: [], goTo: '/tickets/1' }))
     await submit()
     await waitFor(() => {
@@ -65,7 +65,7 @@ describe('TicketForm', () => {
     })
   })
 
-  it('is sent once, however often the button is clicked', async () => {
+  it('is submitted once, however often the button is clicked', async () => {
     const action = jest.fn<Action>(() => new Promise(() => undefined))
     show(action)
     await submit()

@@ -42,12 +42,12 @@ afterEach(() => {
 })
 
 describe('TicketGrid', () => {
-  it('asks for exactly the tickets that it shows', () => {
+  it('subscribes to exactly the tickets that it shows', () => {
     renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} />)
     expect(FakeSource.last.url).toBe('/api/tickets/events?ids=a,b')
   })
 
-  it('changes a ticket in place when it is reserved, released and repriced', () => {
+  it('updates a ticket in place when it is reserved, released and repriced', () => {
     renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b')]} />)
     send(ticket('b', { version: 2, status: 'reserved' }))
     expect(card('Ticket b').getByText('Reserved')).toBeTruthy()
@@ -60,19 +60,19 @@ describe('TicketGrid', () => {
     expect(card('Ticket b').getByText('$12.50')).toBeTruthy()
   })
 
-  it('leaves a ticket alone when an older state comes late', () => {
+  it('ignores an older state that arrives late', () => {
     renderWithRouter(<TicketGrid tickets={[ticket('a', { version: 5 })]} />)
     send(ticket('a', { version: 4, status: 'sold' }))
     expect(screen.queryByText('Sold')).toBeNull()
   })
 
-  it('tells the viewer’s own tickets', () => {
+  it('marks the viewer’s own tickets', () => {
     renderWithRouter(<TicketGrid tickets={[ticket('a'), ticket('b', { userId: 'me' })]} viewerId="me" />)
     expect(card('Ticket a').getByText(/^Listed/)).toBeTruthy()
     expect(card('Ticket b').getByText(/^Yours/)).toBeTruthy()
   })
 
-  it('lets go of the stream when it is gone', () => {
+  it('closes the stream when it is unmounted', () => {
     const { unmount } = renderWithRouter(<TicketGrid tickets={[ticket('a')]} />)
     unmount()
     expect(FakeSource.last.readyState).toBe(2)

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react'
 import { Field } from '#components/ui/field.tsx'
 
 describe('Field', () => {
-  it('is found by its label and described by its hint', () => {
+  it('has its label, and is described by its hint', () => {
     render(<Field name="email" label="Email" hint="We never show it." />)
     const input = screen.getByLabelText('Email')
     expect(input.getAttribute('name')).toBe('email')

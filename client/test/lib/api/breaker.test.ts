@@ -45,7 +45,7 @@ const untilClosed = async (): Promise<void> => {
 }
 
 describe('breakCircuits', () => {
-  it('asks a service that does not answer no more, until it is back', async () => {
+  it('stops asking a service that does not respond, until it is back', async () => {
     frozen = true
     await expect(http.get('/api/tickets/1')).rejects.toThrow()
     for (let page = 0; page < 20; page++)
@@ -58,7 +58,7 @@ describe('breakCircuits', () => {
     expect((await http.get('/api/tickets/1?of=page')).status).toBe(200)
   })
 
-  it('goes on asking the others, and never holds back a change', async () => {
+  it('keeps asking the other services, and never blocks a change', async () => {
     frozen = true
     await expect(http.get('/api/tickets/1')).rejects.toThrow()
     expect((await http.get('/api/orders/1')).status).toBe(200)
@@ -66,7 +66,7 @@ describe('breakCircuits', () => {
     expect(asked.filter((line) => line.startsWith('POST'))).toEqual(['POST /api/tickets'])
   })
 
-  it('takes an answer that fails for an answer', async () => {
+  it('stays closed on error responses', async () => {
     server.removeAllListeners('request').on('request', (_request, response) => {
       asked.push('again')
       response.writeHead(503).end()

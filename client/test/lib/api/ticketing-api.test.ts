@@ -42,7 +42,7 @@ afterEach(async () => {
 })
 
 describe('listTickets', () => {
-  it('passes the query on and finds the cursor of the next page', async () => {
+  it('sends the query and returns the cursor of the next page', async () => {
     let asked = ''
     answer = (request, response) => {
       asked = request.url ?? ''
@@ -55,7 +55,7 @@ describe('listTickets', () => {
     expect(page).toEqual({ items: [{ id: '1' }], nextCursor: 'a/b' })
   })
 
-  it('knows the last page by the missing link', async () => {
+  it('recognizes the last page by the missing link', async () => {
     answer = (_request, response) => json(response, 200, [])
     expect((await api().listTickets({})).nextCursor).toBeUndefined()
   })
@@ -69,18 +69,18 @@ describe('errors', () => {
     expect(error).toMatchObject({ status: 400, errors, isOutage: false })
   })
 
-  it('are outages when a gateway answers with a page of its own', async () => {
+  it('are outages when a gateway responds with its own page', async () => {
     answer = (_request, response) =>
       response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad</h1>')
     expect(await failureOf(api().currentUser())).toMatchObject({ status: 502, errors: [], isOutage: true })
   })
 
-  it('are outages when nothing answers', async () => {
+  it('are outages when there is no response', async () => {
     answer = (request) => request.socket.destroy()
     expect(await failureOf(api().getTicket('1'))).toMatchObject({ status: 0, isOutage: true })
   })
 
-  it('leave out what is not a list of messages', async () => {
+  it('omit malformed messages', async () => {
     answer = (_request, response) =>
       json(response, 400, { errors: [null, { field: 'x' }, { message: 'Bad' }] })
     expect((await failureOf(api().getOrder('1'))).errors).toEqual([{ message: 'Bad' }])
@@ -88,7 +88,7 @@ describe('errors', () => {
 })
 
 describe('pay', () => {
-  it('tells a charge from a card that asks for 3-D Secure', async () => {
+  it('distinguishes a charge from a card that requires 3-D Secure', async () => {
     answer = (_request, response) => json(response, 201, { id: 'p1' })
     expect(await api().pay({ orderId: 'o', token: 'pm_card_visa' })).toEqual({ kind: 'charged' })
     answer = (_request, response) => json(response, 202, { clientSecret: 's', actionUrl: '/3ds' })
@@ -101,7 +101,7 @@ describe('pay', () => {
 })
 
 describe('signIn', () => {
-  it('hands over the session cookie as it was written', async () => {
+  it('returns the session cookie unchanged', async () => {
     answer = (_request, response) =>
       json(response, 200, { id: 'u', email: 'a@b.co' }, { 'set-cookie': 'session=eyJ9==; path=/; httponly' })
     const session = await api().signIn({ email: 'a@b.co', password: 'secret' })
@@ -113,7 +113,7 @@ describe('signIn', () => {
 })
 
 describe('createOrder', () => {
-  it('sends the price that was seen', async () => {
+  it('sends the price that the buyer saw', async () => {
     let sent: unknown
     answer = (_request, response, body) => {
       sent = JSON.parse(body)

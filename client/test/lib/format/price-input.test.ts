@@ -41,12 +41,12 @@ describe('normalizePrice', () => {
     ['1 200', '1200'],
     ["1'200.00", '1200.00'],
     ['999,999.99', '999999.99'],
-  ])('reads %j as %j', (typed, decimal) => {
+  ])('normalizes %j to %j', (typed, decimal) => {
     expect(normalizePrice(typed, dollars)).toBe(decimal)
   })
 
   it.each(['abc', '€45', '1.234', '12,345,6', '', '-5', '1e3'])(
-    'leaves %j for the service to refuse',
+    'leaves %j for the service to reject',
     (typed) => {
       expect(normalizePrice(typed, dollars)).toBe(typed)
     },
@@ -54,15 +54,15 @@ describe('normalizePrice', () => {
 })
 
 describe('parsePrice', () => {
-  it('answers the amount that was meant', () => {
+  it('returns the intended amount', () => {
     expect(parsePrice('1.234,50', dollars)).toBe(1234.5)
   })
 
-  it.each(['', '0', '0.00', '0.49', '1.999', 'abc', '1000000'])('answers nothing for %j', (typed) => {
+  it.each(['', '0', '0.00', '0.49', '1.999', 'abc', '1000000'])('returns nothing for %j', (typed) => {
     expect(parsePrice(typed, dollars)).toBeUndefined()
   })
 
-  it('knows the sign and the decimals of the shop’s own currency', () => {
+  it('knows the symbol and the decimals of the shop’s own currency', () => {
     expect(parsePrice('12,50 €', euros)).toBe(12.5)
     expect(parsePrice('EUR 45', euros)).toBe(45)
     expect(parsePrice('¥4,500', yen)).toBe(4500)
@@ -78,7 +78,7 @@ describe('isOtherCurrency', () => {
     ['45£', dollars],
     ['$45', euros],
     ['45 kr', euros],
-  ])('of %j in a shop with $code', (typed, currency) => {
+  ])('is true for %j in a shop with $code', (typed, currency) => {
     expect(isOtherCurrency(typed, currency)).toBe(true)
   })
 
@@ -90,7 +90,7 @@ describe('isOtherCurrency', () => {
     ['a lot', dollars],
     ['1e3', dollars],
     ['', dollars],
-  ])('not of %j in a shop with $code', (typed, currency) => {
+  ])('is false for %j in a shop with $code', (typed, currency) => {
     expect(isOtherCurrency(typed, currency)).toBe(false)
   })
 })

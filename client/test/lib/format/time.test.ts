@@ -15,11 +15,11 @@ describe('timeAgo', () => {
     [86_400 * 8, 'last week'],
     [86_400 * 70, '2 months ago'],
     [86_400 * 800, '2 years ago'],
-  ])('says of %d seconds: %s', (seconds, words) => {
+  ])('formats %d seconds as %s', (seconds, words) => {
     expect(timeAgo(before(seconds), now)).toBe(words)
   })
 
-  it('takes what the server stamped a moment ahead as just now', () => {
+  it('treats a timestamp slightly ahead as just now', () => {
     expect(timeAgo(now + 2_000, now)).toBe('just now')
   })
 })
@@ -32,7 +32,7 @@ describe('clockTime', () => {
     [65_000, '1:05'],
     [900_000, '15:00'],
     [3_600_000, '1:00:00'],
-  ])('shows %d ms as %s', (ms, text) => {
+  ])('formats %d ms as %s', (ms, text) => {
     expect(clockTime(ms)).toBe(text)
   })
 })
@@ -43,13 +43,13 @@ describe('spokenTime', () => {
     [120_000, '2 minutes'],
     [1_000, '1 second'],
     [0, '0 seconds'],
-  ])('says %d ms as %s', (ms, words) => {
+  ])('formats %d ms as %s', (ms, words) => {
     expect(spokenTime(ms)).toBe(words)
   })
 })
 
 describe('dateTime', () => {
-  it('names the time zone when it is not the reader’s own', () => {
+  it('includes the time zone when it is not the reader’s own', () => {
     expect(dateTime('2026-03-01T12:00:00Z', 'UTC')).toBe('1 Mar 2026, 12:00 UTC')
   })
 })

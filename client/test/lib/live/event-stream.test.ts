@@ -30,26 +30,26 @@ afterEach(() => {
 })
 
 describe('openEventStream', () => {
-  it('hands over each event by its kind', () => {
+  it('passes each event to the handler of its type', () => {
     FakeSource.last.open()
     FakeSource.last.send('ticket', '{"id":"1"}')
     FakeSource.last.send('other', '"x"')
     expect(received.mock.calls).toEqual([[{ id: '1' }]])
   })
 
-  it('leaves a broken connection to the browser', () => {
+  it('leaves reconnecting a broken connection to the browser', () => {
     FakeSource.last.fail({ refused: false })
     jest.advanceTimersByTime(LONG_MS)
     expect(FakeSource.all).toHaveLength(1)
   })
 
-  it('connects again after a refusal', () => {
+  it('reconnects after the connection was refused', () => {
     FakeSource.last.fail({ refused: true })
     jest.advanceTimersByTime(LONG_MS)
     expect(FakeSource.all).toHaveLength(2)
   })
 
-  it('polls while it keeps failing, and stops once it is back', async () => {
+  it('polls while it keeps failing, and stops once it is connected again', async () => {
     for (let failures = 0; failures < 2; failures += 1) FakeSource.last.fail({ refused: false })
     await jest.advanceTimersByTimeAsync(LONG_MS)
     expect(poll).not.toHaveBeenCalled()
@@ -64,14 +64,14 @@ describe('openEventStream', () => {
     expect(poll).not.toHaveBeenCalled()
   })
 
-  it('goes on polling when a poll fails', async () => {
+  it('continues polling when a poll fails', async () => {
     poll.mockRejectedValue(new Error('down'))
     for (let failures = 0; failures < 3; failures += 1) FakeSource.last.fail({ refused: false })
     await jest.advanceTimersByTimeAsync(LONG_MS)
     expect(poll.mock.calls.length).toBeGreaterThan(1)
   })
 
-  it('ends everything when it is closed', async () => {
+  it('stops everything when it is closed', async () => {
     for (let failures = 0; failures < 3; failures += 1) FakeSource.last.fail({ refused: true })
     close()
     await jest.advanceTimersByTimeAsync(LONG_MS)

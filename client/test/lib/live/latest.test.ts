@@ -4,7 +4,7 @@ import { mergeLatest } from '#lib/live/latest.ts'
 const state = (id: string, version: number, price: number) => ({ id, version, price })
 
 describe('mergeLatest', () => {
-  it('takes newer states, leaves older ones, and keeps the order', () => {
+  it('takes newer states, ignores older ones, and keeps the order', () => {
     const items = [state('b', 2, 20), state('a', 1, 10), state('c', 0, 30)]
     const arrived = new Map([
       ['a', state('a', 2, 12)],

@@ -5,7 +5,7 @@ const DAY = 86_400_000
 const server = Date.parse('2026-03-01T12:00:00Z')
 
 describe('ServerClock', () => {
-  it('is right when the computer’s clock is a day wrong', () => {
+  it('is correct when the computer’s clock is off by a day', () => {
     let local = server - DAY
     const clock = new ServerClock(() => local)
     clock.hint(server)
@@ -13,14 +13,14 @@ describe('ServerClock', () => {
     expect(clock.now()).toBe(server + 5_000)
   })
 
-  it('follows what the server tells later', () => {
+  it('follows later times from the server', () => {
     const clock = new ServerClock(() => server + DAY)
     clock.hint(server)
     clock.set('2026-03-01T12:00:30Z')
     expect(clock.now()).toBe(server + 30_000)
   })
 
-  it('is not turned back by a page that was kept for a while', () => {
+  it('is not set back by a cached page', () => {
     let local = server
     const clock = new ServerClock(() => local)
     clock.set('2026-03-01T12:00:00Z')
@@ -29,7 +29,7 @@ describe('ServerClock', () => {
     expect(clock.now()).toBe(server + 60_000)
   })
 
-  it('takes no notice of what is no time', () => {
+  it('ignores an invalid time', () => {
     const clock = new ServerClock(() => server)
     clock.set('soon')
     expect(clock.now()).toBe(server)

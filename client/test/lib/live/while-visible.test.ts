@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 describe('whileVisible', () => {
-  it('closes in the background and opens again in front', () => {
+  it('closes when hidden and reopens when visible', () => {
     turn('visible')
     const end = whileVisible(open)
     expect(open).toHaveBeenCalledTimes(1)
@@ -33,7 +33,7 @@ describe('whileVisible', () => {
     expect(open).toHaveBeenCalledTimes(2)
   })
 
-  it('does not open what is not to be seen', () => {
+  it('does not open while hidden', () => {
     turn('hidden')
     whileVisible(open)()
     expect(open).not.toHaveBeenCalled()

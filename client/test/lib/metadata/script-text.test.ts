@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { scriptText } from '#lib/metadata/script-text.ts'
 
 describe('scriptText', () => {
-  it('lets nothing end the script, or begin a comment in it', () => {
+  it('cannot close the script, or start a comment in it', () => {
     const text = scriptText({ name: '</script><script>alert(1)</script><!-- <ScRiPt>' })
     expect(text).not.toContain('<')
     expect(text).toContain(String.raw`\u003c/script>`)

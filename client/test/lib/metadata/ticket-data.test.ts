@@ -15,7 +15,7 @@ const url = 'https://tickets.example.com/tickets/65f1a0c2e4b0a1b2c3d4e5f6'
 const options = { currency: 'usd', origin: 'https://tickets.example.com' }
 
 describe('ticketData', () => {
-  it('is a product with its offer', () => {
+  it('is a Product with an Offer', () => {
     expect(ticketData(ticket, options)).toEqual({
       '@context': 'https://schema.org',
       '@type': 'Product',
@@ -33,7 +33,7 @@ describe('ticketData', () => {
     })
   })
 
-  it('writes the price with the decimals of its currency', () => {
+  it('formats the price with the decimals of its currency', () => {
     const offers = { price: '4500', priceCurrency: 'JPY' }
     expect(ticketData(ticket, { ...options, currency: 'jpy' })).toMatchObject({ offers })
   })
@@ -41,7 +41,7 @@ describe('ticketData', () => {
   it.each([
     ['reserved', 'Reserved'],
     ['sold', 'SoldOut'],
-  ] as const)('says when it is %s', (status, availability) => {
+  ] as const)('has the availability of a ticket that is %s', (status, availability) => {
     const offers = { availability: `https://schema.org/${availability}` }
     expect(ticketData({ ...ticket, status }, options)).toMatchObject({ offers })
   })

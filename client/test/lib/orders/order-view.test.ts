@@ -28,27 +28,27 @@ const view = (status: OrderStatus, payments: Payment[], now = intime, isAuthenti
   orderView(order(status), payments, { now, isAuthenticated })
 
 describe('orderView', () => {
-  it('waits for a payment while there is time', () => {
+  it('is payable while there is time', () => {
     expect(view('created', [])).toEqual({ kind: 'payable', declined: undefined })
     expect(view('awaiting:payment', [])).toEqual({ kind: 'payable', declined: undefined })
   })
 
-  it('tells why the last payment was declined', () => {
+  it('includes the reason for the last decline', () => {
     const payments = [payment('declined', 'Expired card.'), payment('declined', 'No funds.')]
     expect(view('created', payments)).toEqual({ kind: 'payable', declined: 'No funds.' })
   })
 
-  it.each(['pending', 'succeeded'] as const)('asks for patience while a payment is %s', (status) => {
+  it.each(['pending', 'succeeded'] as const)('is confirming while a payment is %s', (status) => {
     expect(view('created', [payment(status)])).toEqual({ kind: 'confirming' })
     expect(view('created', [payment(status)], late)).toEqual({ kind: 'confirming' })
   })
 
-  it('waits for the bank, and no longer once the buyer comes back from it', () => {
+  it('is unconfirmed during 3-D Secure, and confirming once the buyer returns from the bank', () => {
     expect(view('created', [payment('requires_action')])).toEqual({ kind: 'unconfirmed' })
     expect(view('created', [payment('requires_action')], intime, true)).toEqual({ kind: 'confirming' })
   })
 
-  it('ends when the time is over, before the service has said so', () => {
+  it('is ending when the time has run out, before the service reports it', () => {
     expect(view('created', [], late)).toEqual({ kind: 'ending' })
   })
 
@@ -56,12 +56,12 @@ describe('orderView', () => {
     expect(view('complete', [payment('succeeded')], late)).toEqual({ kind: 'paid' })
   })
 
-  it('does not guess why an order has ended', () => {
+  it('does not guess why an order was cancelled', () => {
     expect(view('cancelled', [])).toEqual({ kind: 'ended' })
     expect(view('cancelled', [], late)).toEqual({ kind: 'ended' })
   })
 
-  it('tells that money which came too late goes back, and why', () => {
+  it('shows the refund of a late payment, with its reason', () => {
     expect(view('cancelled', [payment('succeeded')], late)).toEqual({ kind: 'refunding' })
     expect(view('cancelled', [payment('refunded', 'Too late')], late)).toEqual({
       kind: 'refunded',
@@ -71,16 +71,16 @@ describe('orderView', () => {
   })
 })
 
-describe('orderView of an order whose end has a reason', () => {
+describe('orderView of a cancelled order with a reason', () => {
   const ended = (reason: EndReason, payments: Payment[] = []) =>
     orderView({ ...order('cancelled'), reason }, payments, { now: late })
 
-  it('goes by the reason, not by the time', () => {
+  it('follows the reason, not the time', () => {
     expect(ended('cancelled')).toEqual({ kind: 'cancelled' })
     expect(ended('expired')).toEqual({ kind: 'expired' })
   })
 
-  it('waits for what becomes of a payment of an order that has expired', () => {
+  it('waits for the outcome of a payment of an expired order', () => {
     expect(ended('expired', [payment('succeeded')])).toEqual({ kind: 'confirming' })
     expect(ended('expired', [payment('pending')])).toEqual({ kind: 'refunding' })
     expect(ended('expired', [payment('refunded', 'Too late')])).toEqual({
@@ -90,7 +90,7 @@ describe('orderView of an order whose end has a reason', () => {
     })
   })
 
-  it('tells that the ticket is gone, and when the money has gone back', () => {
+  it('shows that the ticket was sold to another buyer, and the refund once it is made', () => {
     expect(ended('sold', [payment('succeeded')])).toEqual({ kind: 'sold' })
     expect(ended('sold', [payment('refunded', 'Gone')])).toEqual({
       kind: 'sold',
@@ -100,16 +100,19 @@ describe('orderView of an order whose end has a reason', () => {
 })
 
 describe('isUnsettled', () => {
-  it('is true for a ticket that is gone until the money has gone back', () => {
+  it('is true for a ticket sold to another buyer until the refund is made', () => {
     expect(isUnsettled({ kind: 'sold' })).toBe(true)
     expect(isUnsettled({ kind: 'sold', refund: { amount: 28 } })).toBe(false)
   })
 
-  it.each(['confirming', 'unconfirmed', 'ending', 'refunding'] as const)('is true while it is %s', (kind) => {
-    expect(isUnsettled({ kind })).toBe(true)
-  })
+  it.each(['confirming', 'unconfirmed', 'ending', 'refunding'] as const)(
+    'is true while the order is %s',
+    (kind) => {
+      expect(isUnsettled({ kind })).toBe(true)
+    },
+  )
 
-  it.each(['payable', 'paid', 'cancelled', 'expired'] as const)('is false once it is %s', (kind) => {
+  it.each(['payable', 'paid', 'cancelled', 'expired'] as const)('is false once the order is %s', (kind) => {
     expect(isUnsettled({ kind })).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ describe('cardText', () => {
     [{ brand: 'visa', last4: '4242', wallet: 'apple_pay' }, 'Visa ending in 4242 (Apple Pay)'],
     [{ brand: 'mastercard', last4: '4444', wallet: 'google_pay' }, 'Mastercard ending in 4444 (Google Pay)'],
     [{ brand: 'unknown', last4: '1234', wallet: 'future_pay' }, 'Card ending in 1234'],
-  ])('names %j', (card, text) => {
+  ])('formats %j', (card, text) => {
     expect(cardText(card)).toBe(text)
   })
 })

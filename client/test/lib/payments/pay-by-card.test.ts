@@ -28,7 +28,7 @@ beforeEach(() => void asked.splice(0))
 afterEach(() => void jest.restoreAllMocks())
 
 describe('payByCard', () => {
-  it('has the form checked, makes a payment method of it, and charges that', async () => {
+  it('validates the form, creates a payment method from it, and charges that', async () => {
     const { elements, paid } = payWith()
     await paid
     expect(asked).toEqual([
@@ -38,7 +38,7 @@ describe('payByCard', () => {
     ])
   })
 
-  it('lets Stripe ask the cardholder when the card requires it', async () => {
+  it('starts 3-D Secure when the card requires it', async () => {
     await payWith({ pay: { kind: 'action', clientSecret: 'pi_1_secret_1' } }).paid
     expect(asked.at(-1)).toEqual(['handleNextAction', { clientSecret: 'pi_1_secret_1' }])
   })
@@ -51,7 +51,7 @@ describe('payByCard', () => {
       'handleNextAction',
       { pay: { kind: 'action', clientSecret: 's' } },
     ],
-  ])("refuses in Stripe's words, and asks nothing more, when %s", async (_, step, answers) => {
+  ])("fails with Stripe's message, and stops, when %s", async (_, step, answers) => {
     const { paid } = payWith({ ...answers, [step]: { error: { message: 'No.' } } })
     const refusal = await paid.catch((error) => error)
     expect(refusal).toBeInstanceOf(ApiError)

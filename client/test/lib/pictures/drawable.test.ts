@@ -5,7 +5,7 @@ import { glyphsOf } from '../../support/glyphs.ts'
 const fonts = ['latin', 'latin-ext'].map((name) => glyphsOf(`src/app/fonts/figtree-${name}-700-normal.woff`))
 
 describe('drawable', () => {
-  it('keeps what the fonts have, and nothing else', () => {
+  it('keeps only characters that are in the fonts', () => {
     const kept = Array.from({ length: 0x10000 }, (_, code) => code).filter(
       (code) => drawable(`x${String.fromCharCode(code)}x`).length > 2,
     )
@@ -22,11 +22,11 @@ describe('drawable', () => {
     ['🎸 Rock  am\tFluss 🎉', 'Rock am Fluss'],
     ['Zu\u0308rich', 'Zürich'],
     ['</script>', '</script>'],
-  ])('makes of %j %j', (text, drawn) => {
+  ])('converts %j to %j', (text, drawn) => {
     expect(drawable(text)).toBe(drawn)
   })
 
-  it('leaves out a text that would be left without most of its letters', () => {
+  it('returns nothing for a text that would lose most of its letters', () => {
     expect(drawable('Концерт 2026')).toBe('')
     expect(drawable('東京ドーム A1')).toBe('')
   })
@@ -39,7 +39,7 @@ describe('drawablePrice', () => {
     [1250, 'inr', '₹1,250.00'],
     [1250, 'ils', 'ILS 1250.00'],
     [1.25, 'kwd', 'KWD\u00a01.250'],
-  ])('writes %d %s as %s', (price, currency, text) => {
+  ])('formats %d %s as %s', (price, currency, text) => {
     expect(drawablePrice(price, currency)).toBe(text)
   })
 })

@@ -4,12 +4,12 @@ import { flashCookie, readFlash } from '#lib/session/flash.ts'
 describe('flashCookie', () => {
   const flash = { email: 'ada@example.com', errors: [{ message: 'Falsch – „so“' }] }
 
-  it('carries a refusal to the page', () => {
+  it('carries errors to the next page', () => {
     const value = flashCookie('/signin', flash).split(';')[0]?.replace('flash=', '')
     expect(readFlash(value)).toEqual(flash)
   })
 
-  it('is gone soon, and out of reach of scripts', () => {
+  it('expires soon, and is HttpOnly', () => {
     expect(flashCookie('/signin', flash)).toMatch(/; Path=\/signin; Max-Age=10; HttpOnly; SameSite=Lax$/)
   })
 })
@@ -26,11 +26,11 @@ describe('readFlash', () => {
     [{ email: 'a', errors: 5 }],
     [{ email: 'a', errors: [null] }],
     [{ email: 'a', errors: [{ message: 'x', field: {} }] }],
-  ])('reads nothing from a cookie of another shape: %j', (value) => {
+  ])('ignores an unexpected value: %j', (value) => {
     expect(readFlash(encoded(value))).toBeUndefined()
   })
 
-  it.each([undefined, '', 'garbage'])('reads nothing from %j', (value) => {
+  it.each([undefined, '', 'garbage'])('ignores %j', (value) => {
     expect(readFlash(value)).toBeUndefined()
   })
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { safeNextPath, signInPath } from '#lib/session/next-path.ts'
 
 describe('safeNextPath', () => {
-  it.each(['/', '/sell', '/tickets/1?saved=listed', '/orders/1/pay#top'])('goes on to %s', (path) => {
+  it.each(['/', '/sell', '/tickets/1?saved=listed', '/orders/1/pay#top'])('allows %s', (path) => {
     expect(safeNextPath(path)).toBe(path)
   })
 
@@ -22,7 +22,7 @@ describe('safeNextPath', () => {
     '',
     undefined,
     ['/sell'],
-  ])('goes home instead of to %j', (path) => {
+  ])('falls back to the home page for %j', (path) => {
     expect(safeNextPath(path)).toBe('/')
   })
 })
@@ -71,7 +71,7 @@ describe('safeNextPath of any text', () => {
     )
   })
 
-  it('reaches the browser in a Location header as it is', () => {
+  it('is unchanged in a Location header', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const location = new Headers({ location: safeNextPath(text) }).get('location') ?? ''
@@ -82,7 +82,7 @@ describe('safeNextPath of any text', () => {
 })
 
 describe('signInPath', () => {
-  it('leads back to the page it was asked for on', () => {
+  it('returns to the page it was called for', () => {
     expect(signInPath('/tickets/1?a=b')).toBe('/signin?next=%2Ftickets%2F1%3Fa%3Db')
     expect(signInPath('/')).toBe('/signin')
   })

@@ -18,7 +18,7 @@ describe('readForm', () => {
     ['a=b', { 'content-type': urlencoded, 'content-length': '20000' }, 413],
     ['a=b', { 'content-type': urlencoded }, 413],
     ['a=b', { 'content-type': 'multipart/form-data', 'content-length': '3' }, 400],
-  ])('answers %j with %j by %d', async (body, headers, status) => {
+  ])('rejects %j with %j with status %d', async (body, headers, status) => {
     expect(await post(body, headers as Record<string, string>)).toMatchObject({ status })
   })
 })

@@ -9,16 +9,16 @@ const cookieOf = (payload: unknown) =>
   encode({ jwt: `head.${encode(payload, 'base64url')}.signature` }, 'base64')
 
 describe('readSessionCookie', () => {
-  it('names the person of the session', () => {
+  it('returns the user of the session', () => {
     expect(readSessionCookie(cookieOf(user), now)).toEqual(user)
   })
 
-  it('names nobody once the session has expired', () => {
+  it('returns null once the session has expired', () => {
     expect(readSessionCookie(cookieOf({ ...user, exp: now / 1000 - 1 }), now)).toBeNull()
   })
 
   it.each([undefined, '', 'garbage', encode(null, 'base64'), encode({ jwt: 5 }, 'base64'), cookieOf('x')])(
-    'names nobody for %j',
+    'returns null for %j',
     (value) => {
       expect(readSessionCookie(value, now)).toBeNull()
     },

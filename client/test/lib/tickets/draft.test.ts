@@ -16,14 +16,14 @@ describe('draftPath', () => {
     { title: 'Così fan tutte & more – 50 %', price: '1.234,50' },
     { title: '', price: '€ 45' },
     { title: 'a lot', price: '' },
-  ])('carries %j through signing in', (typed: Partial<Draft>) => {
+  ])('carries %j through sign-in', (typed: Partial<Draft>) => {
     const draft = makeDraft((field) => typed[field])
     const path = draftPath('/sell', draft)
     expect(safeNextPath(path)).toBe(path)
     expect(roundTrip(path)).toEqual(draft)
   })
 
-  it('carries no more than a ticket can have', () => {
+  it('truncates each field to its maximum length', () => {
     const draft = roundTrip(
       draftPath(
         '/sell',
@@ -37,14 +37,14 @@ describe('draftPath', () => {
 })
 
 describe('readDraft', () => {
-  it('finds none where nothing was typed, or what makes no sense', () => {
+  it('returns nothing for empty or invalid parameters', () => {
     expect(readDraft({})).toBeUndefined()
     expect(readDraft({ title: ['a', 'b'] })).toBeUndefined()
   })
 })
 
 describe('draftOf', () => {
-  it('shows the start by the clocks at the venue', () => {
+  it('shows the start in the time zone of the venue', () => {
     const event = {
       startsAt: '2030-06-01T18:30:00.000Z',
       timeZone: 'Europe/London',

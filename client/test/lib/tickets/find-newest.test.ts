@@ -17,17 +17,17 @@ const apiWith = (pages: number, reachable = pages) => {
 }
 
 describe('findNewest', () => {
-  it('reads page after page to the last', async () => {
+  it('reads all pages', async () => {
     expect(await findNewest(apiWith(3))).toEqual([ticket(0), ticket(1), ticket(2)])
   })
 
-  it('ends at a bound, however many there are', async () => {
+  it('stops at a maximum number of pages', async () => {
     const api = apiWith(1_000)
     expect(await findNewest(api)).toHaveLength(20)
     expect(api.listTickets).toHaveBeenCalledTimes(20)
   })
 
-  it('is what was read so far when the service goes down', async () => {
+  it('returns the pages read before the service went down', async () => {
     jest.spyOn(console, 'warn').mockImplementation(() => {})
     expect(await findNewest(apiWith(3, 2))).toEqual([ticket(0), ticket(1)])
   })

@@ -8,7 +8,7 @@ describe('momentOf', () => {
     ['2030-06-01T19:30', 'America/New_York', '2030-06-01T23:30:00.000Z'],
     ['2030-06-01T00:05', 'Asia/Kolkata', '2030-05-31T18:35:00.000Z'],
     ['2030-06-01T19:30:00', 'UTC', '2030-06-01T19:30:00.000Z'],
-  ])('reads %s in %s', (typed, timeZone, moment) => {
+  ])('converts %s in %s', (typed, timeZone, moment) => {
     expect(momentOf(typed, timeZone)).toBe(moment)
   })
 
@@ -17,7 +17,7 @@ describe('momentOf', () => {
     ['tomorrow', 'Europe/London'],
     ['2030-06-01T19:30', ''],
     ['2030-06-01T19:30', 'Europe/Atlantis'],
-  ])('leaves %j in %j to the service to reject', (typed, timeZone) => {
+  ])('leaves %j in %j for the service to reject', (typed, timeZone) => {
     expect(momentOf(typed, timeZone)).toBe(typed)
   })
 })

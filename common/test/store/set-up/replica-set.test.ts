@@ -39,7 +39,7 @@ const primary = () =>
   })
 
 describe('initiateReplicaSet', () => {
-  it('waits for every member, and makes one set though several ask at once', async () => {
+  it('waits for every member, and creates one set even if called concurrently', async () => {
     const [silent] = servers.mongoMembers.members
     await silent?.kill()
     let made = false
@@ -59,7 +59,7 @@ describe('initiateReplicaSet', () => {
     })
   })
 
-  it('leaves a set as it is, also while a member is away', async () => {
+  it('keeps an existing set, even while a member is down', async () => {
     const [away] = servers.mongoMembers.members
     await away?.kill()
     await initiateReplicaSet(uri(), logger)
@@ -68,13 +68,13 @@ describe('initiateReplicaSet', () => {
     expect(await Thing.countDocuments({ name: 'first' })).toBe(1)
   })
 
-  it('refuses an address without a set', async () => {
+  it('rejects an address without a replica set', async () => {
     await expect(initiateReplicaSet('mongodb://127.0.0.1/x', logger)).rejects.toThrow('replicaSet')
   })
 })
 
 describe('mongoStore on a replica set', () => {
-  it('loses nothing that was acknowledged when the primary is killed, and goes on with another', async () => {
+  it('loses no acknowledged write when the primary is killed, and continues with another', async () => {
     const Thing = await things()
     const acknowledged: string[] = []
     const errors: unknown[] = []
@@ -99,7 +99,7 @@ describe('mongoStore on a replica set', () => {
     await lost.restart()
   })
 
-  it('does not show what a majority does not hold, since it may be taken back', async () => {
+  it('does not read what a majority has not stored, since it may be rolled back', async () => {
     const Thing = await things()
     const { members } = servers.mongoMembers
     const leader = await primary()

@@ -36,7 +36,7 @@ describe.each(Object.entries(places))('setUpMongo on %s', (_, place) => {
   const read = (client: mongo.MongoClient, database = 'orders') =>
     client.db(database).collection('orders').countDocuments()
 
-  it('lets the service into its own database, though several set it up at once', async () => {
+  it('grants the service access to its own database, even if called concurrently', async () => {
     await Promise.all([setUp('a', 'b'), setUp('a', 'b'), setUp('a', 'b')])
     const service = entered('orders:a')
     await write(service)
@@ -46,7 +46,7 @@ describe.each(Object.entries(places))('setUpMongo on %s', (_, place) => {
     await expect(service.db('admin').command({ usersInfo: 1 })).rejects.toThrow('not authorized')
   })
 
-  it('lets the owner read everything, and take nothing but dead letters away', async () => {
+  it('lets the owner read everything, and delete only dead letters', async () => {
     const owner = entered('owner:b')
     expect(await read(owner)).toBe(1)
     await expect(write(owner)).rejects.toThrow('not authorized')
@@ -54,11 +54,11 @@ describe.each(Object.entries(places))('setUpMongo on %s', (_, place) => {
     await owner.db('orders').collection('dead_letters').deleteMany()
   })
 
-  it.each([undefined, 'orders:b', 'somebody:a'])('keeps %s out', async (user) => {
+  it.each([undefined, 'orders:b', 'somebody:a'])('denies access to %s', async (user) => {
     await expect(read(entered(user))).rejects.toThrow(/Authentication failed|requires authentication/)
   })
 
-  it('gives new passwords, after which the old ones are worth nothing', async () => {
+  it('sets new passwords, and invalidates the old ones', async () => {
     await setUp('c', 'd')
     expect(await read(entered('orders:c'))).toBe(1)
     expect(await read(entered('owner:d'))).toBe(1)
@@ -81,7 +81,7 @@ describe.each(Object.entries(places))('setUpMongo on %s', (_, place) => {
     expect(await read(entered('orders:e'))).toBe(1)
   })
 
-  it('refuses an address without a user', async () => {
+  it('rejects an address without a user', async () => {
     await expect(setUpMongo({ uri: uri(), key: MONGO_KEY, ownerPassword: 'b' }, logger)).rejects.toThrow(
       'names no user',
     )

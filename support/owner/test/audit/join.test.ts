@@ -15,7 +15,7 @@ const rowsOf = async (sources: Record<string, AsyncIterable<{ id: string; at: nu
 }
 
 describe('joinById', () => {
-  it('has each id of any source once, in order', async () => {
+  it('yields each id of any source once, in order', async () => {
     expect(await rowsOf({ left: ids('a', 'c', 'd'), right: ids('b', 'c', 'e') })).toEqual([
       { id: 'a', left: 1, right: 0 },
       { id: 'b', left: 0, right: 1 },
@@ -25,14 +25,14 @@ describe('joinById', () => {
     ])
   })
 
-  it('gathers what a source has several times', async () => {
+  it('collects repeated ids of a source', async () => {
     expect(await rowsOf({ left: ids('a', 'a', 'a', 'b'), right: ids('a') })).toEqual([
       { id: 'a', left: 3, right: 1 },
       { id: 'b', left: 1, right: 0 },
     ])
   })
 
-  it('has nothing of sources that are empty', async () => {
+  it('yields nothing for empty sources', async () => {
     expect(await rowsOf({ left: ids(), right: ids() })).toEqual([])
   })
 

@@ -13,11 +13,11 @@ const parse = (args: string[], found?: Addresses) => {
 }
 
 describe('the address options', () => {
-  it('name what runs here when none is given', async () => {
+  it('default to the local stack', async () => {
     expect(await parse([], here)).toEqual(here)
   })
 
-  it('name a deployment, of which nothing is taken from what runs here', async () => {
+  it('name a deployment, without addresses of the local stack', async () => {
     const args = ['--tickets', 'mongodb://a', '--nats', 'nats://b', '--event-bus', 'jetstream']
     expect(await parse(args, here)).toEqual({
       tickets: 'mongodb://a',
@@ -25,11 +25,11 @@ describe('the address options', () => {
     })
   })
 
-  it('say what to do where nothing runs', async () => {
+  it('suggest npm start when no stack is running', async () => {
     await expect(parse([])).rejects.toThrow('npm start')
   })
 
-  it('refuse a broker that is none', () => {
+  it('reject an unknown broker', () => {
     expect(() => parse(['--event-bus', 'kafka'])).toThrow("'kafka' is invalid")
   })
 })

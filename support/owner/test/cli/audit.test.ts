@@ -5,7 +5,7 @@ import { captureOutput } from '../fixtures/capture-output.ts'
 const output = captureOutput()
 
 describe('npm run audit', () => {
-  it('tells of its options and its exit codes', async () => {
+  it('documents its options and its exit codes', async () => {
     expect(await auditCommand(['--help'])).toBe(0)
     expect(output()).toContain('npm run audit --')
     expect(output()).toMatch(/--settle <time>.*\n.*--grace/s)
@@ -18,7 +18,7 @@ describe('npm run audit', () => {
     ['two ways to answer', ['--json', '--metrics'], 'cannot be used with'],
     ['no key for Stripe', ['--tickets', 'mongodb://a'], 'There is no key for Stripe'],
     ['stores that are not known', ['--tickets', 'mongodb://127.0.0.1:1', '--no-stripe'], 'is not known'],
-  ])('answers 2 and says why with %s', async (_what, args, reason) => {
+  ])('exits with 2 and the reason for %s', async (_what, args, reason) => {
     expect(await auditCommand(args)).toBe(2)
     expect(output()).toContain(reason)
   })

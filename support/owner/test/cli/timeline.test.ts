@@ -11,7 +11,7 @@ const nowhere = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200'
 const away = ['--tickets', nowhere, '--orders', nowhere, '--payments', nowhere]
 
 describe('npm run timeline', () => {
-  it('tells of its argument and its options', async () => {
+  it('documents its argument and its options', async () => {
     expect(await timelineCommand(['--help'])).toBe(0)
     expect(output()).toContain('npm run timeline -- [options] <order-id>')
     expect(output()).toMatch(/--json.*--event-bus/s)
@@ -27,7 +27,7 @@ describe('npm run timeline', () => {
       [id, ...away, '--expiration', 'redis://127.0.0.1:1'],
       'The store of tickets cannot be reached',
     ],
-  ])('answers 2 and says why with %s', async (_what, args, reason) => {
+  ])('exits with 2 and the reason for %s', async (_what, args, reason) => {
     expect(await timelineCommand(args)).toBe(2)
     expect(output()).toContain(reason)
   })
@@ -38,12 +38,12 @@ describe('npm run timeline', () => {
       ...['--expiration', servers.redis.url],
     ]
 
-    it('answers 2 when the address of its broker is not known', async () => {
+    it('exits with 2 when the address of the broker is unknown', async () => {
       expect(await timelineCommand([id, ...stores()])).toBe(2)
       expect(output()).toContain('The address of the broker is not known')
     })
 
-    it('answers 2 when it knows no such order', async () => {
+    it('exits with 2 for an unknown order', async () => {
       const broker = ['--nats', servers.jetstream.url, '--event-bus', 'jetstream']
       expect(await timelineCommand([id, ...stores(), ...broker])).toBe(2)
       expect(output()).toContain(`There is no order ${id}`)

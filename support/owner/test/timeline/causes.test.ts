@@ -36,7 +36,7 @@ const placed = event('order:created', 2, { trace: 'reserve', version: 0 })
 const held = event('ticket:updated', 3, { trace: 'reserve', version: 1 })
 
 describe('inCausalOrder', () => {
-  it('follows a sale from one event to the next, however they were found', () => {
+  it('links the events of a sale, in any order of input', () => {
     const paid = event('payment:created', 4, { trace: 'pay' })
     const completed = event('order:completed', 5, { trace: 'pay', version: 1 })
     const sold = event('ticket:updated', 6, { trace: 'pay', version: 2 })
@@ -52,7 +52,7 @@ describe('inCausalOrder', () => {
     expect(ordered(sold, completed, paid, held, placed, listed)).toEqual(sale)
   })
 
-  it('follows an expiry, all of which is of the trace that began it', () => {
+  it('links the events of an expiry, all in one trace', () => {
     const over = event('expiration:complete', 4, { trace: 'reserve' })
     const cancelled = event('order:cancelled', 5, { trace: 'reserve', version: 1 })
     const free = event('ticket:updated', 6, { trace: 'reserve', version: 2 })
@@ -65,7 +65,7 @@ describe('inCausalOrder', () => {
     ])
   })
 
-  it('follows a payment that is heard of after the expiry, whether its ticket is still free or gone', () => {
+  it('links a payment applied after the expiry, whether its ticket is still available or not', () => {
     const cancelled = event('order:cancelled', 4, { trace: 'reserve', version: 1 })
     const paid = event('payment:created', 5, { trace: 'pay' })
     const completed = event('order:completed', 6, { trace: 'pay', version: 2 })
@@ -82,7 +82,7 @@ describe('inCausalOrder', () => {
     ])
   })
 
-  it('takes no cause for one of another trace where there may be others', () => {
+  it('assumes no cause in another trace when there are several candidates', () => {
     const over = event('expiration:complete', 5, { trace: 'reserve' })
     const cancelled = event('order:cancelled', 4, { trace: 'cancel', version: 1 })
     const edited = event('ticket:updated', 6, { trace: 'edit', version: 2 })
@@ -93,7 +93,7 @@ describe('inCausalOrder', () => {
     ])
   })
 
-  it('has an effect after its cause, and a version after the one before, whatever the broker’s times say', () => {
+  it('sorts effects after causes and versions in order, whatever the broker’s timestamps', () => {
     const late = event('order:created', 9, { trace: 'reserve', version: 0 })
     const completed = event('order:completed', 5, { trace: 'pay', version: 1 })
     expect(ordered(listed, held, completed, late)).toEqual([
@@ -104,7 +104,7 @@ describe('inCausalOrder', () => {
     ])
   })
 
-  it('has last what was not sent yet, and a snapshot after what it tells of', () => {
+  it('sorts unsent events last, and a snapshot after the event of its version', () => {
     const waiting = event('order:cancelled', 1, { trace: 'cancel', version: 1, unsent: true })
     const snapshot = event('order:snapshot', 0, { trace: 'owner', version: 0 })
     expect(ordered(waiting, snapshot, held, placed, listed)).toEqual([
@@ -116,7 +116,7 @@ describe('inCausalOrder', () => {
     ])
   })
 
-  it('knows of events without a trace what can have one cause only', () => {
+  it('links events without a trace if only one cause is possible', () => {
     expect(
       ordered(
         event('order:created', 1, { version: 0 }),

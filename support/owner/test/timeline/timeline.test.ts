@@ -62,7 +62,7 @@ const publish = async <S extends Subject>(subject: S, data: EventData<S>) => {
 const read = () => timeline(addresses, ids.order)
 
 describe('the timeline of an order', () => {
-  it('is made of what the broker holds when no store knows the order', async () => {
+  it('is built from the broker when no store knows the order', async () => {
     await publish('order:created', order())
     await publish('order:created', { ...order(), id: 'another' })
     expect(await read()).toMatchObject({
@@ -84,7 +84,7 @@ describe('the timeline of an order', () => {
     })
   })
 
-  it('has one event for what was sent several times, and one for each text of other makers', async () => {
+  it('merges an event published several times, and includes events without meta', async () => {
     const body = await publish('order:created', order())
     await bus.publish('order:created', body, { again: true })
     await bus.publish('order:cancelled', JSON.stringify(order(1)))
@@ -97,7 +97,7 @@ describe('the timeline of an order', () => {
     expect(timelineText(await read())).toContain('published 2 times')
   })
 
-  it('names the versions that nothing tells of', async () => {
+  it('lists missing versions', async () => {
     await publish('order:created', order())
     await publish('ticket:created', ticket(0))
     await publish('ticket:updated', ticket(3))
@@ -106,7 +106,7 @@ describe('the timeline of an order', () => {
     expect(timelineText(found)).toContain('Lost: the event of version 2 of the ticket.')
   })
 
-  it('shows what cannot be read, who has given it up, and what failed before', async () => {
+  it('shows unreadable events, the services that dead-lettered them, and earlier failures', async () => {
     const body = `{"id":"${ids.order}"`
     await publish('order:created', order())
     await bus.publish('order:cancelled', body)
@@ -138,7 +138,7 @@ describe('the timeline of an order', () => {
     expect(text).toMatch(/expiration: given up at .* after 2 attempts: broken/)
   })
 
-  it('shows what is parked, also where the broker has lost it', async () => {
+  it('shows parked events, even when the broker has lost them', async () => {
     const inbox = createRedisInbox(stores.redis())
     const key = `order:${ids.order}`
     for (const version of [1, 12]) {

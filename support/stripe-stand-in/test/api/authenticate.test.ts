@@ -9,7 +9,7 @@ const basic = (credentials: string) => `Basic ${Buffer.from(credentials).toStrin
 
 describe('API keys', () => {
   it.each(['Bearer sk_test_abc', 'bearer sk_test_abc', 'Bearer rk_test_abc', basic('sk_test_abc:')])(
-    'takes %s',
+    'accepts %s',
     async (authorization) => {
       const { standIn } = await start()
 
@@ -48,7 +48,7 @@ describe('API keys', () => {
     },
   )
 
-  it('does not repeat the whole key', async () => {
+  it('does not reveal the whole key', async () => {
     const { standIn } = await start()
 
     const error = await refusalOf(clientAt(standIn.port, 'sk_live_abcdefghijkl').charges.list())

@@ -9,7 +9,7 @@ const idempotencyKey = 'order-1'
 const visa = payment('pm_card_visa')
 
 describe('faults', () => {
-  it('loses the reply after the effect, and gives it to the repetition', async () => {
+  it('can lose the reply after the effect, and replay it to the retry', async () => {
     const { standIn, stripe } = await start()
     // Stripe's client retries a request once if its connection was reset.
     standIn.faults.next(create, { kind: 'drop-reply-after-effect', times: 2 })
@@ -25,7 +25,7 @@ describe('faults', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('refuses the connection before anything is done', async () => {
+  it('can refuse the connection before any effect', async () => {
     const { standIn, stripe } = await start()
     standIn.faults.next(create, { kind: 'refuse', times: 2 })
 
@@ -39,7 +39,7 @@ describe('faults', () => {
     [429, 'StripeRateLimitError'],
     [500, 'StripeAPIError'],
     [503, 'StripeAPIError'],
-  ] as const)('answers %i and saves nothing', async (status, type) => {
+  ] as const)('can answer %i and save nothing', async (status, type) => {
     const { standIn, stripe } = await start()
     standIn.faults.next(create, { kind: 'status', status })
 
@@ -52,7 +52,7 @@ describe('faults', () => {
     })
   })
 
-  it('answers 500 although the work is done, and again to the repetition', async () => {
+  it('can answer 500 after the effect, and again to the retry', async () => {
     const { standIn, stripe } = await start()
     standIn.faults.next(create, { kind: 'status', status: 500, effect: true })
     const pay = () => refusalOf(stripe.paymentIntents.create(visa, { idempotencyKey }))
@@ -62,7 +62,7 @@ describe('faults', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('hangs until the client gives up, and releases its key', async () => {
+  it('can hang until the client times out, and release its key', async () => {
     const { standIn, stripe } = await start()
     standIn.faults.next(create, { kind: 'hang' })
 
@@ -81,7 +81,7 @@ describe('faults', () => {
     })
   })
 
-  it('comes as often as planned, in the order planned', async () => {
+  it('occur as often as planned, in the planned order', async () => {
     const { standIn, stripe } = await start()
     standIn.faults.next(create, { kind: 'status', status: 503, times: 2 })
     standIn.faults.next(create, { kind: 'status', status: 500 })
@@ -94,7 +94,7 @@ describe('faults', () => {
     expect(await stripe.paymentIntents.create(blank)).toMatchObject({ status: 'requires_payment_method' })
   })
 
-  it('meets only the endpoint that it is planned for, and can be taken back', async () => {
+  it('affect only the planned endpoint, and can be cleared', async () => {
     const { standIn, stripe } = await start()
     standIn.faults.next('POST /v1/payment_intents/:id/confirm', { kind: 'status', status: 503 })
     const { id } = await stripe.paymentIntents.create({ ...blank, payment_method: 'pm_card_visa' })
@@ -104,7 +104,7 @@ describe('faults', () => {
     expect(await stripe.paymentIntents.confirm(id)).toMatchObject({ status: 'succeeded' })
   })
 
-  it('cannot be planned for an endpoint that does not exist', async () => {
+  it('cannot be planned for an unknown endpoint', async () => {
     const { standIn } = await start()
 
     expect(() => standIn.faults.next('POST /v1/payments', { kind: 'refuse' })).toThrow(

@@ -6,7 +6,7 @@ import { start } from '../support/stand-in.ts'
 const idempotencyKey = 'order-1'
 
 describe('Idempotency-Key', () => {
-  it('answers a repetition with the first answer', async () => {
+  it('answers a retry with the first answer', async () => {
     const { standIn, stripe } = await start()
     const params = payment('pm_card_visa', { metadata: { a: '1', b: '2' } })
     const again = payment('pm_card_visa', { metadata: { b: '2', a: '1' } })
@@ -24,7 +24,7 @@ describe('Idempotency-Key', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('answers with the state of then, not of now', async () => {
+  it('answers a retry with the state at the time of the first request', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank, { idempotencyKey })
     await stripe.paymentIntents.cancel(id)
@@ -34,7 +34,7 @@ describe('Idempotency-Key', () => {
     expect(again).toMatchObject({ id, status: 'requires_payment_method' })
   })
 
-  it('repeats a decline without trying the card again', async () => {
+  it('replays a decline without trying the card again', async () => {
     const { standIn, stripe } = await start()
     const pay = () => stripe.paymentIntents.create(payment('pm_card_visa_chargeDeclined'), { idempotencyKey })
 
@@ -50,7 +50,7 @@ describe('Idempotency-Key', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('repeats the refusal of an illegal move', async () => {
+  it('replays the error of an illegal transition', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
     const confirm = () => stripe.paymentIntents.confirm(id, {}, { idempotencyKey })
@@ -63,7 +63,7 @@ describe('Idempotency-Key', () => {
     expect(error.headers).toMatchObject({ 'idempotent-replayed': 'true' })
   })
 
-  it('saves nothing when parameters are refused', async () => {
+  it('saves nothing when parameters are invalid', async () => {
     const { stripe } = await start()
     await refusalOf(stripe.paymentIntents.create({ ...blank, amount: 1 }, { idempotencyKey }))
 
@@ -72,7 +72,7 @@ describe('Idempotency-Key', () => {
     expect(intent.status).toBe('requires_payment_method')
   })
 
-  it('answers 400 to other parameters', async () => {
+  it('answers 400 to a retry with other parameters', async () => {
     const { standIn, stripe } = await start()
     await stripe.paymentIntents.create(blank, { idempotencyKey })
 
@@ -91,7 +91,7 @@ describe('Idempotency-Key', () => {
     expect(standIn.paymentIntents()).toHaveLength(1)
   })
 
-  it('answers 400 to another path', async () => {
+  it('answers 400 to a retry on another path', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank, { idempotencyKey })
 
@@ -119,7 +119,7 @@ describe('Idempotency-Key', () => {
     expect(standIn.paymentIntents()).toHaveLength(1)
   })
 
-  it('charges once when the same request comes many times at once', async () => {
+  it('charges once for many concurrent requests with the same key', async () => {
     const { standIn, stripe } = await start()
     const pay = () => stripe.paymentIntents.create(payment('pm_card_visa'), { idempotencyKey })
 
@@ -130,7 +130,7 @@ describe('Idempotency-Key', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('counts requests with different keys apart', async () => {
+  it('treats requests with different keys as separate', async () => {
     const { standIn, stripe } = await start()
 
     await stripe.paymentIntents.create(blank, { idempotencyKey: 'a' })

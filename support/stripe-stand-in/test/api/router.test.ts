@@ -7,7 +7,7 @@ const authorization = 'Bearer sk_test_123'
 const form = 'application/x-www-form-urlencoded'
 
 describe('the API', () => {
-  it("answers Stripe's 404 to URLs that it does not know", async () => {
+  it("answers unknown URLs with Stripe's 404", async () => {
     const { stripe } = await start()
 
     const error = await refusalOf(stripe.customers.create({ email: 'a@b.test' }))
@@ -16,7 +16,7 @@ describe('the API', () => {
     expect(error.message).toMatch(/^Unrecognized request URL \(POST: \/v1\/customers\)\. /)
   })
 
-  it('answers with a request id and the version that was asked for', async () => {
+  it('answers with a request id and the requested version', async () => {
     const { stripe } = await start()
 
     const { lastResponse } = await stripe.paymentIntents.create(blank)
@@ -31,7 +31,7 @@ describe('the API', () => {
     ['a body that is too large', { body: `description=${'x'.repeat(200_000)}`, type: form }, 413],
     ['a body nested too deep', { body: `metadata${'[a]'.repeat(100)}=1`, type: form }, 400],
     ['__proto__', { body: '__proto__[confirm]=true&amount=2000&currency=usd', type: form }, 200],
-  ])('answers %s in the shape of an error, if it has to', async (_what, { body, type }, status) => {
+  ])("answers %s with an error in Stripe's format, if invalid", async (_what, { body, type }, status) => {
     const { standIn } = await start()
 
     const response = await fetch(`${standIn.url}/v1/payment_intents`, {
@@ -46,7 +46,7 @@ describe('the API', () => {
     )
   })
 
-  it('answers 400 to bad escapes in the path', async () => {
+  it('answers 400 to invalid escapes in the path', async () => {
     const { standIn } = await start()
 
     const response = await fetch(`${standIn.url}/v1/payment_intents/%E0%A4%A`, { headers: { authorization } })
@@ -54,7 +54,7 @@ describe('the API', () => {
     expect(response.status).toBe(400)
   })
 
-  it('is healthy', async () => {
+  it('answers the health check', async () => {
     const { standIn } = await start()
 
     const response = await fetch(`${standIn.url}/healthz`)
@@ -62,7 +62,7 @@ describe('the API', () => {
     expect(await response.json()).toEqual({ status: 'ok' })
   })
 
-  it('shows its host the requests that came', async () => {
+  it('records the requests it has received', async () => {
     const { standIn, stripe } = await start()
 
     const { id } = await stripe.paymentIntents.create(blank, { idempotencyKey: 'key-1' })

@@ -39,7 +39,7 @@ describe('the charge of a test card', () => {
     ['diners', 'diners', '0004'],
     ['jcb', 'jcb', '0505'],
     ['unionpay', 'unionpay', '0005'],
-  ])('names the brand and the last four digits of %s, where it is expanded', async (name, brand, last4) => {
+  ])('includes the brand and the last four digits of %s when expanded', async (name, brand, last4) => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create({ ...blank, payment_method: `pm_card_${name}` })
 
@@ -49,7 +49,7 @@ describe('the charge of a test card', () => {
     expect(latest_charge).toMatchObject({ object: 'charge', payment_method_details: details })
   })
 
-  it('is expanded to null while there is none', async () => {
+  it('expands to null before there is one', async () => {
     const { stripe } = await start()
 
     const intent = await stripe.paymentIntents.create(
@@ -118,8 +118,8 @@ describe('test cards that are declined', () => {
   })
 })
 
-describe('test cards that ask for 3-D Secure', () => {
-  it.each(authenticating)('waits for the cardholder of %s and charges nothing', async (name) => {
+describe('test cards that require 3-D Secure', () => {
+  it.each(authenticating)('waits for authentication of %s and charges nothing', async (name) => {
     const { standIn, stripe } = await start()
 
     const byMethod = await stripe.paymentIntents.create(payment(`pm_card_${name}`))
@@ -129,7 +129,7 @@ describe('test cards that ask for 3-D Secure', () => {
     expect(standIn.charges()).toEqual([])
   })
 
-  it('asks the holder of a card with optional 3-D Secure when that is requested', async () => {
+  it('requires authentication of a card with optional 3-D Secure when requested', async () => {
     const { stripe } = await start()
 
     const intent = await stripe.paymentIntents.create(
@@ -141,7 +141,7 @@ describe('test cards that ask for 3-D Secure', () => {
     expect(intent.status).toBe('requires_action')
   })
 
-  it('declines an off-session payment that would need the cardholder', async () => {
+  it('declines an off-session payment that requires authentication', async () => {
     const { stripe } = await start()
 
     const error = await refusalOf(
@@ -178,7 +178,7 @@ describe('test cards that ask for 3-D Secure', () => {
   })
 })
 
-describe('cards that are no test cards', () => {
+describe('cards other than test cards', () => {
   it('answers 400 resource_missing for an unknown PaymentMethod', async () => {
     const { standIn, stripe } = await start()
 
@@ -205,7 +205,7 @@ describe('cards that are no test cards', () => {
     })
   })
 
-  it.each(['pm_card_toString', 'pm_card___proto__', 'pm_card_'])('does not know %s', async (name) => {
+  it.each(['pm_card_toString', 'pm_card___proto__', 'pm_card_'])('rejects %s as unknown', async (name) => {
     const { stripe } = await start()
 
     const error = await refusalOf(stripe.paymentIntents.create(payment(name)))
@@ -213,7 +213,7 @@ describe('cards that are no test cards', () => {
     expect(error.code).toBe('resource_missing')
   })
 
-  it('refuses card numbers', async () => {
+  it('rejects card numbers', async () => {
     const { stripe } = await start()
     const { payment_method, ...rest } = payment('')
     const card = { number: '4242424242424242', exp_month: 12, exp_year: 2034, cvc: '123' }

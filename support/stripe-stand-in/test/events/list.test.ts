@@ -13,7 +13,7 @@ const typesSince = async ({ standIn }: Started, act: () => Promise<unknown>) => 
 }
 
 describe('events', () => {
-  it('tell what happened to a payment, as Stripe does', async () => {
+  it("describe a payment as Stripe's do", async () => {
     const started = await start()
     const { stripe } = started
     const ids: string[] = []
@@ -44,7 +44,7 @@ describe('events', () => {
     ])
   })
 
-  it('hold the object as it was', async () => {
+  it('contain the object as it was', async () => {
     const { standIn, stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank, { idempotencyKey: 'key-1' })
     await stripe.paymentIntents.update(id, { amount: 9000 })
@@ -60,7 +60,7 @@ describe('events', () => {
 })
 
 describe('GET /v1/events', () => {
-  it('lists them by type, and answers one by its id', async () => {
+  it('lists them by type, and retrieves one by its id', async () => {
     const { stripe } = await start()
     await stripe.paymentIntents.create(payment('pm_card_visa'))
 

@@ -5,7 +5,7 @@ import { start } from '../support/stand-in.ts'
 
 describe('POST /v1/payment_intents/:id/cancel', () => {
   it.each([blank, { ...blank, payment_method: 'pm_card_visa' }, payment('pm_card_threeDSecure2Required')])(
-    'cancels a PaymentIntent that is not paid',
+    'cancels an unpaid PaymentIntent',
     async (params) => {
       const { stripe } = await start()
       const { id } = await stripe.paymentIntents.create(params)
@@ -38,7 +38,7 @@ describe('POST /v1/payment_intents/:id/cancel', () => {
     })
   })
 
-  it('answers 400 when it is canceled already', async () => {
+  it('answers 400 when it is already canceled', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
     await stripe.paymentIntents.cancel(id)

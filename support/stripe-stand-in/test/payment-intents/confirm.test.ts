@@ -4,7 +4,7 @@ import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'
 
 describe('POST /v1/payment_intents/:id/confirm', () => {
-  it('charges the card that the PaymentIntent has', async () => {
+  it('charges the card of the PaymentIntent', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create({ ...blank, payment_method: 'pm_card_mastercard' })
 
@@ -13,7 +13,7 @@ describe('POST /v1/payment_intents/:id/confirm', () => {
     expect(intent).toMatchObject({ id, status: 'succeeded' })
   })
 
-  it('charges the card that comes with the request', async () => {
+  it('charges the card in the request', async () => {
     const { standIn, stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
 
@@ -23,7 +23,7 @@ describe('POST /v1/payment_intents/:id/confirm', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('takes another card after a decline', async () => {
+  it('accepts another card after a decline', async () => {
     const { standIn, stripe } = await start()
     const declined = await refusalOf(stripe.paymentIntents.create(payment('pm_card_visa_chargeDeclined')))
     const id = String(declined.payment_intent?.id)
@@ -34,7 +34,7 @@ describe('POST /v1/payment_intents/:id/confirm', () => {
     expect(standIn.charges().map(({ paid }) => paid)).toEqual([false, true])
   })
 
-  it('asks again when it is confirmed while the cardholder is being asked', async () => {
+  it('requires authentication again when it is confirmed while waiting for it', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(payment('pm_card_threeDSecure2Required'))
 
@@ -102,7 +102,7 @@ describe('POST /v1/payment_intents/:id/confirm', () => {
     })
   })
 
-  it('charges once when it is confirmed many times at once', async () => {
+  it('charges once when it is confirmed many times concurrently', async () => {
     const { standIn, stripe } = await start()
     const { id } = await stripe.paymentIntents.create({ ...blank, payment_method: 'pm_card_visa' })
 

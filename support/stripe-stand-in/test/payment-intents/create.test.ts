@@ -5,7 +5,7 @@ import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'
 
 describe('POST /v1/payment_intents', () => {
-  it('creates a PaymentIntent that waits for a card', async () => {
+  it('creates a PaymentIntent that requires a card', async () => {
     const { stripe } = await start()
 
     const intent = await stripe.paymentIntents.create({
@@ -29,7 +29,7 @@ describe('POST /v1/payment_intents', () => {
     expect(intent.client_secret).toMatch(new RegExp(`^${intent.id}_secret_\\w+$`))
   })
 
-  it('waits for its confirmation when it has a card', async () => {
+  it('requires confirmation when it has a card', async () => {
     const { stripe } = await start()
 
     const intent = await stripe.paymentIntents.create({ ...blank, payment_method: 'pm_card_visa' })
@@ -40,7 +40,7 @@ describe('POST /v1/payment_intents', () => {
     })
   })
 
-  it('pays at once when it is confirmed', async () => {
+  it('charges at once with confirm', async () => {
     const { stripe } = await start()
 
     const intent = await stripe.paymentIntents.create(
@@ -145,7 +145,7 @@ describe('POST /v1/payment_intents', () => {
     },
   )
 
-  it('demands a return_url as long as a payment method may redirect', async () => {
+  it('requires a return_url if a payment method may redirect', async () => {
     const { standIn, stripe } = await start()
     const { automatic_payment_methods, ...params } = payment('pm_card_visa')
 
@@ -157,7 +157,7 @@ describe('POST /v1/payment_intents', () => {
     expect(intent.status).toBe('succeeded')
   })
 
-  it('does not give a card that another PaymentIntent has used to a second one', async () => {
+  it('rejects a card that another PaymentIntent has used', async () => {
     const { stripe } = await start()
     const { payment_method } = await stripe.paymentIntents.create(payment('pm_card_visa'))
 

@@ -32,7 +32,7 @@ describe('GET /v1/payment_intents', () => {
     expect(page.has_more).toBe(true)
   })
 
-  it('lists what was created in a span', async () => {
+  it('filters by time of creation', async () => {
     const { stripe } = await startWith(1)
     const now = Math.floor(Date.now() / 1000)
 

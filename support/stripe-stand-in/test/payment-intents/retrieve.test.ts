@@ -4,7 +4,7 @@ import { refusalOf } from '../support/refusal.ts'
 import { clientAt, start } from '../support/stand-in.ts'
 
 describe('GET /v1/payment_intents/:id', () => {
-  it('answers the PaymentIntent, with what is expanded', async () => {
+  it('answers with the PaymentIntent and its expanded fields', async () => {
     const { stripe } = await start()
     const { id, latest_charge } = await stripe.paymentIntents.create(payment('pm_card_visa'))
 
@@ -16,7 +16,7 @@ describe('GET /v1/payment_intents/:id', () => {
     })
   })
 
-  it('answers a browser that has the client secret, with less', async () => {
+  it('answers a browser with the client secret, with fewer fields', async () => {
     const { standIn, stripe } = await start()
     const { id, client_secret } = await stripe.paymentIntents.create({
       ...blank,
@@ -30,7 +30,7 @@ describe('GET /v1/payment_intents/:id', () => {
     expect(intent).not.toHaveProperty('metadata')
   })
 
-  it('answers 400 to a browser without the right client secret', async () => {
+  it('answers 400 to a browser without the correct client secret', async () => {
     const { standIn, stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
     const browser = clientAt(standIn.port, 'pk_test_123')

@@ -35,7 +35,7 @@ describe('GET /v1/payment_intents/search', () => {
     expect(data.map(({ metadata }) => metadata.orderId)).toEqual(found)
   })
 
-  it('pages', async () => {
+  it('paginates', async () => {
     const stripe = await startWithThree()
     const query = 'amount>0'
 

@@ -4,7 +4,7 @@ import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'
 
 describe('POST /v1/payment_intents/:id', () => {
-  it('changes what it is given and leaves the rest', async () => {
+  it('changes the given fields and keeps the rest', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create({
       ...blank,
@@ -22,7 +22,7 @@ describe('POST /v1/payment_intents/:id', () => {
     })
   })
 
-  it('gives it a card', async () => {
+  it('sets a card', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
 
@@ -47,7 +47,7 @@ describe('POST /v1/payment_intents/:id', () => {
     },
   )
 
-  it('takes metadata when it has succeeded', async () => {
+  it('accepts metadata when it has succeeded', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(payment('pm_card_visa'))
 
@@ -56,7 +56,7 @@ describe('POST /v1/payment_intents/:id', () => {
     expect(intent).toMatchObject({ status: 'succeeded', metadata: { note: 'x' } })
   })
 
-  it('answers 400 to an amount below the minimum of the currency that it has', async () => {
+  it('answers 400 to an amount below the minimum of its currency', async () => {
     const { stripe } = await start()
     const { id } = await stripe.paymentIntents.create(blank)
 

@@ -4,7 +4,7 @@ import { refusalOf } from '../support/refusal.ts'
 import { start } from '../support/stand-in.ts'
 
 describe('POST /v1/payment_methods', () => {
-  it('makes a PaymentMethod of a token, for one PaymentIntent', async () => {
+  it('creates a PaymentMethod from a token, for a single PaymentIntent', async () => {
     const { standIn, stripe } = await start()
 
     const method = await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_mastercard' } })
@@ -25,7 +25,7 @@ describe('POST /v1/payment_methods', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('makes one of a card that will be declined, too', async () => {
+  it('creates one from a card that will be declined, too', async () => {
     const { stripe } = await start()
 
     const { id } = await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_chargeDeclined' } })

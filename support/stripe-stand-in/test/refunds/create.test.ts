@@ -10,7 +10,7 @@ async function startPaid() {
 }
 
 describe('POST /v1/refunds', () => {
-  it('gives all back', async () => {
+  it('refunds the whole amount', async () => {
     const { stripe, intent, charge } = await startPaid()
 
     const refund = await stripe.refunds.create({
@@ -34,7 +34,7 @@ describe('POST /v1/refunds', () => {
     expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({ id: refund.id })
   })
 
-  it('gives parts back, the rest when no amount is named', async () => {
+  it('refunds parts, and the rest when there is no amount', async () => {
     const { stripe, charge } = await startPaid()
 
     expect(await stripe.refunds.create({ charge, amount: 500 })).toMatchObject({ amount: 500 })
@@ -59,7 +59,7 @@ describe('POST /v1/refunds', () => {
     expect(standIn.refunds()).toHaveLength(1)
   })
 
-  it('refunds once when it is asked many times at once', async () => {
+  it('refunds once for concurrent requests', async () => {
     const { standIn, stripe, intent } = await startPaid()
 
     await Promise.allSettled(
@@ -69,7 +69,7 @@ describe('POST /v1/refunds', () => {
     expect(standIn.refunds()).toHaveLength(1)
   })
 
-  it('answers 400 to more than is left', async () => {
+  it('answers 400 to more than the remaining amount', async () => {
     const { stripe, intent } = await startPaid()
     await stripe.refunds.create({ payment_intent: intent, amount: 500 })
 
@@ -91,7 +91,7 @@ describe('POST /v1/refunds', () => {
     expect(error.message).toBe(`This PaymentIntent (${id}) does not have a successful charge to refund.`)
   })
 
-  it('answers 400 for a charge that failed', async () => {
+  it('answers 400 for a failed charge', async () => {
     const { stripe } = await start()
     const declined = await refusalOf(stripe.paymentIntents.create(payment('pm_card_visa_chargeDeclined')))
 

@@ -10,7 +10,7 @@ async function refundTo(card: string) {
   return { standIn, stripe, refund }
 }
 
-describe('refunds that go on later', () => {
+describe('refunds that settle later', () => {
   it('succeed later on pm_card_pendingRefund', async () => {
     const { standIn, stripe, refund } = await refundTo('pm_card_pendingRefund')
 

@@ -21,7 +21,7 @@ async function fileWithPayment() {
 }
 
 describe('the journal', () => {
-  it('brings back objects, events and idempotency keys', async () => {
+  it('restores objects, events and idempotency keys', async () => {
     const { dataFile, id } = await fileWithPayment()
 
     const { standIn, stripe } = await start({ dataFile })
@@ -39,7 +39,7 @@ describe('the journal', () => {
     expect(standIn.charges()).toHaveLength(1)
   })
 
-  it('leaves out the line that a dying process did not finish', async () => {
+  it('ignores an incomplete last line', async () => {
     const { dataFile, id } = await fileWithPayment()
     await appendFile(dataFile, '{"writes":{"payment_intents":[{"id":"pi_torn"')
 
@@ -50,14 +50,14 @@ describe('the journal', () => {
     expect(await readFile(dataFile, 'utf8')).not.toContain('pi_torn')
   })
 
-  it('is refused when a line in its middle cannot be read', async () => {
+  it('is rejected when a line in the middle is unreadable', async () => {
     const { dataFile } = await fileWithPayment()
     await writeFile(dataFile, `{"writes":\n${await readFile(dataFile, 'utf8')}`)
 
     await expect(startStripeStandIn({ dataFile })).rejects.toThrow(`${dataFile}: line 1 cannot be read`)
   })
 
-  it('keeps one line an object after a restart', async () => {
+  it('keeps one line per object after a restart', async () => {
     const { dataFile } = await fileWithPayment()
     const lines = async () => (await readFile(dataFile, 'utf8')).trim().split('\n').length
 

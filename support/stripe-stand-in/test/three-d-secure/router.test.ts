@@ -22,7 +22,7 @@ const submit = ({ standIn }: Started, id: string, fields: Record<string, string>
   })
 
 describe('next_action', () => {
-  it('leads to the page when there is a return_url', async () => {
+  it('redirects to the page when there is a return_url', async () => {
     const { id, secret, nextAction } = await startWaiting(returnUrl)
 
     expect(nextAction).toEqual({
@@ -31,7 +31,7 @@ describe('next_action', () => {
     })
   })
 
-  it("leaves it to Stripe's client library when there is none", async () => {
+  it("leaves it to Stripe's client library when there is no return_url", async () => {
     const { id, secret, nextAction } = await startWaiting()
 
     expect(nextAction).toEqual({
@@ -83,7 +83,7 @@ describe('GET /stripe-stand-in/3ds/:id', () => {
     expect((await fetch(pageOf(waiting, 'pi_none', waiting.secret))).status).toBe(404)
   })
 
-  it('tells how it ended when it is over', async () => {
+  it('shows the result when authentication is over', async () => {
     const waiting = await startWaiting(returnUrl)
     await submit(waiting, waiting.id, { client_secret: waiting.secret, outcome: 'complete' })
 
@@ -163,7 +163,7 @@ describe('POST /stripe-stand-in/3ds/:id', () => {
     expect(waiting.standIn.charges()).toEqual([expect.objectContaining({ paid: false })])
   })
 
-  it('shows the result where there is no return_url', async () => {
+  it('shows the result when there is no return_url', async () => {
     const waiting = await startWaiting()
 
     const response = await submit(waiting, waiting.id, { client_secret: waiting.secret, outcome: 'complete' })
@@ -182,7 +182,7 @@ describe('POST /stripe-stand-in/3ds/:id', () => {
     expect(response.headers.get('location')).toMatch(/^\/orders\/1\?payment_intent=pi_/)
   })
 
-  it('charges once when the form is sent many times', async () => {
+  it('charges once when the form is submitted many times', async () => {
     const waiting = await startWaiting(returnUrl)
     const fields = { client_secret: waiting.secret, outcome: 'complete' }
 
@@ -196,7 +196,7 @@ describe('POST /stripe-stand-in/3ds/:id', () => {
     [{ client_secret: 'wrong', outcome: 'complete' }, 404],
     [{ outcome: 'complete' }, 400],
     [{ client_secret: 'right', outcome: 'steal' }, 400],
-  ])('answers an error to %j', async (fields, status) => {
+  ])('answers with an error to %j', async (fields, status) => {
     const waiting = await startWaiting(returnUrl)
 
     const response = await submit(waiting, waiting.id, fields)
@@ -206,7 +206,7 @@ describe('POST /stripe-stand-in/3ds/:id', () => {
   })
 })
 
-describe('addresses that lead nowhere', () => {
+describe('unknown URLs', () => {
   it.each([
     ['/stripe-stand-in/3ds/%E0%A4%A', 400],
     ['/stripe-stand-in/3ds', 404],
@@ -229,7 +229,7 @@ describe('POST /stripe-stand-in/v1/3ds/:id', () => {
       body: JSON.stringify(body),
     })
 
-  it('does the same for a script, which may know no more than the client secret', async () => {
+  it('does the same for a script, which sees no more than the client secret allows', async () => {
     const waiting = await startWaiting()
 
     const response = await post(waiting, waiting.id, { client_secret: waiting.secret, outcome: 'complete' })
@@ -240,7 +240,7 @@ describe('POST /stripe-stand-in/v1/3ds/:id', () => {
     expect(intent).not.toHaveProperty('metadata')
   })
 
-  it('answers 400 when nobody is being asked', async () => {
+  it('answers 400 when no authentication is pending', async () => {
     const waiting = await startWaiting()
     const body = { client_secret: waiting.secret, outcome: 'complete' }
     await post(waiting, waiting.id, body)
@@ -255,7 +255,7 @@ describe('POST /stripe-stand-in/v1/3ds/:id', () => {
     [{ client_secret: 'wrong', outcome: 'complete' }, 404],
     [{ client_secret: ['x'], outcome: 'complete' }, 400],
     [null, 400],
-  ])('answers an error to %j', async (body, status) => {
+  ])('answers with an error to %j', async (body, status) => {
     const waiting = await startWaiting()
 
     const response = await post(waiting, waiting.id, body)

@@ -10,7 +10,7 @@ import { afterTest, clientAt, start } from '../support/stand-in.ts'
 import { startWebhookReceiver, typesOf } from '../support/webhook-receiver.ts'
 
 describe('webhooks', () => {
-  it("are signed so that Stripe's client takes them", async () => {
+  it("are signed so that Stripe's client accepts them", async () => {
     const receiver = await startWebhookReceiver()
     const { standIn, stripe } = await start({ webhook: receiver })
 
@@ -34,7 +34,7 @@ describe('webhooks', () => {
     await eventually(() => expect(standIn.events().map((event) => event.pending_webhooks)).toEqual([0, 0, 0]))
   })
 
-  it('are sent of the kinds that the endpoint asks for', async () => {
+  it('are sent for the event types that the endpoint subscribes to', async () => {
     const receiver = await startWebhookReceiver()
     const { url, secret } = receiver
     const { standIn, stripe } = await start({
@@ -47,7 +47,7 @@ describe('webhooks', () => {
     expect(typesOf(receiver)).toEqual(['payment_intent.succeeded'])
   })
 
-  it('carry a signature that no other secret makes', async () => {
+  it('have a signature that cannot be made with another secret', async () => {
     const receiver = await startWebhookReceiver()
     const { stripe } = await start({ webhook: receiver })
     await stripe.paymentIntents.create(payment('pm_card_visa'))
@@ -59,7 +59,7 @@ describe('webhooks', () => {
     expect(() => stripe.webhooks.constructEvent(`${body} `, signature, receiver.secret)).toThrow(/signature/)
   })
 
-  it.each([500, 302, 404])('come again after an answer of %i', async (status) => {
+  it.each([500, 302, 404])('are redelivered after an answer of %i', async (status) => {
     const receiver = await startWebhookReceiver()
     receiver.status = status
     const { standIn, stripe } = await start({ webhook: receiver })
@@ -75,7 +75,7 @@ describe('webhooks', () => {
     }
   })
 
-  it('that were not taken are sent by the next process', async () => {
+  it('that are pending are delivered after a restart', async () => {
     const dataFile = join(tmpdir(), `${randomUUID()}.jsonl`)
     afterTest(() => rm(dataFile, { force: true }))
     const receiver = await startWebhookReceiver()

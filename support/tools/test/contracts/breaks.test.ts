@@ -53,11 +53,11 @@ describe('a new version of an event', () => {
     ['fewer values', published.extend({ status: z.enum(['created']) }), 'complete'],
     ['lower prices', published.extend({ price: z.number().positive().max(50) }), 'maximum'],
     ['a date', published.extend({ id: z.iso.datetime() }), 'format'],
-  ])('breaks with publishers that are not renewed yet when it needs %s', (_what, next, why) => {
+  ])('breaks with publishers that are not updated yet when it requires %s', (_what, next, why) => {
     expect(newConsumer(next).join('; ')).toContain(why)
   })
 
-  it('is not taken for compatible when it says what is not compared', () => {
+  it('is not considered compatible when its schema cannot be compared', () => {
     expect(() => newConsumer(published.extend({ id: z.union([z.string().min(2), z.number()]) }))).toThrow(
       'anyOf',
     )

@@ -6,12 +6,12 @@ const published = [...(await publishedContracts())]
 const current = currentContracts()
 
 describe('the events', () => {
-  it.each(published)('can be read by who has the last published version: %s', (subject, schema) => {
+  it.each(published)('can be read by consumers with the last published version: %s', (subject, schema) => {
     const now = current.get(subject)
     expect(now && breaks(now, schema)).toEqual([])
   })
 
-  it.each(published)('are read as the last published version sends them: %s', (subject, schema) => {
+  it.each(published)('can be read as sent by the last published version: %s', (subject, schema) => {
     const now = current.get(subject)
     expect(now && breaks(schema, now)).toEqual([])
   })

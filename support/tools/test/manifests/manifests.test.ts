@@ -32,7 +32,7 @@ describe('infra/k8s', () => {
     )
   })
 
-  it.each(serviceNames)('gives %s its name wherever one is needed', (name) => {
+  it.each(serviceNames)('sets the name of %s wherever it is needed', (name) => {
     const deployment = rendered['infra/k8s']?.find(({ metadata }) => metadata.name === `${name}-depl`)
     const text = JSON.stringify(deployment)
     expect(text).toMatch(new RegExp(`"image":"[^"]*/${name}"`))
@@ -43,7 +43,7 @@ describe('infra/k8s', () => {
 })
 
 describe('infra/k8s-prod', () => {
-  it('gives each service replicas, and a MongoDB of three', () => {
+  it('scales each service, and gives it a replica set', () => {
     const scaled = sorted(...serviceNames, 'client')
     expect(sorted(...namesOf('infra/k8s-prod', 'HorizontalPodAutoscaler'))).toEqual(scaled)
     const sets = [...withMongo.map((name) => `${name}-mongo`), 'nats']
@@ -59,7 +59,7 @@ describe.each(FOLDERS)('%s', (folder) => {
     expect(text).not.toContain('SERVICE')
   })
 
-  it('makes an address of what stands before it', () => {
+  it('refers only to variables defined earlier', () => {
     const lists = JSON.stringify(rendered[folder]).match(/"env":\[.*?\](?=[,}])/g) ?? []
     for (const list of lists) {
       const known = new Set<string>()
@@ -82,7 +82,7 @@ describe.each([
   ['make-passwords.sh', 'passwords', []],
   ['make-certificates.sh', 'tls', ['stores-authority']],
 ])('infra/%s', (script, what, more) => {
-  it('makes a secret for each server', async () => {
+  it('creates a secret for each server', async () => {
     const servers = ['nats', 'expiration-redis', ...withMongo.map((name) => `${name}-mongo`)]
     const names = (await made(script)).map((secret) => /^ {2}name: (.*)$/m.exec(secret)?.[1] ?? '')
     expect(sorted(...names)).toEqual(sorted(...servers.map((name) => `${name}-${what}`), ...more))
@@ -90,7 +90,7 @@ describe.each([
 })
 
 describe('infra/make-passwords.sh', () => {
-  it('makes a password for everybody whom the broker knows', async () => {
+  it('creates a password for every user of the broker', async () => {
     const [nats = ''] = (await made('make-passwords.sh')).filter((secret) =>
       secret.includes('nats-passwords'),
     )

@@ -27,11 +27,11 @@ describe('rename', () => {
     'name-before/auth/src/main.ts',
     'github.com/name-before/auth',
     'name-before/other',
-  ])('leaves %s alone', (text) => {
+  ])('does not change %s', (text) => {
     expect(rename(text, from, to)).toBe(text)
   })
 
-  it('changes what it is told to, and nothing else', () => {
+  it('changes only the given name', () => {
     expect(rename('@name-before/auth name-before/auth', from, { npmOrg: 'name-after' })).toBe(
       '@name-after/auth name-before/auth',
     )
@@ -41,7 +41,7 @@ describe('rename', () => {
   })
 })
 
-describe('the names as they are', () => {
+describe('the current names', () => {
   it('are read from a package and from a manifest', () => {
     expect(npmOrgOf('@name-before/common')).toBe('name-before')
     expect(dockerIdIn('containers:\n  - image: eu.gcr.io/name-before/auth:latest\n')).toBe(

@@ -42,11 +42,11 @@ describe('npm run set-names', () => {
     ['skaffold.yaml', `image: ${DOCKER_ID}/stripe-stand-in\n`],
     ['Dockerfile', `-t ${DOCKER_ID}/auth `],
     ['tickets/package.json', `"@${NPM_ORG}/common"`],
-  ])('writes the new ones into %s', async (file, text) => {
+  ])('writes the new names into %s', async (file, text) => {
     await expect(readFile(join(copy, file), 'utf8')).resolves.toContain(text)
   })
 
-  it('leaves a lock file that fits the packages', async () => {
+  it('keeps the lock file consistent with the packages', async () => {
     const tree = JSON.parse(await run('npm', ['ls', '--package-lock-only', '--json'], { cwd: copy }))
     expect(Object.keys(tree.dependencies)).toEqual(
       expect.arrayContaining(workspaces.map((folder) => `@${NPM_ORG}/${basename(folder)}`)),
@@ -54,13 +54,13 @@ describe('npm run set-names', () => {
     expect(tree.problems).toBeUndefined()
   })
 
-  it('leaves a repository that passes its checks', async () => {
+  it('keeps lint and the type check passing', async () => {
     await script('lint')
     for (const workspace of ['common', 'tickets', 'local'])
       await script('typecheck', '--workspace', workspace)
   }, 300_000)
 
-  it('leaves services that run, and checks of the repository that pass', async () => {
+  it('keeps services working, and the checks of the repository passing', async () => {
     await run('npm', ['test', '--', 'test/routes/create-ticket.test.ts'], { cwd: join(copy, 'tickets') })
     const others = ['--testPathIgnorePatterns', '/names/', '/publish/', '/adding-a-service']
     await run('npm', ['test', '--', ...others], { cwd: join(copy, 'support/tools') })

@@ -46,7 +46,7 @@ describe('npm run pub', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('publishes the next version, built, and nothing but that', async () => {
+  it('publishes only the next version, built', async () => {
     const common = await copyPackage(join(folder, 'repository'))
     const { version } = await readJson(join(common, 'package.json'))
     await rm(join(common, 'contracts'), { recursive: true })
@@ -59,7 +59,7 @@ describe('npm run pub', () => {
     expect(contracts).toContain('order-created.json')
   }, 300_000)
 
-  it('gives a project elsewhere all that it needs to install, compile and run', async () => {
+  it('gives an external project all that it needs to install, compile and run', async () => {
     await mkdir(elsewhere)
     await writeFile(
       join(elsewhere, 'package.json'),
@@ -74,7 +74,7 @@ describe('npm run pub', () => {
     await expect(run('node', ['main.js'], { cwd: elsewhere })).resolves.toBe('sold Hamlet for 1999 cents\n')
   }, 300_000)
 
-  it('leaves tests, sources and secrets out of the package', async () => {
+  it('excludes tests, sources and secrets from the package', async () => {
     const files = await run('find', ['.', '-type', 'f'], { cwd: join(elsewhere, 'node_modules', own) })
     const outside = files.split('\n').filter((name) => name && !name.startsWith('./build/'))
     expect(outside.sort()).toEqual(['./README.md', './package.json'])

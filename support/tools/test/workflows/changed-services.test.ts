@@ -50,12 +50,12 @@ describe('changed-services.sh', () => {
     expect(await changed(base)).toBe(`services=${JSON.stringify(services)}`)
   })
 
-  it.each([[[]], [['']], [['0'.repeat(40)]]])('names all where nothing is before: %j', async (args) => {
+  it.each([[[]], [['']], [['0'.repeat(40)]]])('names all without a previous commit: %j', async (args) => {
     await git('checkout', '--quiet', base)
     expect(await changed(...args)).toBe('services=["auth","orders"]')
   })
 
-  it('fails for a commit that is not there', async () => {
+  it('fails for an unknown commit', async () => {
     await expect(changed('1'.repeat(40))).rejects.toThrow('There is no commit 1111')
   })
 })

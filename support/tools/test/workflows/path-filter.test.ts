@@ -7,7 +7,7 @@ describe('a path filter', () => {
     [['auth/**'], 'auth/.env.example'],
     [['tsconfig.*'], 'tsconfig.base.json'],
     [['auth/**', '!auth/**/*.md', 'auth/README.md'], 'auth/README.md'],
-  ])('%j lets %s through', (paths, file) => {
+  ])('%j matches %s', (paths, file) => {
     expect(pathFilter(paths)(file)).toBe(true)
   })
 
@@ -18,7 +18,7 @@ describe('a path filter', () => {
     [['tsconfig.*'], 'tsconfig.d/a.json'],
     [['auth/**', '!auth/**/*.md'], 'auth/docs/a.md'],
     [['{auth,client}/**'], 'auth/a.ts'],
-  ])('%j holds %s back', (paths, file) => {
+  ])('%j does not match %s', (paths, file) => {
     expect(pathFilter(paths)(file)).toBe(false)
   })
 })

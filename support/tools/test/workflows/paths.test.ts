@@ -59,7 +59,7 @@ const within = (paths: readonly string[]) =>
   files.filter((file) => paths.includes(file) || below(file, ...paths.map((path) => `${path}/`)))
 const through = (paths: readonly string[] | undefined) => files.filter(pathFilter(paths ?? []))
 
-describe('the tests of a workspace run when it changes, what it is built on, or the files at the root', () => {
+describe('the tests of a workspace run when it, its dependencies or the files at the root change', () => {
   const isService = (name: string) => (serviceNames as readonly string[]).includes(name)
   it.each(Object.entries(folders).filter(([name]) => !isService(name)))('%s', (name, folder) => {
     const own = [`.github/workflows/tests-${name}.yaml`, '.github/workflows/test-workspace.yaml']
@@ -73,7 +73,7 @@ describe('the tests of a workspace run when it changes, what it is built on, or 
 })
 
 describe('the tests of the repository itself', () => {
-  it('run at every change', () => {
+  it('run on every change', () => {
     expect(workflow('checks').on.pull_request).toBeNull()
   })
 })
@@ -84,7 +84,7 @@ const sharedPaths = (name: string): string[] =>
 
 const CHANGED = '.github/scripts/changed-services.sh'
 
-describe('the tests of every service run when what they have in common changes', () => {
+describe('the tests of every service run when shared files change', () => {
   it('tests-services', () => {
     const own = ['.github/workflows/test-workspace.yaml', '.github/workflows/tests-services.yaml', CHANGED]
     const shared = ['common/', 'support/stripe-stand-in/', ...KIT, '.github/actions/setup/', ...own]
@@ -108,8 +108,8 @@ const inImage = async (path: string): Promise<string[]> => {
     .filter((path) => !path.endsWith('/package.json'))
 }
 
-describe('an image is deployed when what it is made from changes', () => {
-  it('of the client', async () => {
+describe('an image is deployed when its sources change', () => {
+  it('for the client', async () => {
     const own = ['.github/workflows/deploy-client.yaml', '.github/workflows/deploy-service.yaml']
     const sources = [...(await inImage('client/Dockerfile')), '.dockerignore']
     const { push } = workflow('deploy-client').on
@@ -117,7 +117,7 @@ describe('an image is deployed when what it is made from changes', () => {
     expect(through(push?.paths)).toEqual(within([...sources, ...own]))
   })
 
-  it('of the services', async () => {
+  it('for the services', async () => {
     const own = ['deploy-service.yaml', 'deploy-services.yaml'].map((name) => `.github/workflows/${name}`)
     const sources = (await inImage('Dockerfile')).filter((path) => !path.startsWith('$'))
     const { push } = workflow('deploy-services').on
@@ -127,7 +127,7 @@ describe('an image is deployed when what it is made from changes', () => {
   })
 })
 
-describe('the manifests are applied when those of the cloud change', () => {
+describe('the manifests are applied when the production ones change', () => {
   it('deploy-manifests', () => {
     const { push } = workflow('deploy-manifests').on
     expect(push?.branches).toEqual(['main'])
@@ -139,7 +139,7 @@ describe('the manifests are applied when those of the cloud change', () => {
   })
 })
 
-describe('the shop is tried on a cluster when it changes how it gets there', () => {
+describe('the cluster tests run when the deployment changes', () => {
   it('tests-cluster', () => {
     const deployment = /^(infra\/|e2e\/cluster\/|skaffold\.yaml$|\.dockerignore$|(.+\/)?Dockerfile$)/
     const changed = through(workflow('tests-cluster').on.pull_request?.paths)

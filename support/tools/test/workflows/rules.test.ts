@@ -21,16 +21,16 @@ const stepsOf = (text: string): Step[] => {
 }
 
 describe.each(Object.entries(workflows))('the workflow %s', (name, workflow) => {
-  it('is as the schema wants it', () => {
+  it('matches the schema', () => {
     validate(workflow)
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it('may read the repository and nothing else', () => {
+  it('may only read the repository', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' })
   })
 
-  it('ends, on a machine of a known version', () => {
+  it('has a timeout, and a pinned runner version', () => {
     const jobs = Object.values(workflow.jobs).filter(({ steps }) => steps)
     for (const job of jobs) {
       expect(job['timeout-minutes']).toEqual(expect.any(Number))
@@ -38,13 +38,13 @@ describe.each(Object.entries(workflows))('the workflow %s', (name, workflow) => 
     }
   })
 
-  it('is called as its file is', () => {
+  it('is named after its file', () => {
     expect(workflow).toHaveProperty('name', name)
   })
 })
 
 describe.each(Object.entries({ ...texts, ...actions }))('the steps of %s', (_name, text) => {
-  it('use actions at one commit, and say of which version it is', () => {
+  it('use actions pinned to a commit, with the version in a comment', () => {
     const lines = [...text.matchAll(/uses: (?!\.\/)(.+)/g)].map(([, used = '']) => used)
     for (const used of lines) expect(used).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
@@ -56,7 +56,7 @@ describe.each(Object.entries({ ...texts, ...actions }))('the steps of %s', (_nam
 })
 
 describe('the secrets and variables of the workflows', () => {
-  it('are those that readme-cloud.md tells of', async () => {
+  it('are documented in readme-cloud.md', async () => {
     const all = Object.values(texts).join('\n')
     const used = [...all.matchAll(/\b(?:secrets|vars)\.([A-Z_]+)/g)].map(([, name]) => name)
     const told = [...(await read('readme-cloud.md')).matchAll(/^\| `([A-Z_]+)` +\| (?:secret|variable)\b/gm)]
