@@ -7,7 +7,7 @@ test('signing in leads back to where one was going', async ({ arrive, visit }) =
   const email = freshEmail()
   await arrive({ email })
   const visitor = await visit()
-  for (const path of ['/sell', '/orders', '/my-tickets']) {
+  for (const path of ['/sell', '/orders', '/my-tickets', '/account']) {
     // An open page would keep following orders, without a session.
     await visitor.goto('about:blank')
     await visitor.context().clearCookies()

@@ -111,6 +111,7 @@ test('what is somebody’s own, or another list tomorrow, is left out', async ({
     '/orders',
     `/orders/${order.id}`,
     `/orders/${order.id}/pay`,
+    '/account',
     '/my-tickets',
     '/sell',
     `/tickets/${own.id}/edit`,
