@@ -17,10 +17,12 @@ import { userModel } from './models/user.ts'
 import { HashingQueue } from './passwords/hashing-queue.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { currentUser } from './routes/current-user.ts'
+import { showProfile } from './routes/show-profile.ts'
 import { signIn } from './routes/sign-in.ts'
 import { signOut } from './routes/sign-out.ts'
 import { signOutEverywhere } from './routes/sign-out-everywhere.ts'
 import { signUp } from './routes/sign-up.ts'
+import { updateProfile } from './routes/update-profile.ts'
 
 /** Puts the auth service together and starts it. */
 export const startAuth = async (config: Config) => {
@@ -52,7 +54,7 @@ export const startAuth = async (config: Config) => {
       beforeSession: [devices.middleware],
       api: {
         title: 'Users',
-        description: 'Accounts and sessions.',
+        description: 'Accounts, sessions and profiles.',
         base: services.auth.api,
         routes: [
           signUp({
@@ -63,9 +65,11 @@ export const startAuth = async (config: Config) => {
           signOut(ends, endedSessions),
           signOutEverywhere(ends, endedSessions, session),
           currentUser(),
+          showProfile(users),
+          updateProfile(users),
         ],
       },
     },
-    events: { config, bus: createEventBus(config, logger), outboxes: [ends] },
+    events: { config, bus: createEventBus(config, logger), outboxes: [ends, users] },
   })
 }

@@ -3,6 +3,7 @@ import { loadConfig, type RunningService } from '@ticketing/common'
 import { newId, type TestServer, testEnv } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
+import type { UserModel } from '../src/models/user.ts'
 import { startAuth } from '../src/service.ts'
 
 /** Where no broker listens. */
@@ -43,9 +44,12 @@ export const post = (
 }
 
 /** Signs somebody up and answers what they sign in with. */
-export const signUp = async (service: RunningService, options: { from?: string } = {}) => {
+export const signUp = async (
+  service: Pick<RunningService, 'url'>,
+  { name, ...options }: { from?: string; name?: string } = {},
+) => {
   const credentials = { email: newEmail(), password: PASSWORD }
-  const response = await post(service, 'signup', credentials, options).expect(201)
+  const response = await post(service, 'signup', { ...credentials, name }, options).expect(201)
   return {
     ...credentials,
     id: String(response.body.id),
@@ -53,6 +57,18 @@ export const signUp = async (service: RunningService, options: { from?: string }
     device: deviceOf(response),
   }
 }
+
+/** Asks for the profile of who is signed in. */
+export const showProfile = ({ url }: Pick<RunningService, 'url'>, cookie: string) =>
+  request(url).get('/api/users/profile').set('Cookie', cookie)
+
+/** Changes the profile of who is signed in. */
+export const changeProfile = ({ url }: Pick<RunningService, 'url'>, cookie: string, body: object) =>
+  request(url).put('/api/users/profile').set('Cookie', cookie).send(body)
+
+/** Makes a user one from before users had a profile, with a version and an outbox. */
+export const makeOld = (users: UserModel, email: string) =>
+  users.collection.updateOne({ email }, { $unset: { version: 1, outbox: 1, name: 1, createdAt: 1 } })
 
 /** The cookie by which an answer lets a device be known again, as a browser would send it. */
 export const deviceOf = (response: request.Response): string => {

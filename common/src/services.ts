@@ -23,8 +23,8 @@ export const services = {
   auth: {
     store: 'mongodb',
     api: '/api/users',
-    publishes: ['session:ended'],
-    outboxes: ['endedsessions'],
+    publishes: ['session:ended', 'user:created', 'user:updated'],
+    outboxes: ['endedsessions', 'users'],
     consumes: [],
   },
   tickets: {
@@ -32,7 +32,16 @@ export const services = {
     api: '/api/tickets',
     publishes: ['ticket:created', 'ticket:updated'],
     outboxes: ['tickets'],
-    consumes: ['order:created', 'order:cancelled', 'order:completed', 'order:snapshot', 'session:ended'],
+    consumes: [
+      'order:created',
+      'order:cancelled',
+      'order:completed',
+      'order:snapshot',
+      'session:ended',
+      'user:created',
+      'user:updated',
+      'user:snapshot',
+    ],
   },
   orders: {
     store: 'mongodb',

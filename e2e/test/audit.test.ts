@@ -12,6 +12,7 @@ const shop = useShop({ audited: false })
 afterAll(() => Promise.all([hand.close(), stores.close()]))
 let hand: Tampering
 let stores: Stores
+let user: string
 let onSale: Ticket
 let reserved: Order
 let paid: Order
@@ -39,6 +40,7 @@ const expectFound = async (guarantee: number, rule: string, ids: object) => {
 
 beforeAll(async () => {
   const [seller, buyer] = [await shop.newcomer(), await shop.newcomer()]
+  user = seller.id
   const sold = await Promise.all([seller.sell('a', 10), seller.sell('b', 20), seller.sell('c', 30)])
   onSale = await seller.sell('d', 40, { event: EVENT, place: { row: 'C' } })
   const reserve = (ticket: Ticket | undefined) => eventually(() => buyer.reserve(ticket?.id ?? ''))
@@ -191,6 +193,33 @@ describe('a ticket', () => {
     await hand.remove('tickets', 'tickets', reserved.ticket.id)
     await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
   })
+})
+
+describe('a user', () => {
+  const found = () => expectFound(8, 'user-copies', { user, service: 'tickets' })
+
+  it('whose copy is lost is found', async () => {
+    await hand.remove('tickets', 'sellers', user)
+    await found()
+  })
+
+  it('whose copy nobody expects is found', async () => {
+    await hand.remove('auth', 'users', user)
+    await found()
+  })
+
+  it('whose copy is behind is found', async () => {
+    await hand.change('auth', 'users', user, { $inc: { version: 1 } })
+    await found()
+  })
+
+  it.each([{ name: 'another' }, { memberSince: new Date(0) }])(
+    'whose copy says %j is found',
+    async (other) => {
+      await hand.change('tickets', 'sellers', user, { $set: other })
+      await found()
+    },
+  )
 })
 
 describe('an order', () => {

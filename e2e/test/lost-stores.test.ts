@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Profile } from '@ticketing/common/contract'
 import { audit, auditText, openStores, readWaiting, type Stores } from '@ticketing/owner'
 import { eventually } from '@ticketing/test-kit'
-import type { Document } from 'mongodb'
+import { type Document, ObjectId } from 'mongodb'
 import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
@@ -202,6 +203,27 @@ describe('npm run rebuild', () => {
       async () => expect(await seller.ticket(gone.ticket.id)).toMatchObject({ status: 'sold' }),
       LONG,
     )
+    await quiet()
+  })
+
+  it('tells tickets of every seller again, and of those from before users had events', async () => {
+    const [lost, old] = [await shop.newcomer(), await shop.newcomer()]
+    const { memberSince } = await lost.must<Profile>(200, 'PUT', '/api/users/profile', { name: 'Ada' })
+    await quiet()
+    const users = stores.mongo('auth').collection('users')
+    await users.updateOne({ _id: new ObjectId(old.id) }, { $unset: { version: 1, outbox: 1 } })
+    await lose('tickets', 'sellers')
+    const expectShown = (id: string, shown: object) =>
+      eventually(
+        async () => expect(await seller.must(200, 'GET', `/api/tickets/sellers/${id}`)).toMatchObject(shown),
+        LONG,
+      )
+    await expectShown(lost.id, { id: lost.id, sold: 0 })
+    await rebuild('tickets')
+    await expectShown(lost.id, { name: 'Ada', memberSince })
+    await expectShown(old.id, { memberSince: expect.any(String) })
+    await old.must(200, 'PUT', '/api/users/profile', { name: 'Grace' })
+    await expectShown(old.id, { name: 'Grace' })
     await quiet()
   })
 

@@ -14,13 +14,16 @@ import { onOrderCancelled } from './events/order-cancelled.ts'
 import { onOrderCompleted } from './events/order-completed.ts'
 import { onOrderCreated } from './events/order-created.ts'
 import { onOrderSnapshot } from './events/order-snapshot.ts'
+import { keepSellerCopies } from './events/seller-copies.ts'
 import { endSales } from './jobs/end-sales.ts'
+import { sellerModel } from './models/seller.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
 import { relistTicket } from './routes/relist-ticket.ts'
+import { showSeller } from './routes/show-seller.ts'
 import { showTicket } from './routes/show-ticket.ts'
 import { updateTicket } from './routes/update-ticket.ts'
 import { withdrawTicket } from './routes/withdraw-ticket.ts'
@@ -32,6 +35,7 @@ export const startTickets = async (config: Config) => {
   const store = mongoStore(config.MONGO_URI, logger)
   const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const tickets = ticketModel(store.db)
+  const sellers = sellerModel(store.db)
   const bus = createEventBus(config, logger)
   const feed = new LiveFeed({
     name: 'ticket',
@@ -63,6 +67,7 @@ export const startTickets = async (config: Config) => {
           listTickets(tickets),
           followTickets(tickets, feed),
           showTicket(tickets),
+          showSeller(sellers, tickets),
           updateTicket(tickets, config.CURRENCY),
           withdrawTicket(tickets),
           relistTicket(tickets),
@@ -79,6 +84,7 @@ export const startTickets = async (config: Config) => {
         onOrderCancelled(tickets),
         onOrderCompleted(tickets),
         onOrderSnapshot(tickets),
+        ...keepSellerCopies(sellers),
         onSessionEnded(endedSessions),
       ],
     },

@@ -2,6 +2,7 @@
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import { copied } from './models/copied.ts'
+import type { SellerFields } from './models/seller.ts'
 import type { TicketFields } from './models/ticket.ts'
 
 export { copied } from './models/copied.ts'
@@ -9,6 +10,8 @@ export { copied } from './models/copied.ts'
 /** The documents, by collection. */
 export interface TicketsStore {
   tickets: TicketFields & { _id: Types.ObjectId }
+  /** Copies. */
+  sellers: SellerFields
 }
 
 /** The fields of a snapshot. */

@@ -38,6 +38,11 @@ await describeApi({
       otherUser: 'same',
       request: async () => ({ params: { id: (await sell(service.url)).id } }),
     },
+    'GET /api/tickets/sellers/:id': {
+      otherUser: 'same',
+      request: ({ id }) => ({ params: { id } }),
+      takesUnknownIds: true,
+    },
     'PUT /api/tickets/:id': {
       otherUser: 'refused',
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
@@ -62,6 +67,7 @@ await describeApi({
     'GET /api/tickets': [200, 400, 401, 503],
     'GET /api/tickets/events': [200, 400, 429, 503],
     'GET /api/tickets/{id}': [200, 400, 404, 503],
+    'GET /api/tickets/sellers/{id}': [200, 400, 404, 503],
     'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
     'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],
     'PUT /api/tickets/{id}/withdrawal': [200, 400, 401, 403, 404, 409, 413, 415, 503],

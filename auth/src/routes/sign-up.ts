@@ -39,10 +39,10 @@ export const signUp = (parts: SignUpParts) =>
     body: signUpSchema,
     answers: { 201: { description: 'The account', body: userSchema, headers: sessionStarted } },
     errors: {
-      400: 'The address is not one, or is in use; the password is too short or too long',
+      400: 'The address is not one, or is in use; the password is too short or too long, or the name is not valid',
       429: 'Too many accounts from this address of the network, or too many requests of its at once',
     },
-    handle: async ({ body: { email, password }, reply, req, res }) => {
+    handle: async ({ body: { email, password, name }, reply, req, res }) => {
       const { users, passwords, hashing, session, limits, signUpLimit, devices } = parts
       const address = clientAddress(req)
       const passwordHash = await hashing.run(address, async () => {
@@ -50,7 +50,9 @@ export const signUp = (parts: SignUpParts) =>
         return passwords.hash(password)
       })
       // The unique index decides between concurrent requests, too.
-      const user = await users.create({ email, passwordHash }).catch(emailInUse)
+      const user = new users({ email, passwordHash, name })
+      user.register()
+      await user.save().catch(emailInUse)
       await limits.remember(email, address)
       devices.welcome(req, res, email)
       startSession(req, user.toBody(), session)

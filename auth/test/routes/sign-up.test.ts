@@ -10,6 +10,7 @@ import {
   newEmail,
   PASSWORD,
   post,
+  showProfile,
   signUp,
   startInstance,
 } from '../auth.ts'
@@ -37,6 +38,30 @@ describe('POST /api/users/signup', () => {
     expect(contentOf(cookie)).toEqual({ jwt: expect.any(String) })
     const { body } = await request(service.url).get('/api/users/currentuser').set('Cookie', cookie)
     expect(body.currentUser).toEqual({ ...response.body, iat: expect.any(Number), exp: expect.any(Number) })
+  })
+
+  it('takes a display name, trimmed, and answers the same', async () => {
+    const email = newEmail()
+    const body = { email, password: PASSWORD, name: '  Ada ' }
+    const response = await post(service, 'signup', body).expect(201)
+    expect(response.body).toEqual({ id: expect.any(String), email })
+    const { body: profile } = await showProfile(service, cookieOf(response)).expect(200)
+    expect(profile.name).toBe('Ada')
+  })
+
+  it.each([
+    ['', 'Display name is required'],
+    [' \u200B\u00A0', 'Display name is required'],
+    [null, 'Display name is required'],
+    [7, 'Display name is required'],
+    [['Ada'], 'Display name is required'],
+    [{ $ne: '' }, 'Display name is required'],
+    ['x'.repeat(41), 'Display name must be at most 40 characters'],
+  ])('answers 400 for the name %j', async (name, message) => {
+    const { body } = await post(service, 'signup', { email: newEmail(), password: PASSWORD, name }).expect(
+      400,
+    )
+    expect(body).toEqual({ errors: [{ message, field: 'name' }] })
   })
 
   it('sets an HttpOnly, SameSite cookie', async () => {

@@ -3,6 +3,7 @@ import { ownOrigin } from '#lib/metadata/own-origin.ts'
 
 /** These paths, and all below them, are of no use to a search engine: forms and personal pages. */
 const disallow = [
+  '/account',
   '/api/',
   '/my-tickets',
   '/orders',

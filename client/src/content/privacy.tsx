@@ -10,6 +10,7 @@ export const privacy: Article = {
       <h2>What is stored</h2>
       <ul>
         <li>Your e-mail address, and your password in a form from which it cannot be read.</li>
+        <li>Your display name, if you have given one, and when you signed up.</li>
         <li>The tickets that you sell, reserve and buy, with the times.</li>
         <li>
           For each payment, the amount, the time, the outcome, the card’s brand and last four digits, and its
@@ -34,8 +35,8 @@ export const privacy: Article = {
           reaches the shop.
         </li>
         <li>
-          Other members see the tickets you have on sale, and a number instead of your name. Nobody sees your
-          e-mail address.
+          Everybody sees the tickets you have on sale, your display name if you have given one, since when you
+          are a member, and how many tickets you have sold. Nobody sees your e-mail address.
         </li>
         <li>There is no advertising and no tracking.</li>
       </ul>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What has a history: versions that are applied in order. */
-export type Aggregate = 'ticket' | 'order'
+export type Aggregate = 'ticket' | 'order' | 'user'
 
 export interface EventDefinition<Subject extends string, Schema extends z.ZodType> {
   subject: Subject

@@ -10,6 +10,9 @@ import { sessionEnded } from './session-ended.ts'
 import { ticketCreated } from './ticket-created.ts'
 import { ticketSnapshot } from './ticket-snapshot.ts'
 import { ticketUpdated } from './ticket-updated.ts'
+import { userCreated } from './user-created.ts'
+import { userSnapshot } from './user-snapshot.ts'
+import { userUpdated } from './user-updated.ts'
 
 /** All events by subject. `services` declares their publishers and consumers. */
 export const events = {
@@ -24,6 +27,9 @@ export const events = {
   [paymentCreated.subject]: paymentCreated,
   [paymentRefunded.subject]: paymentRefunded,
   [sessionEnded.subject]: sessionEnded,
+  [userCreated.subject]: userCreated,
+  [userUpdated.subject]: userUpdated,
+  [userSnapshot.subject]: userSnapshot,
 } as const
 
 export type Subject = keyof typeof events

@@ -7,7 +7,7 @@ test('signing in returns to the requested page', async ({ arrive, visit }) => {
   const email = freshEmail()
   await arrive({ email })
   const visitor = await visit()
-  for (const path of ['/sell', '/orders', '/my-tickets']) {
+  for (const path of ['/sell', '/orders', '/my-tickets', '/account']) {
     // An open page would keep following orders, without a session.
     await visitor.goto('about:blank')
     await visitor.context().clearCookies()

@@ -33,7 +33,7 @@ test('a sale: one user sells, another buys, and each sees what the other does', 
     await buyer.getByRole('link', { name: 'Hamlet, Globe Theatre, standing' }).click()
     await expect(buyer.getByRole('heading', { name: 'Hamlet, Globe Theatre, standing' })).toBeVisible()
     await expectAccessible(buyer)
-    await expect(buyer.getByText('From another member')).toBeVisible()
+    await expect(buyer.getByText('Sold by a member since')).toBeVisible()
     await expect(buyer.getByText('held for you for 15 minutes')).toBeVisible()
     await expect(buyer.getByText('You are charged only if the ticket is still yours.')).toBeVisible()
     await buyer.getByRole('link', { name: /^Sign in to reserve/ }).click()

@@ -112,6 +112,7 @@ test('private and filtered pages are not indexed', async ({ arrive, visit, shop 
     '/orders',
     `/orders/${order.id}`,
     `/orders/${order.id}/pay`,
+    '/account',
     '/my-tickets',
     '/sell',
     `/tickets/${own.id}/edit`,

@@ -10,6 +10,7 @@ export interface Copies {
 
 const COPIES: readonly Copies[] = [
   { service: 'orders', aggregate: 'ticket', collection: 'tickets' },
+  { service: 'tickets', aggregate: 'user', collection: 'sellers' },
   { service: 'payments', aggregate: 'order', collection: 'orders' },
 ]
 

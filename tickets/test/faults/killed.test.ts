@@ -15,6 +15,7 @@ import {
 } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
+import { sellerModel } from '../../src/models/seller.ts'
 import { ticketModel } from '../../src/models/ticket.ts'
 import { toBody } from '../../src/models/ticket-body.ts'
 import { sell } from '../tickets.ts'
@@ -22,6 +23,7 @@ import { sell } from '../tickets.ts'
 const servers = useServers({ mongo: true, nats: true })
 const db = mongoose.createConnection()
 const tickets = ticketModel(db)
+const sellers = sellerModel(db)
 let bus: TestBus
 
 jest.setTimeout(120_000)
@@ -168,6 +170,20 @@ whenKilled<Listed, void>('order:created that order:cancelled has waited for', {
     await expectApplied(order.id, 1)
     await expectTold(ticket.id, 2)
     expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', liveOrders: [] })
+  },
+})
+
+whenKilled<EventData<'user:created'>, void>('user:created', {
+  steps: ['update sellers', 'acknowledge user:created'],
+  last: ['acknowledge user:created'],
+  prepare: async () => ({ id: newId(), version: 0, name: 'Ada', memberSince: '2026-03-01T12:00:00.000Z' }),
+  about: ({ id }) => [id],
+  drive: (_service, user) => bus.publish('user:created', user),
+  check: async (_service, { id }) => {
+    await eventually(async () =>
+      expect(await inboxOf(sellers, id)).toEqual({ applied: 0, waiting: 0, deadLetters: 0 }),
+    )
+    expect(await sellers.findById(id)).toMatchObject({ name: 'Ada' })
   },
 })
 

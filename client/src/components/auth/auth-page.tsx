@@ -33,7 +33,13 @@ export async function AuthPage({
       <PageTitle lead={next === '/' ? undefined : 'Then you can continue where you left off.'}>
         {title}
       </PageTitle>
-      <CredentialsForm mode={mode} next={next} email={flash?.email} errors={flash?.errors} />
+      <CredentialsForm
+        mode={mode}
+        next={next}
+        email={flash?.email}
+        name={flash?.name}
+        errors={flash?.errors}
+      />
       <p className="mt-6 text-center text-muted">
         {other}{' '}
         <AppLink href={path(next)} replace className="inline-block py-1 font-semibold text-accent underline">

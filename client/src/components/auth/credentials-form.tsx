@@ -1,6 +1,7 @@
 'use client'
 
 import type { ApiErrorItem } from '@ticketing/common/contract'
+import { NameField } from '#components/account/name-field.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -16,6 +17,7 @@ interface CredentialsFormProps {
   next: string
   /** What was typed and the errors, if the form was submitted without JavaScript. */
   email?: string
+  name?: string
   errors?: ApiErrorItem[]
 }
 
@@ -29,8 +31,8 @@ const texts = {
   },
 } as const
 
-export function CredentialsForm({ mode, next, email = '', errors = [] }: CredentialsFormProps) {
-  const { state, pending, submit } = useCredentials(mode, next, { values: { email }, errors })
+export function CredentialsForm({ mode, next, email = '', name = '', errors = [] }: CredentialsFormProps) {
+  const { state, pending, submit } = useCredentials(mode, next, { values: { email, name }, errors })
   const form = useFocusFirstError(state)
   const text = texts[mode]
   const put = (message: string) => <Advice message={message} next={next} />
@@ -44,7 +46,7 @@ export function CredentialsForm({ mode, next, email = '', errors = [] }: Credent
       noValidate
       className="grid gap-5"
     >
-      <FormErrors state={state} fields={['email', 'password']} put={put} />
+      <FormErrors state={state} fields={['email', 'password', 'name']} put={put} />
       <input type="hidden" name="next" value={next} />
       <Field
         name="email"
@@ -63,6 +65,7 @@ export function CredentialsForm({ mode, next, email = '', errors = [] }: Credent
         error={fieldError(state, 'password')}
         required
       />
+      {mode === 'signup' && <NameField defaultValue={name} error={fieldError(state, 'name')} />}
       <SubmitButton size="large" pending={pending} pendingLabel={text.pending}>
         {text.submit}
       </SubmitButton>

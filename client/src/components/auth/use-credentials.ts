@@ -3,7 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { useOfflineAware } from '#components/ui/use-offline-aware.ts'
 import { ApiError } from '#lib/api/api-error.ts'
-import { type FormState, refused, textOf } from '#lib/form-state.ts'
+import { type FormState, refused } from '#lib/form-state.ts'
+import { credentialsOf, typed } from '#lib/session/credentials.ts'
 import { goOn } from '#lib/session/go-on.ts'
 import { offline, unanswered } from '#lib/unreached.ts'
 
@@ -22,17 +23,17 @@ export function useCredentials(mode: CredentialsMode, next: string, initial: For
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const email = textOf(form, 'email')
-    if (!navigator.onLine) return setState(offline({ email }))
+    const values = typed(form)
+    if (!navigator.onLine) return setState(offline(values))
     setPending(true)
     try {
       const { browserApi } = await import('#lib/api/browser.ts')
-      const credentials = { email, password: textOf(form, 'password') }
+      const credentials = credentialsOf(form)
       await (mode === 'signin' ? browserApi.signIn(credentials) : browserApi.signUp(credentials))
       await goOn(next)
     } catch (error) {
       // Any other failure is that of loading the script that makes the call.
-      setState(error instanceof ApiError ? refused(error, doing[mode], { email }) : unanswered({ email }))
+      setState(error instanceof ApiError ? refused(error, doing[mode], values) : unanswered(values))
       setPending(false)
     }
   }

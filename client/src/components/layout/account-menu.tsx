@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, MonitorOff, Tag, Ticket } from 'lucide-react'
+import { ChevronDown, LogOut, MonitorOff, Tag, Ticket, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Viewer } from '#lib/session/viewer.ts'
 import { NavLink } from './nav-link.tsx'
@@ -38,6 +38,9 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
           </NavLink>
           <NavLink href="/my-tickets">
             <Tag aria-hidden className="size-5 text-muted" /> Selling
+          </NavLink>
+          <NavLink href="/account">
+            <UserRound aria-hidden className="size-5 text-muted" /> Your account
           </NavLink>
         </nav>
         <div className="pt-1">

@@ -4,13 +4,14 @@ import { TicketTitle } from '#components/tickets/ticket-title.tsx'
 import { eventTime } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
+import type { NamedSeller } from '#lib/tickets/find-seller.ts'
 import { OrderPanel } from './order-panel.tsx'
 import type { PayNowProps } from './pay-now.tsx'
 import { Receipt } from './receipt.tsx'
 
 interface OrderDetailsProps extends PayNowProps {
   /** Who sold the ticket, on a receipt. */
-  sellerId?: string
+  seller?: NamedSeller
 }
 
 const titles: Record<OrderView['kind'], string> = {
@@ -38,7 +39,7 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
 
 /** The ticket of an order, and the order's status. */
 export function OrderDetails(props: OrderDetailsProps) {
-  const { order, view, payments, sellerId } = props
+  const { order, view, payments, seller } = props
   const { event, place } = order.ticket
   const payment = payments?.find(({ status }) => status === 'succeeded')
   return (
@@ -59,7 +60,7 @@ export function OrderDetails(props: OrderDetailsProps) {
               <TicketFacts event={event} startText={event && eventTime(event, 'short')} place={place} />
             </TicketArt>
           </div>
-          {view.kind === 'paid' && <Receipt order={order} payment={payment} sellerId={sellerId} />}
+          {view.kind === 'paid' && <Receipt order={order} payment={payment} seller={seller} />}
         </div>
         <OrderPanel {...props} />
       </div>

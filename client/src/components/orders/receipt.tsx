@@ -6,16 +6,17 @@ import { eventTime, placeText, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
 import { cardText } from '#lib/payments/card-text.ts'
+import type { NamedSeller } from '#lib/tickets/find-seller.ts'
 
 interface ReceiptProps {
   order: Order
   /** The order's payment and its ticket's seller; undefined while their services are down. */
   payment?: Payment
-  sellerId?: string
+  seller?: NamedSeller
 }
 
 /** A printable receipt. */
-export function Receipt({ order, payment, sellerId }: ReceiptProps) {
+export function Receipt({ order, payment, seller }: ReceiptProps) {
   const { event, place } = order.ticket
   return (
     <article
@@ -51,9 +52,14 @@ export function Receipt({ order, payment, sellerId }: ReceiptProps) {
         <Line term="Ticket number">
           <span className="tabular">{shortNumber(order.ticket.id)}</span>
         </Line>
-        {sellerId && (
+        {seller && (
           <Line term="Seller">
-            Member <span className="tabular">{shortNumber(sellerId)}</span>
+            {seller.name && (
+              <>
+                <bdi>{seller.name}</bdi> ·{' '}
+              </>
+            )}
+            Member <span className="tabular">{shortNumber(seller.id)}</span>
           </Line>
         )}
         <Line term="Reserved">

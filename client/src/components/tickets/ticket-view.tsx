@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import type { Holder } from '#lib/orders/find-holder.ts'
 import { pageTitle } from '#lib/page-title.ts'
@@ -19,10 +19,12 @@ interface TicketViewProps {
   viewerId?: string
   /** Who held the ticket when the page was rendered. */
   holder: Holder
+  /** What is known of the seller. */
+  seller?: ReactNode
 }
 
 /** One ticket, with live updates, and the viewer's actions. */
-export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }: TicketViewProps) {
+export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder, seller }: TicketViewProps) {
   const isSignedIn = viewerId !== undefined
   const live = useLiveTicket(seen, { refresh: isSignedIn })
   const [isReserving, setReserving] = useState(false)
@@ -44,7 +46,7 @@ export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder }
         stamp={goneLabel[ticket.status]}
         note={
           <>
-            {isOwn ? 'Your own ticket' : 'From another member'} · listed{' '}
+            {isOwn ? 'Your own ticket' : (seller ?? 'From another member')} · listed{' '}
             <time dateTime={ticket.createdAt}>{seen.listedAgo}</time>
           </>
         }

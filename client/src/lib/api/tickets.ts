@@ -1,4 +1,4 @@
-import type { Place, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
+import type { Place, Seller, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
@@ -17,6 +17,9 @@ export const ticketsApi = (http: AxiosInstance) => ({
 
   getTicket: async (id: string): Promise<Ticket> =>
     (await http.get<Ticket>(`/api/tickets/${encodeURIComponent(id)}`)).data,
+
+  getSeller: async (id: string, signal?: AbortSignal): Promise<Seller> =>
+    (await http.get<Seller>(`/api/tickets/sellers/${encodeURIComponent(id)}`, { signal })).data,
 
   createTicket: async (draft: TicketDraft): Promise<Ticket> =>
     (await http.post<Ticket>('/api/tickets', draft)).data,

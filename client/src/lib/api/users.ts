@@ -1,4 +1,4 @@
-import type { Credentials, CurrentUser, CurrentUserBody, User } from '@ticketing/common/contract'
+import type { Credentials, CurrentUser, CurrentUserBody, Profile, User } from '@ticketing/common/contract'
 import type { AxiosInstance, AxiosResponse } from 'axios'
 
 /** A user who has just signed in or up. `cookies` are the raw `Set-Cookie` headers (a browser hides them). */
@@ -11,6 +11,12 @@ export interface Session {
 export const usersApi = (http: AxiosInstance) => ({
   currentUser: async (): Promise<CurrentUser | null> =>
     (await http.get<CurrentUserBody>('/api/users/currentuser')).data.currentUser,
+
+  showProfile: async (): Promise<Profile> => (await http.get<Profile>('/api/users/profile')).data,
+
+  /** Changes the display name; null removes it. */
+  changeProfile: async (name: string | null): Promise<Profile> =>
+    (await http.put<Profile>('/api/users/profile', { name })).data,
 
   signUp: async (credentials: Credentials): Promise<Session> =>
     toSession(await http.post<User>('/api/users/signup', credentials)),

@@ -39,6 +39,10 @@ const plural = (count: number, unit: string) => (count > 0 ? `${count} ${unit}${
 export const timeOfDay = (iso: string, utc = false): string =>
   utc ? `${iso.slice(11, 16)} UTC` : new Date(iso).toTimeString().slice(0, 5)
 
+/** A month, in UTC: "March 2026". */
+export const monthAndYear = (iso: string): string =>
+  new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(iso))
+
 /** A date and time of day, in the given time zone (the reader's by default). */
 export function dateTime(iso: string, timeZone?: string): string {
   const zone = timeZone ? ({ timeZone, timeZoneName: 'short' } as const) : {}

@@ -3,6 +3,8 @@ import type { ApiErrorItem } from '@ticketing/common/contract'
 /** What a form without JavaScript shows after it was refused. Never the password. */
 export interface Flash {
   email: string
+  /** The display name, of a sign-up. */
+  name?: string
   errors: ApiErrorItem[]
 }
 
@@ -27,8 +29,9 @@ export function readFlash(value: string | undefined): Flash | undefined {
 }
 
 const isFlash = (value: unknown): value is Flash => {
-  const { email, errors } = (value ?? {}) as Partial<Flash>
-  return typeof email === 'string' && Array.isArray(errors) && errors.every(isErrorItem)
+  const { email, name, errors } = (value ?? {}) as Partial<Flash>
+  const isNamed = name === undefined || typeof name === 'string'
+  return typeof email === 'string' && isNamed && Array.isArray(errors) && errors.every(isErrorItem)
 }
 
 const isErrorItem = (value: unknown): value is ApiErrorItem => {

@@ -4,6 +4,7 @@ import { apiFor } from '../api/server.ts'
 import type { TicketingApi } from '../api/ticketing-api.ts'
 import type { Session } from '../api/users.ts'
 import { refused, textOf } from '../form-state.ts'
+import { credentialsOf, typed } from './credentials.ts'
 import { flashCookie } from './flash.ts'
 import { safeNextPath } from './next-path.ts'
 import { readForm } from './read-form.ts'
@@ -23,14 +24,14 @@ export async function submitCredentials(
   if (!isSameOrigin(request.headers)) return new Response('Forbidden', { status: 403 })
   const form = await readForm(request)
   if (form instanceof Response) return form
-  const email = textOf(form, 'email')
+  const { email, name } = typed(form)
   const next = safeNextPath(textOf(form, 'next'))
   try {
     const signIn = choose(apiFor(request.headers))
-    const { cookies } = await signIn({ email, password: textOf(form, 'password') })
+    const { cookies } = await signIn(credentialsOf(form))
     return seeOther(next, cookies)
   } catch (error) {
     const { errors } = refused(error, doing)
-    return seeOther(`${page}?next=${encodeURIComponent(next)}`, [flashCookie(page, { email, errors })])
+    return seeOther(`${page}?next=${encodeURIComponent(next)}`, [flashCookie(page, { email, name, errors })])
   }
 }

@@ -36,6 +36,13 @@ describe('Receipt', () => {
     expect(terms()).not.toContain('Paid by')
   })
 
+  it('names the seller, if they have a name', () => {
+    const { rerender } = render(<Receipt order={order} seller={{ id: order.userId, name: 'Ada' }} />)
+    expect(screen.getByText('Ada').closest('dd')?.textContent).toMatch(/^Ada · Member /)
+    rerender(<Receipt order={order} seller={{ id: order.userId }} />)
+    expect(screen.getByText('Seller').nextElementSibling?.textContent).toMatch(/^Member /)
+  })
+
   it('is shown even while payments is down', () => {
     render(<Receipt order={order} />)
     expect(terms()).toEqual(['Paid', 'Ticket', 'Ticket number', 'Reserved', 'Order'])

@@ -9,6 +9,11 @@ describe('flashCookie', () => {
     expect(readFlash(value)).toEqual(flash)
   })
 
+  it('carries the display name of a sign-up', () => {
+    const named = { ...flash, name: 'Ada' }
+    expect(readFlash(flashCookie('/signup', named).split(';')[0]?.replace('flash=', ''))).toEqual(named)
+  })
+
   it('expires soon, and is HttpOnly', () => {
     expect(flashCookie('/signin', flash)).toMatch(/; Path=\/signin; Max-Age=10; HttpOnly; SameSite=Lax$/)
   })
@@ -24,6 +29,7 @@ describe('readFlash', () => {
     [{}],
     [{ email: 1, errors: [] }],
     [{ email: 'a', errors: 5 }],
+    [{ email: 'a', name: 1, errors: [] }],
     [{ email: 'a', errors: [null] }],
     [{ email: 'a', errors: [{ message: 'x', field: {} }] }],
   ])('ignores an unexpected value: %j', (value) => {

@@ -1,6 +1,7 @@
 /** The objects that a finding concerns. */
 export interface Ids {
   service?: string
+  user?: string
   ticket?: string
   order?: string
   orders?: string[]

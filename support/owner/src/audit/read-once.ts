@@ -5,7 +5,8 @@ import { readOrders } from './read/orders.ts'
 import { readServices } from './read/services.ts'
 import { readCharges } from './read/stripe.ts'
 import { readTickets } from './read/tickets.ts'
-import { orderRules, serviceRules, stripeRules, ticketRules } from './rules/index.ts'
+import { readUsers } from './read/users.ts'
+import { orderRules, serviceRules, stripeRules, ticketRules, userRules } from './rules/index.ts'
 
 /** The result of reading every store once. */
 export interface Reading {
@@ -34,6 +35,7 @@ export async function readOnce(
     read.tickets += row.tickets.length
     findings.push(...apply(ticketRules, row, times))
   }
+  for await (const row of readUsers(stores)) findings.push(...apply(userRules, row, times))
   const charges = stripe ? await readCharges(stripe) : []
   const rules = stripe ? [...orderRules, ...stripeRules] : orderRules
   for await (const row of readOrders(stores, charges)) {

@@ -8,7 +8,7 @@ import {
 import { type Addresses, CONSUMERS } from '../addresses.ts'
 import { withDeployment } from '../deployment.ts'
 import type { Stores } from '../stores.ts'
-import { endedSessions, missedPayments, orderSnapshots, ticketSnapshots } from './snapshots.ts'
+import { endedSessions, missedPayments, orderSnapshots, ticketSnapshots, userSnapshots } from './snapshots.ts'
 
 export interface RebuildOptions {
   /** Called with the number of events published so far. */
@@ -26,6 +26,7 @@ interface Source {
 /** The events that can be republished, in this order; for a service, those that it consumes. */
 const SOURCES: readonly Source[] = [
   { subject: 'session:ended', owners: ['auth'], read: endedSessions },
+  { subject: 'user:snapshot', owners: ['auth'], read: userSnapshots },
   { subject: 'ticket:snapshot', owners: ['tickets'], read: ticketSnapshots },
   {
     subject: 'order:snapshot',

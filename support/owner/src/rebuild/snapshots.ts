@@ -1,4 +1,4 @@
-import { toSessionEnded } from '@ticketing/auth/stored'
+import { toSessionEnded, toUserSnapshot, userSnapshotFields } from '@ticketing/auth/stored'
 import { type OutgoingEvent, writeEvent } from '@ticketing/common'
 import { type OrdersStore, orderSnapshotFields, toOrderSnapshot } from '@ticketing/orders/stored'
 import { toPaymentCreated } from '@ticketing/payments/stored'
@@ -6,6 +6,12 @@ import { ticketSnapshotFields, toTicketSnapshot } from '@ticketing/tickets/store
 import type { Filter } from 'mongodb'
 import { shown } from '../audit/read/documents.ts'
 import type { Stores } from '../stores.ts'
+
+/** A snapshot of every user. */
+export async function* userSnapshots({ collection }: Stores): AsyncGenerator<OutgoingEvent> {
+  const users = collection('auth', 'users').find({}, { projection: shown(userSnapshotFields) })
+  for await (const user of users) yield writeEvent('user:snapshot', toUserSnapshot(user))
+}
 
 /** A snapshot of every ticket. */
 export async function* ticketSnapshots({ collection }: Stores): AsyncGenerator<OutgoingEvent> {

@@ -7,10 +7,13 @@ import { readWaiting } from '../waiting.ts'
 import type { Findings } from './findings.ts'
 import { jobOf } from './redis.ts'
 
+/** What a timeline shows. */
+type Shown = Exclude<Aggregate, 'user'>
+
 /** The subjects of a ticket, or of an order, its expiration and its payment. */
-const subjectsOf = (aggregate: Aggregate): Subject[] =>
+const subjectsOf = (aggregate: Shown): Subject[] =>
   (Object.keys(events) as Subject[]).filter(
-    (subject) => subject.startsWith('ticket:') === (aggregate === 'ticket'),
+    (subject) => !subject.startsWith('user:') && subject.startsWith('ticket:') === (aggregate === 'ticket'),
   )
 
 /** The documents whose outboxes hold an aggregate's events. */
@@ -22,7 +25,7 @@ const OUTBOXES = {
   ],
 } as const
 
-async function findUnsent({ mongo, redis }: Stores, aggregate: Aggregate, id: string, findings: Findings) {
+async function findUnsent({ mongo, redis }: Stores, aggregate: Shown, id: string, findings: Findings) {
   for (const { service, collection, field } of OUTBOXES[aggregate]) {
     const owner = await mongo(service).collection(collection).findOne(only(field, id))
     for (const { subject, body } of (owner?.outbox ?? []) as OutgoingEvent[])
@@ -53,7 +56,7 @@ async function findGivenUp(stores: Stores, subjects: readonly Subject[], id: str
 /** Finds the events of an order or a ticket in every outbox, the broker's log, and every inbox. */
 export async function lookUp(
   deployment: Deployment,
-  aggregate: Aggregate,
+  aggregate: Shown,
   id: string,
   findings: Findings,
 ): Promise<void> {

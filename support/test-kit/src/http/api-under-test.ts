@@ -23,6 +23,8 @@ export interface RouteUnderTest {
   /** Prepares a request that succeeds when this user sends it. */
   request(by: TestUser): GoodRequest | Promise<GoodRequest>
   otherUser: OtherUser
+  /** Unknown ids get a response, too, since their event may not have arrived yet. */
+  takesUnknownIds?: true
 }
 
 export type Environment = Record<string, string | undefined>

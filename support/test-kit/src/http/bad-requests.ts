@@ -93,8 +93,7 @@ export const withUnknownFields = ({ body = '{}' }: Call): string => {
 
 export const badEscapes = ['%E0%A4%A', '%', '%zz', '%c0%ae']
 
-export const badIds = [
-  newId(),
+export const malformedIds = [
   'x',
   '%00',
   '__proto__',
@@ -107,6 +106,9 @@ export const badIds = [
   '%F0%9F%8E%AB',
   '1'.repeat(2000),
 ]
+
+/** Malformed ids, and an unknown one. */
+export const badIds = [newId(), ...malformedIds]
 
 /** A route's path with `id` inserted verbatim. */
 export const pathWith = ({ path }: RouteDescription, id: string): string => path.replace(/:\w+/, id)

@@ -71,7 +71,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
     if (kind === 'own') {
       it("answers and changes nothing of another's", async () => {
         const { owner, otherUser, call, request } = await prepare(route)
-        if (untilOf(route, otherUser.id)) await request(otherUser)
+        await request(otherUser)
         const before = documentsOf(await probe.store.contents(), owner.id)
         const reply = await probe.send(call, otherUser.cookie, untilOf(route, otherUser.id))
         probe.expectDone(route, reply)

@@ -32,7 +32,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const now = Date.now()
 
   const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
-  const sellerId = view.kind === 'paid' ? await findSeller(order.ticket.id) : undefined
+  const seller = view.kind === 'paid' ? await findSeller(order.ticket.id) : undefined
   return (
     <Page>
       <BackLink href="/orders">Tickets</BackLink>
@@ -43,7 +43,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
         view={view}
         now={now}
         payments={payments}
-        sellerId={sellerId}
+        seller={seller}
         authenticationFailed={query.bank === 'no'}
       />
     </Page>

@@ -7,8 +7,10 @@ import { JsonLd } from '#components/layout/json-ld.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { HowItWorks } from '#components/tickets/how-it-works.tsx'
 import { SavedNotice } from '#components/tickets/saved-notice.tsx'
+import { SellerFacts } from '#components/tickets/seller-facts.tsx'
 import { SimilarTickets } from '#components/tickets/similar-tickets.tsx'
 import { TicketView } from '#components/tickets/ticket-view.tsx'
+import { serverApi } from '#lib/api/server.ts'
 import { readConfig } from '#lib/config.ts'
 import { eventTime, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
@@ -20,6 +22,7 @@ import { textParam } from '#lib/search-params.ts'
 import { getViewer } from '#lib/session/viewer.ts'
 import { shopFacts } from '#lib/shop-facts.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
+import { readSeller } from '#lib/tickets/read-seller.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 const states: Record<TicketStatus, string> = {
@@ -57,7 +60,10 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
     )
   }
   const { currency, shopName } = readConfig()
-  const holder = viewer ? await findHolder(ticket.orderId) : 'another'
+  const [holder, seller] = await Promise.all([
+    viewer ? findHolder(ticket.orderId) : ('another' as const),
+    readSeller(await serverApi(), ticket.userId),
+  ])
   return (
     <Page>
       {holder === 'unknown' && <AutoRefresh />}
@@ -70,6 +76,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
         heldFor={shopFacts().heldFor}
         viewerId={viewer?.id}
         holder={holder}
+        seller={seller && <SellerFacts seller={seller} />}
       />
       {ticket.userId !== viewer?.id && (
         <>

@@ -2,6 +2,7 @@ import type { Rule } from '../finding.ts'
 import type { OrderRow } from '../read/orders.ts'
 import type { ServiceRow } from '../read/services.ts'
 import type { TicketRow } from '../read/tickets.ts'
+import type { UserRow } from '../read/users.ts'
 import { chargeAsRecorded } from './charge-as-recorded.ts'
 import { chargeKnown } from './charge-known.ts'
 import { outboxDrains, waitingFollow } from './nothing-waits.ts'
@@ -15,8 +16,11 @@ import { paidAndComplete } from './paid-and-complete.ts'
 import { refundedOnce } from './refunded-once.ts'
 import { ticketCopies } from './ticket-copies.ts'
 import { ticketHolder } from './ticket-holder.ts'
+import { userCopies } from './user-copies.ts'
 
 export const ticketRules: readonly Rule<TicketRow>[] = [oneLiveOrder, ticketCopies, ticketHolder]
+
+export const userRules: readonly Rule<UserRow>[] = [userCopies]
 
 export const orderRules: readonly Rule<OrderRow>[] = [
   chargeAsRecorded,
@@ -35,6 +39,6 @@ export const stripeRules: readonly Rule<OrderRow>[] = [chargeKnown]
 export const serviceRules: readonly Rule<ServiceRow>[] = [outboxDrains, waitingFollow]
 
 /** Every rule, in the order of the guarantees. */
-export const rules = [...ticketRules, ...orderRules, ...stripeRules, ...serviceRules]
+export const rules = [...ticketRules, ...userRules, ...orderRules, ...stripeRules, ...serviceRules]
   .map(({ name, guarantee, title }) => ({ name, guarantee, title }))
   .sort((a, b) => a.guarantee - b.guarantee)
