@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Order, Ticket } from '@ticketing/common/contract'
+import { eventually } from '@ticketing/test-kit'
 import { ObjectId } from 'mongodb'
+import type { Person } from '../src/person.ts'
 import { type StoreCommand, tableOf } from '../src/store-commands/store-command.ts'
 import { useCountedShop } from '../src/store-commands/use-counted-shop.ts'
 
 /** The maximum number of commands to all stores for each user action, including everything that follows from it. */
 const AT_MOST = {
+  signUp: 4,
   list: 3,
   reserve: 12,
   refused: 1,
@@ -29,12 +32,23 @@ const counted = (env?: Record<string, string>) => {
   const counting = useCountedShop(env)
   const { shop } = counting
 
-  const find = (service: 'tickets' | 'orders' | 'payments', collection: string, ...ids: string[]) =>
+  const find = (service: 'auth' | 'tickets' | 'orders' | 'payments', collection: string, ...ids: string[]) =>
     counting.recorder
       .db(service)
       .collection<{ _id: ObjectId | string }>(collection)
       .find({ _id: { $in: [...ids, ...ids.map((id) => new ObjectId(id))] } })
       .toArray()
+
+  /** Tickets has a copy of the user, and auth has nothing left to publish. */
+  const isKnown = async ({ id }: Person) => {
+    expect(await find('tickets', 'sellers', id)).toHaveLength(1)
+    expect(await find('auth', 'users', id)).toMatchObject([{ outbox: [] }])
+  }
+  const newcomer = async () => {
+    const user = await shop.newcomer()
+    await eventually(() => isKnown(user))
+    return user
+  }
 
   /** Orders has copies of them. */
   const areKnown = async (...tickets: Ticket[]) => {
@@ -47,7 +61,7 @@ const counted = (env?: Record<string, string>) => {
     expect(await find('payments', 'orders', id)).toMatchObject([{ status }])
 
   const onSale = async (): Promise<Ticket> => {
-    const seller = await shop.newcomer()
+    const seller = await newcomer()
     let ticket: Ticket | undefined
     await counting.recorder.during(
       async () => {
@@ -59,7 +73,7 @@ const counted = (env?: Record<string, string>) => {
   }
   const reserved = async () => {
     const ticket = await onSale()
-    const buyer = await shop.newcomer()
+    const buyer = await newcomer()
     let order = {} as Order
     const commands = await counting.recorder.during(
       async () => {
@@ -72,15 +86,15 @@ const counted = (env?: Record<string, string>) => {
     )
     return { ticket, buyer, order, commands }
   }
-  return { counting, shop, areKnown, ticketIs, copyIs, reserved }
+  return { counting, shop, isKnown, newcomer, areKnown, ticketIs, copyIs, reserved }
 }
 
 describe('the stores receive few commands', () => {
-  const { counting, shop, areKnown, ticketIs, copyIs, reserved } = counted()
+  const { counting, shop, isKnown, newcomer, areKnown, ticketIs, copyIs, reserved } = counted()
   const during: typeof counting.recorder.during = (...steps) => counting.recorder.during(...steps)
 
   it('when a ticket is listed', async () => {
-    const seller = await shop.newcomer()
+    const seller = await newcomer()
     const tickets: Ticket[] = []
     const commands = await during(
       async () => tickets.push(await seller.sell()),
@@ -90,7 +104,7 @@ describe('the stores receive few commands', () => {
   })
 
   it('when sixteen are listed concurrently', async () => {
-    const seller = await shop.newcomer()
+    const seller = await newcomer()
     let tickets: Ticket[] = []
     const commands = await during(
       async () => {
@@ -116,7 +130,7 @@ describe('the stores receive few commands', () => {
 
   it('when a reservation is rejected', async () => {
     const { ticket } = await reserved()
-    const late = await shop.newcomer()
+    const late = await newcomer()
     const commands = await during(() => late.must(400, 'POST', '/api/orders', { ticketId: ticket.id }))
     expectAtMost('refused', commands)
   })
@@ -143,6 +157,17 @@ describe('the stores receive few commands', () => {
       },
     )
     expectAtMost('cancel', commands)
+  })
+
+  it('when somebody signs up', async () => {
+    let user = {} as Person
+    const commands = await during(
+      async () => {
+        user = await shop.newcomer()
+      },
+      () => isKnown(user),
+    )
+    expectAtMost('signUp', commands)
   })
 })
 
