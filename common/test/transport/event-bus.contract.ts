@@ -24,7 +24,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
   }
   const bodies = (deliveries: Delivery[]) => deliveries.map(({ body }) => body)
 
-  it('says that it is connected until it is closed', async () => {
+  it('is connected until it is closed', async () => {
     const bus = await openBus()
     expect(bus.isConnected()).toBe(true)
     await bus.close()
@@ -32,7 +32,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     await expect(bus.publish(subject(), 'late')).rejects.toThrow()
   })
 
-  it('gives a new group every message from the first one on', async () => {
+  it('delivers every message to a new group, from the first one on', async () => {
     const bus = await openBus()
     const name = subject()
     await bus.publish(name, 'before')
@@ -43,7 +43,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     expect(got[0]).toMatchObject({ subject: name, sequence: expect.any(Number), at: expect.any(Date) })
   })
 
-  it('gives each message to one member of a group, and to every group', async () => {
+  it('delivers each message to one member of each group', async () => {
     const [one, two] = [await openBus(), await openBus()]
     const name = subject()
     const [first, second, other]: Delivery[][] = [[], [], []]
@@ -58,7 +58,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     })
   })
 
-  it('delivers again what is not acknowledged', async () => {
+  it('redelivers a message that is not acknowledged', async () => {
     const bus = await openBus()
     const name = subject()
     const got: Delivery[] = []
@@ -75,7 +75,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     expect(got[1]).toMatchObject({ body: 'stubborn', redelivered: true, sequence: got[0]?.sequence })
   })
 
-  it('delivers a message that it has had before when it is published again on purpose', async () => {
+  it('delivers a message again that is republished on purpose', async () => {
     const bus = await openBus()
     const name = subject()
     const got: Delivery[] = []
@@ -86,7 +86,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     expect(got[0]?.sequence).not.toBe(got[1]?.sequence)
   })
 
-  it('keeps the place of a group while no member is there', async () => {
+  it('keeps the position of a group without members', async () => {
     const name = subject()
     const sender = await openBus()
     const member = await openBus()
@@ -103,7 +103,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     expect(before).toHaveLength(1)
   })
 
-  it('gives what a member left unacknowledged to another', async () => {
+  it('redelivers the unacknowledged messages of a member that left to another member', async () => {
     const name = subject()
     const sender = await openBus()
     const dying = await openBus()
@@ -120,7 +120,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     await eventually(() => expect(bodies(got)).toEqual(['unfinished']))
   })
 
-  it('gives a subscriber without a group every message from now on', async () => {
+  it('delivers new messages only to a subscriber without a group', async () => {
     const [one, two] = [await openBus(), await openBus()]
     const name = subject()
     await one.publish(name, 'before')
@@ -134,7 +134,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     })
   })
 
-  it('takes the same text on two subjects for two messages', async () => {
+  it('treats the same text on two subjects as two messages', async () => {
     const bus = await openBus()
     const [one, two] = [subject(), subject()]
     const got: Delivery[] = []
@@ -145,7 +145,7 @@ export const itIsAnEventBus = (open: () => Promise<EventBus>): void => {
     await eventually(() => expect(got.map((delivery) => delivery.subject).sort()).toEqual([one, two].sort()))
   })
 
-  it('carries text of any language unchanged', async () => {
+  it('delivers text in any language unchanged', async () => {
     const bus = await openBus()
     const name = subject()
     const got: Delivery[] = []

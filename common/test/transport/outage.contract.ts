@@ -14,7 +14,7 @@ export const itSurvivesItsBroker = (open: () => EventBus, server: () => TestServ
     await Promise.all(opened.splice(0).map((bus) => bus.close()))
   })
 
-  it('connects once the broker is there', async () => {
+  it('connects once the broker has started', async () => {
     await server().kill()
     const bus = use(open())
     expect(bus.isConnected()).toBe(false)
@@ -24,7 +24,7 @@ export const itSurvivesItsBroker = (open: () => EventBus, server: () => TestServ
     await bus.publish('away', 'x')
   })
 
-  it('holds what was acknowledged through a SIGKILL of the broker, and delivers it', async () => {
+  it('delivers acknowledged messages after the broker was killed', async () => {
     const bus = use(open())
     const got: string[] = []
     await bus.subscribe({ subject: 'crash', group: 'g' }, ({ body, ack }) => {
@@ -50,7 +50,7 @@ export const itSurvivesItsBroker = (open: () => EventBus, server: () => TestServ
     await eventually(() => expect(new Set(got)).toEqual(new Set([...got, ...acknowledged, 'last'])))
   })
 
-  it('never takes a publish for acknowledged because the connection was lost', async () => {
+  it('does not resolve a publish whose connection was lost before its acknowledgement', async () => {
     const bus = use(open())
     await eventually(() => expect(bus.isConnected()).toBe(true))
     process.kill(server().pid, 'SIGSTOP')

@@ -6,7 +6,7 @@ import { LONG, onSale } from './steps.ts'
 /** What users can do while the broker is down, and the result once it is back. */
 export const itOutlivesItsBroker = (shop: Shop): void => {
   describe('while the broker is down', () => {
-    it('tickets are created, orders placed and paid, and nothing is lost when it is back', async () => {
+    it('tickets, orders and payments are accepted, and nothing is lost when it recovers', async () => {
       const { seller, ticket } = await onSale(shop)
       const buyer = await shop.newcomer()
       const known = await eventually(() => buyer.reserve(ticket.id))

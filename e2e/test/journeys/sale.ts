@@ -7,7 +7,7 @@ import { onSale, reserved } from './steps.ts'
 /** User journeys in a shop without faults, over HTTP. */
 export const itSells = (shop: Market): void => {
   describe('a sale', () => {
-    it('goes from the sign-up to a ticket that is sold', async () => {
+    it('leads from a sign-up to a sold ticket', async () => {
       const { seller, buyer, ticket, order } = await reserved(shop)
       expect(order).toMatchObject({
         status: 'created',
@@ -36,7 +36,7 @@ export const itSells = (shop: Market): void => {
       await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
     })
 
-    it('is finished by the webhook when the card asks for 3-D Secure', async () => {
+    it('is completed by the webhook when the card requires 3-D Secure', async () => {
       const { buyer, order } = await reserved(shop)
       const asked = await buyer.pay(order.id, 'pm_card_threeDSecure2Required')
       expect(asked.status).toBe(202)
@@ -44,7 +44,7 @@ export const itSells = (shop: Market): void => {
       await eventually(async () => expect(await buyer.order(order.id)).toMatchObject({ status: 'complete' }))
     })
 
-    it('goes on with another card when 3-D Secure fails', async () => {
+    it('can be paid with another card when 3-D Secure fails', async () => {
       const { buyer, order } = await reserved(shop)
       const asked = await buyer.pay(order.id, 'pm_card_threeDSecure2Required')
       await buyer.authenticate(asked.body.clientSecret, 'fail')
@@ -54,7 +54,7 @@ export const itSells = (shop: Market): void => {
       expect((await buyer.pay(order.id, 'tok_visa')).status).toBe(201)
     })
 
-    it('has one winner when many reserve and pay at once', async () => {
+    it('has one buyer when many reserve and pay concurrently', async () => {
       const { ticket } = await onSale(shop)
       const first = await shop.newcomer()
       await eventually(async () => {
@@ -76,8 +76,8 @@ export const itSells = (shop: Market): void => {
     })
   })
 
-  describe('a reservation that its buyer gives up', () => {
-    it('puts the ticket back on sale, for the next one', async () => {
+  describe('a cancelled reservation', () => {
+    it('puts the ticket back on sale for another buyer', async () => {
       const { buyer, seller, ticket, order } = await reserved(shop)
       expect((await buyer.ask('DELETE', `/api/orders/${order.id}`)).status).toBe(204)
       await eventually(async () =>
@@ -107,8 +107,8 @@ export const itSells = (shop: Market): void => {
     })
   })
 
-  describe("another's things", () => {
-    it('are neither shown nor changed', async () => {
+  describe("another user's orders and tickets", () => {
+    it('can be neither read nor changed', async () => {
       const { buyer, seller, ticket, order } = await reserved(shop)
       const outsider = await shop.newcomer()
       expect((await outsider.ask('GET', `/api/orders/${order.id}`)).status).toBe(401)

@@ -36,7 +36,10 @@ const arrive = async (url: string, email: string): Promise<Visitor> => {
   const visitor = new Visitor(url)
   const credentials = { email, password: PASSWORD }
   const known = await visitor.ask('POST', '/api/users/signin', credentials)
-  if (known.status !== 200) await visitor.must(201, 'POST', '/api/users/signup', credentials)
+  if (known.status !== 200) {
+    const name = email.charAt(0).toUpperCase() + email.slice(1, email.indexOf('@'))
+    await visitor.must(201, 'POST', '/api/users/signup', { ...credentials, name })
+  }
   return visitor
 }
 

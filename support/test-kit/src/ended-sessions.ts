@@ -37,8 +37,8 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
     for (const { url } of services()) expect((await ask(url, user)).status).toBe(200)
   }
 
-  describe('a session that has ended', () => {
-    it('is none at any replica, and another of the same person goes on', async () => {
+  describe('an ended session', () => {
+    it('is rejected by every replica, while another session of the same user stays valid', async () => {
       const user = aUser()
       const other = aUser(user.id)
       await expectAccepted(user)
@@ -49,7 +49,7 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
       await expectAccepted(other)
     })
 
-    it('is each that had begun, where all have ended, and none that begins a moment later', async () => {
+    it('is each one that began before a sign-out everywhere, and none that begins after it', async () => {
       const [one, other] = [aUser(), aUser()]
       const again = aUser(one.id)
       const before = Math.max(...[one, again].map((user) => Number.parseInt(tokenOf(user).sid, 36)))
@@ -67,7 +67,7 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
       await expectAccepted(other)
     })
 
-    it('is none at an instance that starts later', async () => {
+    it('is rejected by an instance that starts later', async () => {
       const user = aUser()
       const ended = { id: tokenOf(user).sid, userId: user.id, expiresAt: inAnHour() }
       await bus().publish('session:ended', ended)
@@ -76,7 +76,7 @@ export const describeEndedSessions = ({ services, restart, bus, db, path }: Sess
       await ask(services()[0]?.url ?? '', user).expect(401)
     })
 
-    it('is kept until it would have run out', async () => {
+    it('is remembered until it would have expired', async () => {
       const collection = db().collection<{ _id: string; expiresAt: Date }>('endedsessions')
       const [id, expiresAt] = [newId(), inAnHour()]
       await bus().publish('session:ended', { id, userId: newId(), expiresAt })

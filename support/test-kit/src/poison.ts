@@ -40,7 +40,7 @@ const givenUp = async (metricsUrl: string, subject: Subject): Promise<number> =>
 export const describePoison = ({ service, bus, metricsUrl, letterOf, apply }: ConsumerUnderTest): void => {
   describe('a message that can never be processed', () => {
     it.each(subjectsOf(service))(
-      'becomes a dead letter at once, and the rest flows on: %s',
+      'is dead-lettered at once, without holding up others: %s',
       async (subject) => {
         const messages = poisonOf(subject)
         const before = await givenUp(metricsUrl(), subject)
@@ -59,13 +59,13 @@ export const describePoison = ({ service, bus, metricsUrl, letterOf, apply }: Co
       },
     )
 
-    it('is not one of its own service: the examples of every event can be processed', () => {
+    it('does not include the documented examples', () => {
       for (const subject of subjectsOf(service)) events[subject].schema.parse(exampleOf(subject))
     })
   })
 
   describe('a forged duplicate', () => {
-    it('of a version that was applied changes nothing', async () => {
+    it('of an applied version changes nothing', async () => {
       const { subject, data, state } = await apply()
       const before = await state()
       const forged = {

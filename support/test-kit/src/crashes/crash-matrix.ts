@@ -45,7 +45,7 @@ export function describeCrashes(env: () => Record<string, string | undefined>) {
     ]
 
     describe(name, () => {
-      it('takes these steps', async () => {
+      it('takes exactly these steps', async () => {
         const living = await service()
         const subject = await prepare(living)
         await living.watch(about(subject))
@@ -54,7 +54,7 @@ export function describeCrashes(env: () => Record<string, string | undefined>) {
         await check(living, subject, answer)
       })
 
-      it.each(moments)('keeps its promise when it is killed %s', async (at) => {
+      it.each(moments)('completes after a restart when it is killed %s', async (at) => {
         const dying = await service()
         const subject = await prepare(dying)
         await dying.watch({ at, ...about(subject) })

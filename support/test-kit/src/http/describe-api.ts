@@ -25,7 +25,7 @@ export const describeApi = async (underTest: ApiUnderTest): Promise<void> => {
   const api = { ...underTest, openapi: unreachable.api }
   describeDocs(api, unreachable)
   const probe = useProbe(api)
-  describe('people', () => describeTwoUsers(api, probe))
+  describe('users', () => describeTwoUsers(api, probe))
   describe('bad input', () => describeBadInput(api, probe))
   describe('any input', () => describeFuzz(api, probe))
 }

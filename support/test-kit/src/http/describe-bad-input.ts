@@ -44,23 +44,23 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
 
   describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
     if (isOwnPagesOnly(route)) {
-      it('answers 403 to a page of another site', () =>
+      it('answers 403 to a cross-site request', () =>
         expectRefused(route, 403, (good) =>
           bad.foreignPages.map((headers) => bad.withHeaders(good, headers)),
         ))
 
-      it.each(bad.ownPages)('is carried out for a page with %j', async (headers) => {
+      it.each(bad.ownPages)('accepts a request of our own pages with %j', async (headers) => {
         const user = aUser()
         const good = callOf(route, await partsOf(api, route).request(user))
         probe.expectDone(route, await probe.send(bad.withHeaders(good, headers), user.cookie))
       })
 
-      it('answers 415 to a body that is not JSON, or in an unknown charset or encoding', () =>
+      it('answers 415 to a body that is not JSON or has an unknown charset or encoding', () =>
         expectRefused(route, 415, (good) => bad.foreignBodies.map((spoilt) => bad.withBody(good, spoilt))))
     }
 
     if (route.method !== 'get') {
-      it('answers 400 to a body that is broken, or no object', () =>
+      it('answers 400 to malformed JSON, and to JSON that is not an object', () =>
         expectRefused(route, 400, (good) => bad.brokenBodies.map((body) => bad.withBody(good, { body }))))
 
       it('answers 413 to a body that is too large', () =>
@@ -68,7 +68,7 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
     }
 
     if (route.body && route.caller !== 'machine') {
-      it('answers 400 to a body without its fields, whatever stands in their place', () =>
+      it('answers 400 to a body whose fields are missing or of another type', () =>
         expectRefused(route, 400, (good, { body }) =>
           bad.emptyBodies(body as object).map((text) => bad.withBody(good, { body: text })),
         ))
@@ -81,7 +81,7 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
             .map((spoilt) => bad.withBody(good, { body: JSON.stringify(spoilt) })),
         ))
 
-      it('drops fields that it does not know', async () => {
+      it('ignores unknown fields', async () => {
         const user = aUser()
         const good = callOf(route, await partsOf(api, route).request(user))
         const reply = await probe.send(bad.withBody(good, { body: bad.withUnknownFields(good) }), user.cookie)
@@ -108,7 +108,7 @@ export const describeBadInput = (api: DescribedApi, probe: Probe): void => {
     }
   })
 
-  describe('a route that there is not', () => {
+  describe('an unknown route', () => {
     it.each(bad.unknownRoutes(api.openapi))('answers 404 at %s to %j', async (path, methods) => {
       await probe.unchanged(async () => {
         for (const method of methods) {

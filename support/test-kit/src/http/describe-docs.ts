@@ -12,14 +12,14 @@ export const describeDocs = ({ openapi, routes, statuses }: DescribedApi, servic
   const docs = `${openapi.base}/docs`
 
   describe(`GET ${docs}`, () => {
-    it('answers a page', async () => {
+    it('serves a page', async () => {
       const response = await fetch(service.url + docs)
       expect(response.status).toBe(200)
       expect(response.headers.get('content-type')).toMatch(/html/)
       expect(await response.text()).toContain(`<title>${openapi.title} API</title>`)
     })
 
-    it('describes every route, and no other', () => {
+    it('describes every route, and only those', () => {
       expect(describedRoutes(openapi)).toEqual(routesOf(service.app))
     })
 
@@ -30,7 +30,7 @@ export const describeDocs = ({ openapi, routes, statuses }: DescribedApi, servic
       expect(describedStatuses(document)).toEqual(statuses)
     })
 
-    it('describes the routes that are put to the test below, and no other', () => {
+    it('describes exactly the routes that are tested below', () => {
       expect(Object.keys(routes).sort()).toEqual(describedRoutes(openapi))
     })
   })

@@ -56,7 +56,7 @@ export const describeFuzz = (api: DescribedApi, probe: Probe): void => {
     if (mustRefuse(probe, route, any)) expect(reply.status).toBeGreaterThanOrEqual(400)
   }
 
-  describe(`of seed ${seed}`, () => {
+  describe(`with seed ${seed}`, () => {
     it.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', async (_, route) => {
       const { request } = partsOf(api, route)
       // Separate users for each route: some routes end the session.

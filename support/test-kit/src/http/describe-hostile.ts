@@ -65,8 +65,8 @@ export function describeHostile(start: () => Promise<Target>): void {
   }
   const expectHealthy = async () => expect((await fetch(`${target.url}/api/orders`)).status).toBe(200)
 
-  describe('a request that is not one', () => {
-    it.each(attacks)('$name is refused, and hides no other', async ({ bytes, statuses }) => {
+  describe('a malformed request', () => {
+    it.each(attacks)('$name is rejected, and smuggles no other request', async ({ bytes, statuses }) => {
       const socket = open()
       socket.write(bytes, 'latin1')
       const answer = await received(socket)
@@ -77,18 +77,18 @@ export function describeHostile(start: () => Promise<Target>): void {
     })
   })
 
-  describe('a client that takes its time', () => {
+  describe('a slow client', () => {
     it.each([
       ['headers', 'GET /api/orders HTTP/1.1\r\nhost: x\r\n', 'x: 1\r\n'],
       ['a body', `${POST}content-length: 100000\r\n\r\n`, 'x'],
       ['chunks', `${POST}transfer-encoding: chunked\r\n\r\n`, '1\r\nx\r\n'],
-    ])('is told so, or cut off, when it dribbles %s', async (_what, head, drop) => {
+    ])('gets an error or is disconnected when it sends %s slowly', async (_what, head, drop) => {
       const answer = await dribble(head, drop, 20)
       if (answer) expect([408]).toContain(statusOf(answer))
       await expectHealthy()
     })
 
-    it('is cut off when its body has no end', async () => {
+    it('is disconnected when its body has no end', async () => {
       const megabyte = `100000\r\n${'x'.repeat(0x100000)}\r\n`
       const answer = await dribble(`${POST}transfer-encoding: chunked\r\n\r\n`, megabyte, 50)
       if (answer) expect([408, 413]).toContain(statusOf(answer))
@@ -96,8 +96,8 @@ export function describeHostile(start: () => Promise<Target>): void {
     })
   })
 
-  describe('many at once', () => {
-    it('are answered in their order on one connection', async () => {
+  describe('many connections', () => {
+    it('get the answers of pipelined requests in order', async () => {
       const socket = open()
       const paths = Array.from({ length: 50 }, (_, i) => `/api/orders/${i}`)
       for (const path of paths) socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`)
@@ -108,7 +108,7 @@ export function describeHostile(start: () => Promise<Target>): void {
       expect(bodies).toEqual([...paths, '/api/orders/last'])
     })
 
-    it('connections that say nothing keep nobody out, take little, and are closed', async () => {
+    it('that stay silent block nobody, use little memory, and are closed', async () => {
       const before = process.memoryUsage().rss
       const idle = Array.from({ length: MANY }, open)
       await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))

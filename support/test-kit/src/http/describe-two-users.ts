@@ -26,7 +26,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
   describe.each(api.openapi.routes.map((route) => [nameOf(route), route] as const))('%s', (_, route) => {
     const { otherUser: kind } = partsOf(api, route)
 
-    it('answers as its document says', async () => {
+    it('answers as documented', async () => {
       const { owner, call } = await prepare(route)
       probe.expectDone(route, await probe.send(call, owner.cookie, untilOf(route, owner.id)))
     })
@@ -46,7 +46,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
         })
       })
     } else {
-      it('takes a session that is none for nobody', async () => {
+      it('treats an invalid session as signed out', async () => {
         for (const [, cookie] of badSessions) {
           const { call } = await prepare(route)
           const reply = await probe.send(call, cookie)
@@ -57,7 +57,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
     }
 
     if (kind === 'refused') {
-      it("answers 401 when it is about another's, and changes nothing", async () => {
+      it("answers 401 for another user's resource, and changes nothing", async () => {
         const { owner, otherUser, call } = await prepare(route)
         await probe.unchanged(async () => {
           const reply = await probe.send(call, otherUser.cookie)
@@ -69,7 +69,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
     }
 
     if (kind === 'own') {
-      it("answers and changes nothing of another's", async () => {
+      it("neither reads nor changes another user's resource", async () => {
         const { owner, otherUser, call, request } = await prepare(route)
         await request(otherUser)
         const before = documentsOf(await probe.store.contents(), owner.id)
@@ -83,7 +83,7 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
     }
 
     if (kind === 'same' && route.method === 'get' && !route.answers[200]?.event) {
-      it('answers the same to everybody', async () => {
+      it('answers everybody alike', async () => {
         const { owner, otherUser, call } = await prepare(route)
         const { text } = await probe.send(call, owner.cookie)
         for (const cookie of [otherUser.cookie, '']) expect((await probe.send(call, cookie)).text).toBe(text)
