@@ -37,8 +37,9 @@ const dateSchema = (name: string) =>
 
 const boundSchema = (name: string) =>
   z.coerce
-    .number({ error: `${name} must be a number` })
-    .min(0, `${name} must not be below 0`)
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,9})?$/, { error: `${name} must be a number, 0 or more`, abort: true })
+    .transform(Number)
     .optional()
 
 /**
