@@ -3,6 +3,7 @@ import { createRedisInbox } from '@ticketing/common'
 import type { Order, Ticket } from '@ticketing/common/contract'
 import { audit, auditMetrics, auditText, type Finding, openStores, type Stores } from '@ticketing/owner'
 import { eventually } from '@ticketing/test-kit'
+import { EVENT } from '../src/event.ts'
 import { runCommand } from '../src/run-command.ts'
 import { charge, refund } from '../src/stripe.ts'
 import { openTampering, type Tampering } from '../src/tampering.ts'
@@ -18,14 +19,6 @@ let reserved: Order
 let paid: Order
 let cancelled: Order
 let payment: string
-
-const EVENT = {
-  startsAt: '2030-06-01T18:30:00.000Z',
-  timeZone: 'Europe/London',
-  venue: 'Old Hall',
-  city: 'Leeds',
-  category: 'music',
-} as const
 
 const look = (settleMs = 0) => audit(shop.addresses, { settleMs })
 /** What a charge that cannot be taken back has left from an earlier test. */

@@ -5,17 +5,10 @@ import type { Profile } from '@ticketing/common/contract'
 import { audit, auditText, openStores, readWaiting, type Stores } from '@ticketing/owner'
 import { eventually } from '@ticketing/test-kit'
 import { type Document, ObjectId } from 'mongodb'
+import { EVENT } from '../src/event.ts'
 import type { Person } from '../src/person.ts'
 import { runCommand } from '../src/run-command.ts'
 import { useShop } from '../src/use-shop.ts'
-
-const EVENT = {
-  startsAt: '2030-06-01T18:30:00.000Z',
-  timeZone: 'Europe/London',
-  venue: 'Old Hall',
-  city: 'Leeds',
-  category: 'music',
-} as const
 
 const shop = useShop({ replicas: { orders: 2, payments: 2 } })
 afterAll(() => stores.close())

@@ -31,12 +31,16 @@ const oneOf = <T extends string>(values: readonly T[], text: string | undefined)
 
 const wordsOf = (text: string | undefined) => text?.trim().slice(0, 100) || undefined
 
-const dayOf = (text: string | undefined) =>
-  text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+/** A day of the calendar: the service refuses 30 February. */
+const dayOf = (text: string | undefined) => {
+  if (!text || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined
+}
 
 const amountOf = (text: string | undefined) => {
-  const amount = Number(text?.trim().replace(',', '.') || Number.NaN)
-  return amount >= 0 && amount < 1e9 ? amount : undefined
+  const decimal = text?.trim().replace(',', '.') ?? ''
+  return /^\d{1,9}(\.\d{1,2})?$/.test(decimal) ? Number(decimal) : undefined
 }
 
 /** Two bounds in their order, whichever was typed first. */

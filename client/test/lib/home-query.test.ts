@@ -35,6 +35,7 @@ describe('parseHomeQuery', () => {
     {},
     { search: '  ', sort: 'random', city: '', category: 'opera', when: 'soon' },
     { from: '2030-13-01', to: 'x', min: '-1', max: 'a lot' },
+    { from: '2030-02-30', min: '1e-7', max: '0.1234567890' },
     { search: ['a', 'b'], sort: ['price', 'price'], after: '' },
   ])('ignores invalid parameters: %j', (params) => {
     expect(parseHomeQuery(params)).toEqual({ search: undefined, sort: 'newest', trail: [] })
