@@ -19,6 +19,7 @@ import { endSales } from './jobs/end-sales.ts'
 import { sellerModel } from './models/seller.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
+import { upgradeTickets } from './models/upgrade.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listTickets } from './routes/list-tickets.ts'
@@ -88,7 +89,10 @@ export const startTickets = async (config: Config) => {
         onSessionEnded(endedSessions),
       ],
     },
-    workers: [{ start: () => refreshSearch(tickets), stop: async () => {} }],
+    upgrade: async () => {
+      await upgradeTickets(tickets)
+      await refreshSearch(tickets)
+    },
     jobs: [{ name: 'end sales', everyMs: config.SWEEP_MS, run: () => endSales(tickets) }],
   })
 }

@@ -1,11 +1,11 @@
 // What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
-import { copied } from './models/copied.ts'
+import { copied, copiedFields } from './models/copied.ts'
 import type { SellerFields } from './models/seller.ts'
 import type { TicketFields } from './models/ticket.ts'
 
-export { copied } from './models/copied.ts'
+export { copied, copiedFields } from './models/copied.ts'
 
 /** The documents, by collection. */
 export interface TicketsStore {
@@ -15,15 +15,7 @@ export interface TicketsStore {
 }
 
 /** The fields of a snapshot. */
-export const ticketSnapshotFields = [
-  'version',
-  'title',
-  'price',
-  'userId',
-  'event',
-  'place',
-  'withdrawn',
-] as const
+export const ticketSnapshotFields = ['version', ...copiedFields] as const
 
 /** A ticket's current state as an event. */
 export const toTicketSnapshot = ({

@@ -28,23 +28,27 @@ export const localTime = (moment: Date, timeZone: string): string =>
     .format(moment)
     .replace(' ', 'T')
 
-const startSchema = z
-  .string({ error: 'Start is required' })
-  .pipe(z.iso.datetime({ offset: true, error: 'Start must be a date and time with its offset (ISO 8601)' }))
-  .transform((start) => new Date(start))
-  .refine((start) => start.getTime() > Date.now(), 'Start must be in the future')
-  .refine(
-    (start) => start.getTime() < Date.now() + MAX_DAYS_AHEAD * DAY_MS,
-    'Start must be within the next ten years',
-  )
-  .transform((start) => start.toISOString())
-  .meta({ examples: ['2030-01-31T20:15:00.000Z'] })
+/** A time to come; parses to ISO 8601 in UTC. `name` begins the error messages. */
+export const futureTime = (name: string) =>
+  z
+    .string({ error: `${name} is required` })
+    .pipe(
+      z.iso.datetime({ offset: true, error: `${name} must be a date and time with its offset (ISO 8601)` }),
+    )
+    .transform((time) => new Date(time))
+    .refine((time) => time.getTime() > Date.now(), `${name} must be in the future`)
+    .refine(
+      (time) => time.getTime() < Date.now() + MAX_DAYS_AHEAD * DAY_MS,
+      `${name} must be within the next ten years`,
+    )
+    .transform((time) => time.toISOString())
+    .meta({ examples: ['2030-01-31T20:15:00.000Z'] })
 
 const categorySchema = z.enum(categories, { error: `Category must be one of ${categories.join(', ')}` })
 
 /** A ticket's event in a request; `startsAt` parses to ISO 8601 in UTC. */
 export const ticketEventInputSchema = z.object({
-  startsAt: startSchema,
+  startsAt: futureTime('Start'),
   timeZone: z
     .string({ error: 'Time zone is required' })
     .refine(isTimeZone, 'Time zone must be one of the IANA database, such as Europe/London')

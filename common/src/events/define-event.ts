@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_QUANTITY } from '../contract/ticket.ts'
 
 /** What has a history: versions that are applied in order. */
 export type Aggregate = 'ticket' | 'order' | 'user'
@@ -42,6 +43,20 @@ export const eventPriceSchema = z
   .max(999_999.99)
   .meta({ examples: [19.99], description: 'In units of the currency' })
 export const timeSchema = z.iso.datetime({ offset: true }).meta({ examples: ['2030-01-31T20:15:00.000Z'] })
+/** Which tickets of a listing an order takes. Orders of earlier releases and other versions of this system take the only one. */
+export const unitsSchema = z
+  .array(
+    z
+      .int()
+      .min(0)
+      .max(MAX_QUANTITY - 1),
+  )
+  .min(1)
+  .optional()
+  .meta({
+    examples: [[0, 1]],
+    description: 'Which tickets of the listing it takes, counted from 0; the only one if absent',
+  })
 export const stripeIdSchema = z
   .string()
   .min(1)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineEvent, idOf, versionOf } from './define-event.ts'
+import { defineEvent, idOf, unitsSchema, versionOf } from './define-event.ts'
 
 export const orderCompleted = defineEvent({
   subject: 'order:completed',
@@ -9,6 +9,9 @@ export const orderCompleted = defineEvent({
   schema: z.object({
     id: idOf('order'),
     version: versionOf('order', 1),
+    units: unitsSchema.describe(
+      'Which tickets of the listing it has bought, counted from 0; others than reserved if those were gone',
+    ),
     ticket: z.object({ id: idOf('ticket', 'The sold ticket') }),
   }),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_QUANTITY } from '../contract/ticket.ts'
 import { categories, isStated } from '../contract/ticket-event.ts'
 import { defineEvent, eventPriceSchema, idOf, timeSchema, versionOf } from './define-event.ts'
 
@@ -35,7 +36,17 @@ export const ticketCreated = defineEvent({
     id: idOf('ticket'),
     version: versionOf('ticket', 0),
     title: z.string().meta({ examples: ['Hamlet'], description: 'The title of the ticket' }),
-    price: eventPriceSchema,
+    price: eventPriceSchema.describe('The price of one ticket, in units of the currency'),
+    quantity: z
+      .int()
+      .min(1)
+      .max(MAX_QUANTITY)
+      .optional()
+      .meta({ examples: [2], description: 'How many tickets the listing has; 1 if absent' }),
+    split: z
+      .enum(['none'])
+      .optional()
+      .meta({ examples: ['none'], description: 'They are sold only together; absent if in any number' }),
     userId: idOf('user', 'The seller'),
     event: eventFacts.optional().describe('Its event, if the seller has stated it'),
     state: z
@@ -45,6 +56,9 @@ export const ticketCreated = defineEvent({
         examples: ['withdrawn'],
         description: 'Its seller has taken it off sale; absent while it may be reserved',
       }),
+    saleEndsAt: timeSchema
+      .optional()
+      .describe('When it goes off sale by itself, unless its event begins before'),
     place: place.optional().describe('The location of its seats, if the seller has stated it'),
   }),
 })

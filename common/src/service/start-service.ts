@@ -41,6 +41,8 @@ export interface ServiceParts {
     /** For jobs and handlers that need to know whether the consumer has caught up. */
     backlog?: BacklogWatch
   }
+  /** Upgrades what earlier releases have stored, before requests and events are served. */
+  upgrade?(): Promise<void>
   /** Started once the store is open, such as the processor of a queue. */
   workers?: { start(): Promise<void>; stop(): Promise<void> }[]
   /** Periodic work, started once the store is open. */
@@ -121,6 +123,7 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     await store.open()
     storeOpened = true
     if (closing) return
+    await parts.upgrade?.()
     relay?.start()
     await http?.endedSessions?.start()
     await Promise.all((parts.workers ?? []).map((worker) => worker.start()))

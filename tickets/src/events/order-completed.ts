@@ -1,10 +1,11 @@
 import { onEvent } from '@ticketing/common'
 import type { TicketModel } from '../models/ticket.ts'
+import { holderOf } from './holder-of.ts'
 
-/** The ticket is sold. */
+/** An order has bought tickets of the listing. */
 export const onOrderCompleted = (tickets: TicketModel) =>
   onEvent('order:completed', {
     model: tickets,
     idOf: ({ ticket }) => ticket.id,
-    apply: (ticket, order) => ticket.sell(order.id),
+    apply: (ticket, order) => ticket.sell(holderOf(order)),
   })

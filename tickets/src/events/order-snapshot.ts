@@ -1,5 +1,6 @@
 import { defineHandler } from '@ticketing/common'
 import type { TicketModel } from '../models/ticket.ts'
+import { holderOf } from './holder-of.ts'
 
 /** Applies the current state of an order, whichever of its events were missed. */
 export const onOrderSnapshot = (tickets: TicketModel) =>
@@ -10,7 +11,7 @@ export const onOrderSnapshot = (tickets: TicketModel) =>
       const write = async () => {
         // A ticket that this service has lost cannot be held.
         if (!ticket) return
-        ticket.restore(order.id, order.status)
+        ticket.restore(holderOf(order), order.status)
         // Another replica may still be applying a skipped event, based on the ticket as it was. This save makes that write
         // stale, even if the snapshot changes nothing.
         if (skipping && !ticket.isModified()) ticket.touch()

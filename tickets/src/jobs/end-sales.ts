@@ -11,14 +11,14 @@ const end = async (ticket: Ticket): Promise<void> => {
   })
 }
 
-/** Takes tickets off sale whose event has begun, earliest first. Any number of replicas may run it concurrently. */
+/** Takes tickets off sale whose event has begun or whose sale has ended, earliest first. Any number of replicas may run it concurrently. */
 export const endSales = async (tickets: TicketModel): Promise<void> => {
   for (;;) {
-    const begun = await tickets
-      .find({ status: 'available', 'event.startsAt': { $lte: new Date() } })
-      .sort({ 'event.startsAt': 1 })
+    const over = await tickets
+      .find({ status: 'available', offSaleAt: { $lte: new Date() } })
+      .sort({ offSaleAt: 1 })
       .limit(BATCH)
-    await Promise.all(begun.map(end))
-    if (begun.length < BATCH) return
+    await Promise.all(over.map(end))
+    if (over.length < BATCH) return
   }
 }

@@ -17,19 +17,38 @@ export const shownPlace = ({ section, row, seats }: Place): Place => ({
   ...(seats && { seats }),
 })
 
+/** The fields of a ticket that others copy. */
+export const copiedFields = [
+  'title',
+  'price',
+  'quantity',
+  'split',
+  'userId',
+  'event',
+  'place',
+  'saleEndsAt',
+  'withdrawn',
+] as const
+
 /** What others copy of a ticket. */
 export const copied = ({
   title,
   price,
+  quantity,
+  split,
   userId,
   event,
   place,
+  saleEndsAt,
   withdrawn,
-}: Pick<TicketFields, 'title' | 'price' | 'userId' | 'event' | 'place' | 'withdrawn'>) => ({
+}: Pick<TicketFields, (typeof copiedFields)[number]>) => ({
   title,
   price,
+  quantity,
   userId,
+  ...(split === 'none' && { split }),
   ...(event && { event: shownEvent(event) }),
   ...(place && { place: shownPlace(place) }),
+  ...(saleEndsAt && { saleEndsAt: saleEndsAt.toISOString() }),
   ...(withdrawn && { state: 'withdrawn' as const }),
 })

@@ -1,7 +1,8 @@
 import type { Ticket as TicketBody } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import { shownEvent, shownPlace } from './copied.ts'
-import { heldBy, type TicketFields } from './ticket.ts'
+import { availableOf, heldBy } from './holders.ts'
+import type { TicketFields } from './ticket.ts'
 
 /** The projection to the fields of a body. */
 export const shown = {
@@ -11,8 +12,10 @@ export const shown = {
   version: 1,
   status: 1,
   createdAt: 1,
-  liveOrders: 1,
-  soldTo: 1,
+  quantity: 1,
+  split: 1,
+  holders: 1,
+  saleEndsAt: 1,
   event: 1,
   place: 1,
   note: 1,
@@ -23,12 +26,29 @@ export type ShownTicket = Pick<TicketFields, keyof typeof shown> & { _id: Types.
 
 /** A ticket as everybody sees it. */
 export const toBody = (ticket: ShownTicket): TicketBody => {
-  const { _id, title, price, userId, version, status, createdAt, event, place, note } = ticket
+  const {
+    _id,
+    title,
+    price,
+    quantity,
+    split,
+    userId,
+    version,
+    status,
+    createdAt,
+    event,
+    place,
+    note,
+    saleEndsAt,
+  } = ticket
   const orderId = heldBy(ticket)
   return {
     id: _id.toString(),
     title,
     price,
+    quantity,
+    available: availableOf(ticket),
+    split,
     userId,
     version,
     status,
@@ -36,6 +56,7 @@ export const toBody = (ticket: ShownTicket): TicketBody => {
     ...(event && { event: shownEvent(event) }),
     ...(place && { place: shownPlace(place) }),
     ...(note && { note }),
+    ...(saleEndsAt && { saleEndsAt: saleEndsAt.toISOString() }),
     ...(orderId && { orderId }),
   }
 }

@@ -67,8 +67,8 @@ export const filterOf = (query: TicketQuery, sellerId: string | undefined): Cond
   $and: [
     ...(query.seller
       ? [{ userId: sellerId }]
-      : // The sweep marks those whose event has begun a moment later.
-        [{ status: 'available' }, { 'event.startsAt': { $not: { $lte: new Date() } } }]),
+      : // The sweep marks those whose time is over a moment later.
+        [{ status: 'available' }, { offSaleAt: { $not: { $lte: new Date() } } }]),
     ...byTerms(query),
     ...byRanges(query),
   ],

@@ -1,57 +1,71 @@
 import {
   BadRequestError,
+  formatMoney,
   type OrderStatus,
   type OutboxFields,
   type OutboxMethods,
   outboxPlugin,
   type Place,
+  priceLimits,
+  RequestValidationError,
+  type Split,
   type TicketEvent,
   type TicketInput,
   type TicketStatus,
+  totalPrice,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import { type SearchFields, searchFields } from '../search/search-fields.ts'
 import { copied } from './copied.ts'
+import { availableOf, type Holder, heldBy, isOver, isReserved, soldOf, statusOf } from './holders.ts'
+import { saysSomethingElse } from './sold-facts.ts'
 
 /** The event that a ticket is for, as it is stored. */
 export type StoredEvent = Omit<TicketEvent, 'startsAt'> & { startsAt: Date }
 
 export interface TicketFields extends OutboxFields, SearchFields {
   title: string
+  /** Of one ticket. */
   price: number
+  /** How many tickets the listing has. */
+  quantity: number
+  split: Split
   userId: string
   createdAt: Date
   status: TicketStatus
   /**
-   * The known live orders of this ticket: at most one, except for moments, since the end of an order and the creation of
+   * The known live orders. For moments they may hold more than there is, since the end of an order and the creation of
    * the next may arrive in any order. Adding and removing commute, so the result does not depend on that.
    */
-  liveOrders: string[]
-  /** The order that bought it. */
-  soldTo?: string
+  holders: Holder[]
+  /** How many tickets are sold. */
+  sold: number
   event?: StoredEvent
   place?: Place
   note?: string
+  saleEndsAt?: Date
+  /** When it goes off sale by itself: the end of its sale or the start of its event, whichever comes first. */
+  offSaleAt?: Date
   /** Its seller has taken it off sale. */
   withdrawn?: true
 }
 
 interface TicketMethods extends OutboxMethods {
-  /** Raises the event of the listing; call it once, before the first save. */
-  list(): void
-  /** @throws BadRequestError when the ticket is reserved or sold, or its event has begun */
-  edit(input: TicketInput): void
-  reserve(orderId: string): void
+  /** Raises the event of the listing; call it once, before the first save. @throws RequestValidationError */
+  list(currency: string): void
+  /** @throws BadRequestError when the listing cannot change so, or its event has begun */
+  edit(input: TicketInput, currency: string): void
+  reserve(holder: Omit<Holder, 'paid'>): void
   release(orderId: string): void
-  sell(orderId: string): void
+  sell(holder: Omit<Holder, 'paid'>): void
   /** Takes it off sale, until it is listed again. @throws BadRequestError when it is reserved or sold */
   withdraw(): void
-  /** Puts it on sale again. @throws BadRequestError when its event has begun */
+  /** Puts it on sale again. @throws BadRequestError when its event has begun, or its sale has ended */
   relist(): void
-  /** Takes it off sale if its event has begun. */
+  /** Takes it off sale if its time is over. */
   end(): void
   /** Applies the current state of an order, whatever was known of it. */
-  restore(orderId: string, status: OrderStatus): void
+  restore(holder: Omit<Holder, 'paid'>, status: OrderStatus): void
   /** Raises an event with a new version, without a change. */
   touch(): void
 }
@@ -62,11 +76,16 @@ export type TicketModel = Model<TicketFields, object, TicketMethods>
 const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   title: { type: String, required: true },
   price: { type: Number, required: true },
+  quantity: { type: Number, default: 1 },
+  split: { type: String, default: 'any' },
   userId: { type: String, required: true },
   createdAt: { type: Date, default: Date.now },
   status: { type: String, default: 'available' },
-  liveOrders: { type: [String], default: [] },
-  soldTo: String,
+  holders: {
+    type: [new Schema<Holder>({ order: String, units: [Number], paid: Boolean }, { _id: false })],
+    default: [],
+  },
+  sold: { type: Number, default: 0 },
   event: {
     type: new Schema<StoredEvent>(
       { startsAt: Date, timeZone: String, venue: String, city: String, category: String },
@@ -75,6 +94,8 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   },
   place: { type: new Schema<Place>({ section: String, row: String, seats: String }, { _id: false }) },
   note: String,
+  saleEndsAt: Date,
+  offSaleAt: Date,
   withdrawn: Boolean,
   terms: { type: [String], select: false },
   misspellings: { type: [String], select: false },
@@ -91,71 +112,104 @@ ticketSchema.index({ terms: 1, price: 1, _id: 1 }, onSale)
 ticketSchema.index({ terms: 1, localStart: 1, _id: 1 }, onSale)
 ticketSchema.index({ misspellings: 1 }, onSale)
 ticketSchema.index(
-  { 'event.startsAt': 1 },
-  { partialFilterExpression: { status: 'available', 'event.startsAt': { $exists: true } } },
+  { offSaleAt: 1 },
+  { partialFilterExpression: { status: 'available', offSaleAt: { $exists: true } } },
 )
 ticketSchema.index({ userId: 1, createdAt: -1, _id: -1 })
 // Both fields, so that counting what a seller has sold reads no documents.
-ticketSchema.index({ userId: 1, status: 1 }, { partialFilterExpression: { status: 'sold' } })
+ticketSchema.index({ userId: 1, sold: 1 }, { partialFilterExpression: { sold: { $gt: 0 } } })
 
-/** The order that holds the ticket, or has bought it. */
-export const heldBy = ({ soldTo, liveOrders }: Pick<TicketFields, 'soldTo' | 'liveOrders'>) =>
-  soldTo ?? liveOrders[0]
+/** @throws RequestValidationError if all tickets together cost more than a card can be charged */
+const refuseUnlessPayable = ({ price, quantity }: TicketFields, currency: string): void => {
+  const { max } = priceLimits(currency)
+  if (totalPrice(price, quantity) <= max) return
+  throw new RequestValidationError([
+    { field: 'price', message: `All tickets together must cost at most ${formatMoney(max, currency)}` },
+  ])
+}
 
-const hasBegun = ({ event }: TicketFields): boolean =>
-  event !== undefined && event.startsAt.getTime() <= Date.now()
+/** @throws BadRequestError if its time is over */
+const refuseIfOver = ({ event, offSaleAt }: TicketFields): void => {
+  if (!isOver(offSaleAt)) return
+  throw new BadRequestError(
+    isOver(event?.startsAt)
+      ? 'The event has begun: state when the next one begins'
+      : 'The sale has ended: state when it ends now',
+  )
+}
 
-const statusOf = (ticket: TicketFields): TicketStatus => {
-  if (ticket.soldTo) return 'sold'
-  if (heldBy(ticket)) return 'reserved'
-  if (ticket.withdrawn) return 'withdrawn'
-  return hasBegun(ticket) ? 'ended' : 'available'
+/** Sets what follows from the other fields. */
+const derive = (ticket: Ticket): void => {
+  const ends = [ticket.event?.startsAt, ticket.saleEndsAt].filter((time) => time !== undefined)
+  ticket.set('offSaleAt', ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : undefined)
+  ticket.set(searchFields(ticket))
 }
 
 const changed = (ticket: Ticket): void => {
-  const orderId = heldBy(ticket)
   ticket.status = statusOf(ticket)
+  ticket.sold = soldOf(ticket)
+  const orderId = heldBy(ticket)
   ticket.raise('ticket:updated', { ...copied(ticket), ...(orderId && { orderId }) })
 }
 
-ticketSchema.method('list', function (this: Ticket) {
-  this.set(searchFields(this))
+/** Refuses what its buyers, or those who are about to pay, would not expect. @throws BadRequestError */
+const refuseIfHeld = (ticket: Ticket, change: string): void => {
+  if (ticket.quantity === 1 && ticket.holders.length > 0)
+    throw new BadRequestError(`The ticket is ${ticket.status} and cannot be ${change}`)
+  if (isReserved(ticket))
+    throw new BadRequestError(
+      `Tickets of it are reserved: it cannot be ${change} until they are paid or free`,
+    )
+  if (availableOf(ticket) === 0) throw new BadRequestError(`All tickets are sold: it cannot be ${change}`)
+}
+
+ticketSchema.method('list', function (this: Ticket, currency: string) {
+  refuseUnlessPayable(this, currency)
+  derive(this)
   this.raise('ticket:created', copied(this))
 })
 
-ticketSchema.method('edit', function (this: Ticket, { title, price, ...facts }: TicketInput) {
-  if (heldBy(this)) throw new BadRequestError(`The ticket is ${this.status} and cannot be edited`)
-  this.set({ title, price })
-  for (const [fact, value] of Object.entries(facts)) {
+ticketSchema.method('edit', function (this: Ticket, input: TicketInput, currency: string) {
+  refuseIfHeld(this, 'edited')
+  if (soldOf(this) > 0 && saysSomethingElse(this, input))
+    throw new BadRequestError(
+      'Some tickets are sold: only the price, the note and the end of the sale can still change',
+    )
+  for (const [fact, value] of Object.entries(input)) {
     if (value !== undefined) this.set(fact, value ?? undefined)
   }
-  if (hasBegun(this)) throw new BadRequestError('The event has begun: state when the next one begins')
-  this.set(searchFields(this))
+  refuseUnlessPayable(this, currency)
+  derive(this)
+  refuseIfOver(this)
   changed(this)
 })
 
-ticketSchema.method('reserve', function (this: Ticket, orderId: string) {
-  if (this.liveOrders.includes(orderId)) return
-  this.liveOrders.push(orderId)
-  changed(this)
+/** Notes a live order in place of what was known of it. */
+const hold = (ticket: Ticket, holder: Holder): void => {
+  const known = ticket.holders.find(({ order }) => order === holder.order)
+  if (known && known.paid === holder.paid && known.units.join() === holder.units.join()) return
+  ticket.holders = [...ticket.holders.filter(({ order }) => order !== holder.order), holder]
+  changed(ticket)
+}
+
+ticketSchema.method('reserve', function (this: Ticket, { order, units }: Holder) {
+  hold(this, { order, units, paid: false })
 })
 
 ticketSchema.method('release', function (this: Ticket, orderId: string) {
-  if (!this.liveOrders.includes(orderId)) return
-  this.liveOrders = this.liveOrders.filter((id) => id !== orderId)
+  const others = this.holders.filter(({ order }) => order !== orderId)
+  if (others.length === this.holders.length) return
+  this.holders = others
   changed(this)
 })
 
-ticketSchema.method('sell', function (this: Ticket, orderId: string) {
-  if (this.soldTo === orderId) return
-  this.soldTo = orderId
+ticketSchema.method('sell', function (this: Ticket, { order, units }: Holder) {
   // It may have been released before: an expired order completes if it was paid in time.
-  if (!this.liveOrders.includes(orderId)) this.liveOrders.push(orderId)
-  changed(this)
+  hold(this, { order, units, paid: true })
 })
 
 ticketSchema.method('withdraw', function (this: Ticket) {
-  if (heldBy(this)) throw new BadRequestError(`The ticket is ${this.status} and cannot be withdrawn`)
+  refuseIfHeld(this, 'withdrawn')
   if (this.withdrawn) return
   this.withdrawn = true
   changed(this)
@@ -163,23 +217,19 @@ ticketSchema.method('withdraw', function (this: Ticket) {
 
 ticketSchema.method('relist', function (this: Ticket) {
   if (!this.withdrawn) return
-  if (hasBegun(this)) throw new BadRequestError('The event has begun: state when the next one begins')
+  refuseIfOver(this)
   this.set('withdrawn', undefined)
   changed(this)
 })
 
 ticketSchema.method('end', function (this: Ticket) {
-  if (this.status === 'available' && hasBegun(this)) changed(this)
+  if (this.status === 'available' && isOver(this.offSaleAt)) changed(this)
 })
 
-ticketSchema.method('restore', function (this: Ticket, orderId: string, status: OrderStatus) {
-  const others = this.liveOrders.filter((id) => id !== orderId)
-  const live = status !== 'cancelled'
-  const otherBuyer = this.soldTo === orderId ? undefined : this.soldTo
-  const soldTo = status === 'complete' ? orderId : otherBuyer
-  if (this.liveOrders.includes(orderId) === live && this.soldTo === soldTo) return
-  this.set({ liveOrders: live ? [...others, orderId] : others, soldTo })
-  changed(this)
+ticketSchema.method('restore', function (this: Ticket, holder: Holder, status: OrderStatus) {
+  if (status === 'cancelled') this.release(holder.order)
+  else if (status === 'complete') this.sell(holder)
+  else this.reserve(holder)
 })
 
 ticketSchema.method('touch', function (this: Ticket) {

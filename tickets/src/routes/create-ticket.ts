@@ -6,15 +6,15 @@ export const createTicket = (tickets: TicketModel, currency: string) =>
   defineRoute({
     method: 'post',
     path: '/api/tickets',
-    summary: 'Put a ticket on sale',
+    summary: 'Put tickets on sale',
     caller: 'user',
     body: ticketInputSchema(currency),
     answers: { 201: { description: 'The ticket', body: ticketSchema } },
     errors: { 400: 'A field is not valid' },
-    handle: async ({ user, body: { event, place, note, ...body }, reply }) => {
-      const facts = { event: event ?? undefined, place: place ?? undefined, note: note ?? undefined }
-      const ticket = new tickets({ ...body, ...facts, userId: user.id })
-      ticket.list()
+    handle: async ({ user, body, reply }) => {
+      const facts = Object.entries(body).filter(([, value]) => value !== null)
+      const ticket = new tickets({ ...Object.fromEntries(facts), userId: user.id })
+      ticket.list(currency)
       await ticket.save()
       reply(201, toBody(ticket))
     },

@@ -10,7 +10,7 @@ export const relistTicket = (tickets: TicketModel) =>
     summary: 'Put a withdrawn ticket on sale again',
     caller: 'user',
     answers: { 200: { description: 'The ticket, on sale now or before', body: ticketSchema } },
-    errors: { ...ownTicketErrors, 400: 'Its event has begun' },
+    errors: { ...ownTicketErrors, 400: 'Its event has begun, or its sale has ended' },
     handle: async ({ user, params: { id }, reply }) => {
       const ticket = await changeOwnTicket(tickets, { id, user }, (own) => own.relist())
       reply(200, toBody(ticket))

@@ -12,15 +12,18 @@ export const showSeller = (sellers: SellerModel, tickets: TicketModel) =>
     answers: { 200: { description: 'The seller', body: sellerSchema } },
     errors: { 404: 'The id is malformed' },
     handle: async ({ params: { id }, reply }) => {
-      const [seller, sold] = await Promise.all([
+      const [seller, [total]] = await Promise.all([
         sellers.findById(id, { name: 1, memberSince: 1 }).lean(),
-        tickets.countDocuments({ userId: id, status: 'sold' }),
+        tickets.aggregate<{ sold: number }>([
+          { $match: { userId: id, sold: { $gt: 0 } } },
+          { $group: { _id: null, sold: { $sum: '$sold' } } },
+        ]),
       ])
       reply(200, {
         id,
         ...(seller?.name && { name: seller.name }),
         ...(seller && { memberSince: seller.memberSince.toISOString() }),
-        sold,
+        sold: total?.sold ?? 0,
       })
     },
   })

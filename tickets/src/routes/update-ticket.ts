@@ -9,16 +9,16 @@ export const updateTicket = (tickets: TicketModel, currency: string) =>
     path: '/api/tickets/:id',
     summary: "Change one's ticket while it is on sale",
     description:
-      'Keeps the event, the place and the note if they are absent, and removes those that are null.',
+      'Keeps absent fields, and removes those that are null. Once some tickets are sold, only the price, the note and the end of the sale can change.',
     caller: 'user',
     body: ticketInputSchema(currency),
     answers: { 200: { description: 'The ticket', body: ticketSchema } },
     errors: {
       ...ownTicketErrors,
-      400: 'A field is not valid, the ticket is reserved or sold, or its event has begun',
+      400: 'A field is not valid, tickets of it are reserved, it is sold, or its event has begun',
     },
     handle: async ({ user, params: { id }, body, reply }) => {
-      const ticket = await changeOwnTicket(tickets, { id, user }, (own) => own.edit(body))
+      const ticket = await changeOwnTicket(tickets, { id, user }, (own) => own.edit(body, currency))
       reply(200, toBody(ticket))
     },
   })

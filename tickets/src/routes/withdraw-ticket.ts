@@ -11,7 +11,7 @@ export const withdrawTicket = (tickets: TicketModel) =>
     description: 'It can be put on sale again. A buyer who reserves it at the same moment comes first.',
     caller: 'user',
     answers: { 200: { description: 'The ticket, withdrawn now or before', body: ticketSchema } },
-    errors: { ...ownTicketErrors, 400: 'The ticket is reserved or sold' },
+    errors: { ...ownTicketErrors, 400: 'Tickets of it are reserved, or all are sold' },
     handle: async ({ user, params: { id }, reply }) => {
       const ticket = await changeOwnTicket(tickets, { id, user }, (own) => own.withdraw())
       reply(200, toBody(ticket))

@@ -50,7 +50,13 @@ describe('order:created', () => {
     const order = created(ticket.id)
     await bus.publish('order:created', order)
     await eventually(async () =>
-      expect(await show(ticket.id)).toEqual({ ...ticket, version: 1, status: 'reserved', orderId: order.id }),
+      expect(await show(ticket.id)).toEqual({
+        ...ticket,
+        version: 1,
+        status: 'reserved',
+        available: 0,
+        orderId: order.id,
+      }),
     )
     const { body } = await request(service.url)
       .put(`/api/tickets/${ticket.id}`)
@@ -128,8 +134,8 @@ describe('order:completed of an order that was cancelled before', () => {
   const heldAs = (ticketId: string, orderId: string) =>
     eventually(async () => {
       expect(await show(ticketId)).toMatchObject({ status: 'sold', orderId })
-      const [ticket] = await db.collection('tickets').find({ soldTo: orderId }).toArray()
-      expect(ticket).toMatchObject({ liveOrders: [orderId] })
+      const [ticket] = await db.collection('tickets').find({ 'holders.order': orderId }).toArray()
+      expect(ticket).toMatchObject({ holders: [{ order: orderId, units: [0], paid: true }], sold: 1 })
     })
 
   it('sells the ticket, which was available again', async () => {

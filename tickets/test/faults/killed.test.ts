@@ -128,7 +128,10 @@ whenKilled<Listed, void>('order:created', {
   check: async (_service, { ticket, order }) => {
     await expectApplied(order.id, 0)
     await expectTold(ticket.id, 1)
-    expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'reserved', liveOrders: [order.id] })
+    expect(await tickets.findById(ticket.id)).toMatchObject({
+      status: 'reserved',
+      holders: [{ order: order.id, units: [0], paid: false }],
+    })
   },
 })
 
@@ -142,7 +145,7 @@ whenKilled<Listed, void>('order:cancelled that comes before order:created', {
     await bus.publish('order:created', order)
     await expectApplied(order.id, 1)
     await expectTold(ticket.id, 2)
-    expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', liveOrders: [] })
+    expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', holders: [] })
   },
 })
 
@@ -169,7 +172,7 @@ whenKilled<Listed, void>('order:created that order:cancelled has waited for', {
   check: async (_service, { ticket, order }) => {
     await expectApplied(order.id, 1)
     await expectTold(ticket.id, 2)
-    expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', liveOrders: [] })
+    expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', holders: [] })
   },
 })
 

@@ -30,9 +30,10 @@ const show = async (id: string) => (await request(url()).get(`/api/tickets/${id}
 const sellBegun = async (title = 'concert') => {
   const seller = aUser()
   const ticket = await sell(url(), { seller, title, event: anEvent() })
+  const offSaleAt = new Date(Date.now() - 1000)
   await db
     .collection('tickets')
-    .updateOne({ title, userId: seller.id }, { $set: { 'event.startsAt': new Date(Date.now() - 1000) } })
+    .updateOne({ title, userId: seller.id }, { $set: { 'event.startsAt': offSaleAt, offSaleAt } })
   return { ...ticket, seller }
 }
 
@@ -87,5 +88,37 @@ describe('the sweep of tickets whose event has begun', () => {
     expect(body).toMatchObject({ status: 'available', event: anEvent() })
     const found = await request(url()).get('/api/tickets?search=again').expect(200)
     expect(found.body).toHaveLength(1)
+  })
+})
+
+describe('a sale that its seller ends', () => {
+  const soon = () => new Date(Date.now() + 1500).toISOString()
+  const list = async (query: string) => (await request(url()).get(`/api/tickets?${query}`).expect(200)).body
+
+  it('is over by itself at that time, though its event has not begun', async () => {
+    const seller = aUser()
+    const saleEndsAt = soon()
+    const ticket = await sell(url(), { seller, title: 'ending', event: anEvent(), saleEndsAt })
+    expect(ticket).toMatchObject({ status: 'available', saleEndsAt })
+    expect(await list('search=ending')).toHaveLength(1)
+    await eventually(async () => expect(await list('search=ending')).toEqual([]))
+    await endSales(tickets)
+    expect(await show(ticket.id)).toMatchObject({ status: 'ended', version: 1 })
+
+    const put = (body: object) =>
+      request(url()).put(`/api/tickets/${ticket.id}`).set('Cookie', seller.cookie).send(body)
+    const refused = await put({ title: 'ending', price: 5 }).expect(400)
+    expect(refused.body.errors).toEqual([{ message: 'The sale has ended: state when it ends now' }])
+    const { body } = await put({ title: 'ending', price: 5, saleEndsAt: null }).expect(200)
+    expect(body).toMatchObject({ status: 'available', event: anEvent() })
+    expect(body).not.toHaveProperty('saleEndsAt')
+  })
+
+  it('is over when its event begins, if that is before', async () => {
+    const event = anEvent({ startsAt: soon() })
+    const ticket = await sell(url(), { title: 'sooner', event, saleEndsAt: '2031-01-01T00:00:00.000Z' })
+    await eventually(async () => expect(await list('search=sooner')).toEqual([]))
+    await endSales(tickets)
+    expect((await show(ticket.id)).status).toBe('ended')
   })
 })

@@ -26,6 +26,9 @@ describe('POST /api/tickets', () => {
       id: expect.stringMatching(/^[0-9a-f]{24}$/),
       title: 'concert',
       price: 19.99,
+      quantity: 1,
+      available: 1,
+      split: 'any',
       userId: seller.id,
       version: 0,
       status: 'available',
@@ -39,7 +42,16 @@ describe('POST /api/tickets', () => {
   })
 
   it('ignores fields that are not input', async () => {
-    const mine = { id: 'x', userId: 'x', version: 7, orderId: 'x', status: 'sold', soldTo: 'x', outbox: [] }
+    const mine = {
+      id: 'x',
+      userId: 'x',
+      version: 7,
+      orderId: 'x',
+      status: 'sold',
+      holders: ['x'],
+      sold: 7,
+      outbox: [],
+    }
     const { body } = await post({ title: 'concert', price: 1, ...mine }).expect(201)
     expect(body).toMatchObject({ version: 0, status: 'available' })
     expect(body.userId).not.toBe('x')
