@@ -18,6 +18,7 @@ import { cancelOverdue } from './jobs/cancel-overdue.ts'
 import { orderModel } from './models/order.ts'
 import { shown, toBody } from './models/order-body.ts'
 import { ticketModel } from './models/ticket.ts'
+import { upgradeOrders } from './models/upgrade.ts'
 import { cancelOrder } from './routes/cancel-order.ts'
 import { createOrder } from './routes/create-order.ts'
 import { followOrders } from './routes/follow-orders.ts'
@@ -78,10 +79,11 @@ export const startOrders = async (config: Config) => {
       handlers: [
         ...keepTicketCopies(tickets),
         onExpirationComplete(orders, paymentsAreHeard),
-        onPaymentCreated(orders),
+        onPaymentCreated({ orders, tickets }),
         onSessionEnded(endedSessions),
       ],
     },
+    upgrade: () => upgradeOrders(orders),
     jobs: [
       {
         name: 'cancel overdue orders',

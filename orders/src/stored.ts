@@ -12,7 +12,15 @@ export interface OrdersStore {
 }
 
 /** The fields of a snapshot. */
-export const orderSnapshotFields = ['version', 'status', 'reason', 'userId', 'expiresAt', 'ticket'] as const
+export const orderSnapshotFields = [
+  'version',
+  'status',
+  'reason',
+  'userId',
+  'expiresAt',
+  'units',
+  'ticket',
+] as const
 
 /** An order's current state as an event. */
 export const toOrderSnapshot = ({
@@ -22,6 +30,7 @@ export const toOrderSnapshot = ({
   reason,
   userId,
   expiresAt,
+  units,
   ticket,
 }: Pick<
   OrdersStore['orders'],
@@ -33,5 +42,6 @@ export const toOrderSnapshot = ({
   ...(reason && { reason }),
   userId,
   expiresAt: expiresAt.toISOString(),
+  units,
   ticket: { id: ticket.id, price: ticket.price },
 })

@@ -4,7 +4,7 @@ import type { TicketModel } from '../models/ticket.ts'
 type Shown = EventData<'ticket:snapshot'>
 
 /** What a ticket may have or not. */
-const FACTS = ['event', 'place', 'state'] as const
+const FACTS = ['quantity', 'split', 'event', 'place', 'saleEndsAt', 'state'] as const
 
 /** Maintains this service's copies of tickets: created, updated, and rebuilt from snapshots. */
 export const keepTicketCopies = (tickets: TicketModel) => {

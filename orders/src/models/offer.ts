@@ -3,10 +3,12 @@ import { live, type OrderFields, type OrderModel, unpaid } from './order.ts'
 import type { Ticket, TicketModel } from './ticket.ts'
 
 /** A ticket, with everything that decides whether a buyer may reserve it. */
-export interface Offer extends Pick<Ticket, 'title' | 'price' | 'userId' | 'event' | 'place' | 'state'> {
+export interface Offer
+  extends Pick<Ticket, 'title' | 'price' | 'split' | 'userId' | 'event' | 'place' | 'saleEndsAt' | 'state'> {
   _id: Types.ObjectId
-  /** The order that holds it; one at most. */
-  holders: Pick<OrderFields, 'status'>[]
+  quantity: number
+  /** The orders that hold tickets of it. */
+  holders: Pick<OrderFields, 'status' | 'units'>[]
   /** The buyer's unpaid orders. */
   unpaid: Pick<OrderFields, 'slot' | 'expiresAt'>[]
   /** The buyer's orders of this ticket, latest first. */
@@ -33,8 +35,20 @@ export const findOffer = async (
   })
   const [offer] = await tickets.aggregate<Offer>([
     { $match: { _id, version: { $gte: 0 } } },
-    { $project: { title: 1, price: 1, userId: 1, event: 1, place: 1, state: 1 } },
-    look('holders', { $match: { ...ofTicket, ...live } }, { $project: { status: 1 } }),
+    {
+      $project: {
+        title: 1,
+        price: 1,
+        quantity: { $ifNull: ['$quantity', 1] },
+        split: 1,
+        userId: 1,
+        event: 1,
+        place: 1,
+        saleEndsAt: 1,
+        state: 1,
+      },
+    },
+    look('holders', { $match: { ...ofTicket, ...live } }, { $project: { status: 1, units: 1 } }),
     look('unpaid', { $match: { ...ofBuyer, ...unpaid } }, { $project: { slot: 1, expiresAt: 1 } }),
     look(
       'reservations',

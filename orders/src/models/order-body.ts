@@ -10,14 +10,20 @@ export const shown = {
   createdAt: 1,
   version: 1,
   userId: 1,
+  units: 1,
   ticket: 1,
 } as const
 
 export type ShownOrder = Pick<OrderFields, keyof typeof shown> & { _id: Types.ObjectId }
 
+/** Whether an order expired because its event began. */
+const hasEventBegun = ({ reason, expiresAt, ticket: { event } }: ShownOrder): boolean =>
+  reason === 'expired' && event !== undefined && Date.parse(event.startsAt) === expiresAt.getTime()
+
 /** An order as its buyer sees it. */
 export const toBody = (order: ShownOrder): OrderBody => {
-  const { _id, status, reason, expiresAt, createdAt, version, userId, ticket } = order
+  const { _id, status, expiresAt, createdAt, version, userId, units, ticket } = order
+  const reason = hasEventBegun(order) ? 'event-began' : order.reason
   return {
     id: _id.toString(),
     status,
@@ -26,6 +32,8 @@ export const toBody = (order: ShownOrder): OrderBody => {
     createdAt: createdAt.toISOString(),
     version,
     userId,
+    quantity: units.length,
+    units,
     ticket: {
       id: ticket.id,
       title: ticket.title,

@@ -12,7 +12,9 @@ import { type Connection, type HydratedDocument, type Model, Schema } from 'mong
 
 export interface OrderFields extends OutboxFields {
   userId: string
-  /** The ticket as it was when it was reserved. */
+  /** Which tickets of the listing it takes, counted from 0. */
+  units: number[]
+  /** The listing as it was when it was reserved; its price is that of all units. */
   ticket: { id: string; title: string; price: number; event?: TicketEvent; place?: Place }
   status: Exclude<OrderStatus, 'awaiting:payment'>
   /** Why it is cancelled; absent on orders from before reasons were stored. */
@@ -35,13 +37,16 @@ interface OrderMethods extends OutboxMethods {
    * which knows the same two times, keeps the money until it consumes the outcome.
    */
   isCompletedBy(paidAt?: Date): boolean
-  /** @throws BadRequestError unless the order waits to be paid, or has expired */
-  complete(): void
+  /**
+   * @param units which it has bought: others than it had reserved if those are taken
+   * @throws BadRequestError unless the order waits to be paid, or has expired
+   */
+  complete(units: number[]): void
   /** The buyer cancels it, which is final. @throws BadRequestError unless the order waits to be paid, or has expired */
   cancel(): void
   /** @throws BadRequestError unless the order waits to be paid */
   expire(): void
-  /** Another order has taken its ticket: the cancellation is final. @throws BadRequestError unless it has expired */
+  /** Others have taken too many tickets of the listing: the cancellation is final. @throws BadRequestError unless it has expired */
   lose(): void
 }
 
@@ -50,11 +55,12 @@ export type OrderModel = Model<OrderFields, object, OrderMethods>
 
 /** Orders that wait to be paid. */
 export const unpaid = { status: 'created' } as const
-/** Orders that hold their ticket: unpaid ones until they end, paid ones for good. */
+/** Orders that hold their tickets: unpaid ones until they end, paid ones for good. */
 export const live = { status: { $in: ['created', 'complete'] } }
 
 const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
   userId: { type: String, required: true },
+  units: { type: [Number], required: true },
   ticket: {
     id: { type: String, required: true },
     title: { type: String, required: true },
@@ -72,8 +78,9 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
 
 orderSchema.plugin(outboxPlugin, { copied: true })
 
-// These unique indexes decide every race, over any number of replicas.
-orderSchema.index({ 'ticket.id': 1 }, { unique: true, partialFilterExpression: live })
+// These unique indexes decide every race, over any number of replicas. The first has an entry for each unit, so an insert
+// takes all units of an order or none.
+orderSchema.index({ 'ticket.id': 1, units: 1 }, { unique: true, partialFilterExpression: live })
 orderSchema.index({ userId: 1, slot: 1 }, { unique: true, partialFilterExpression: unpaid })
 orderSchema.index({ userId: 1, 'ticket.id': 1, reservedBefore: -1 }, { unique: true })
 // For the sweep, and for a buyer's list.
@@ -92,9 +99,15 @@ const end = (order: Order, reason: EndReason): void => {
 }
 
 orderSchema.method('place', function (this: Order) {
-  const { status, userId, expiresAt } = this
+  const { status, userId, units, expiresAt } = this
   const { id, price } = this.ticket
-  this.raise('order:created', { status, userId, expiresAt: expiresAt.toISOString(), ticket: { id, price } })
+  this.raise('order:created', {
+    status,
+    userId,
+    expiresAt: expiresAt.toISOString(),
+    units,
+    ticket: { id, price },
+  })
 })
 
 orderSchema.method('isOverdue', function (this: Order) {
@@ -106,10 +119,10 @@ orderSchema.method('isCompletedBy', function (this: Order, paidAt?: Date) {
   return this.reason === 'expired' && paidAt !== undefined && paidAt <= this.expiresAt
 })
 
-orderSchema.method('complete', function (this: Order) {
+orderSchema.method('complete', function (this: Order, units: number[]) {
   refuseUnless(this, 'created', 'expired')
-  this.set({ status: 'complete', reason: undefined })
-  this.raise('order:completed', { ticket: { id: this.ticket.id } })
+  this.set({ status: 'complete', reason: undefined, units })
+  this.raise('order:completed', { units, ticket: { id: this.ticket.id } })
 })
 
 orderSchema.method('cancel', function (this: Order) {

@@ -9,6 +9,7 @@ import {
   RecentFinder,
   RequestValidationError,
   retryStale,
+  totalPrice,
 } from '@ticketing/common'
 import type { Config } from '../config.ts'
 import { countReservations, freeSlot } from '../models/buyer-limits.ts'
@@ -17,6 +18,7 @@ import type { Order, OrderModel } from '../models/order.ts'
 import { toBody } from '../models/order-body.ts'
 import { changedTerms } from '../models/terms.ts'
 import type { TicketModel } from '../models/ticket.ts'
+import { freeUnits, pickUnits } from '../models/units.ts'
 import { OVERTAKEN } from './errors.ts'
 
 export interface CreateOrderOptions {
@@ -30,39 +32,52 @@ export interface CreateOrderOptions {
 
 type Buy = OrderInput & { userId: string }
 
-/** @throws ApiError that says why the buyer cannot reserve the ticket */
-const refuseUnlessFree = (offer: Offer, buy: Buy, currency: string) => {
-  const {
-    userId: sellerId,
-    holders: [holder],
-  } = offer
+const isOver = (time: string | undefined) => time !== undefined && Date.parse(time) <= Date.now()
+
+/** @throws ApiError that says why the buyer cannot reserve so many tickets of the listing */
+const refuseUnlessOffered = (offer: Offer, free: number, buy: Buy, currency: string) => {
+  const { userId: sellerId, holders, quantity, split, state, event, saleEndsAt } = offer
   if (sellerId === buy.userId) throw new BadRequestError('You cannot buy your own ticket')
-  if (holder)
-    throw new BadRequestError(`Ticket is already ${holder.status === 'complete' ? 'sold' : 'reserved'}`)
-  if (offer.state === 'withdrawn') throw new BadRequestError('The ticket was withdrawn by its seller')
-  if (offer.event && Date.parse(offer.event.startsAt) <= Date.now())
-    throw new BadRequestError('The event has begun')
+  if (free === 0) {
+    const isSold = holders.every(({ status }) => status === 'complete')
+    throw new BadRequestError(`Ticket is already ${isSold ? 'sold' : 'reserved'}`)
+  }
+  if (state === 'withdrawn') throw new BadRequestError('The ticket was withdrawn by its seller')
+  if (isOver(event?.startsAt)) throw new BadRequestError('The event has begun')
+  if (isOver(saleEndsAt)) throw new BadRequestError('The sale has ended')
   const changes = changedTerms(buy, offer, currency)
   if (changes.length > 0) throw new RequestValidationError(changes)
+  const refuseQuantity = (message: string) => {
+    throw new RequestValidationError([{ field: 'quantity', message }])
+  }
+  if (split === 'none' && buy.quantity !== quantity)
+    refuseQuantity(`These ${quantity} tickets are sold together only`)
+  if (buy.quantity > free) refuseQuantity(`Only ${free === 1 ? '1 ticket is' : `${free} tickets are`} left`)
+}
+
+/** The end of a reservation that begins now: no later than that of the sale. */
+const endOf = ({ event, saleEndsAt }: Offer, windowSeconds: number): Date => {
+  const ends = [event?.startsAt, saleEndsAt].filter((end) => end !== undefined)
+  return new Date(Math.min(Date.now() + windowSeconds * 1000, ...ends.map((end) => Date.parse(end))))
 }
 
 type Offers = RecentFinder<Offer>
 
 const reserve = async ({ orders, config }: CreateOrderOptions, offers: Offers, buy: Buy): Promise<Order> => {
-  const { userId } = buy
+  const { userId, quantity } = buy
   const offer = await offers.find(pathId(buy.ticketId), userId)
   if (!offer) throw new NotFoundError()
-  refuseUnlessFree(offer, buy, config.CURRENCY)
+  const free = freeUnits(offer.quantity, offer.holders)
+  refuseUnlessOffered(offer, free.length, buy, config.CURRENCY)
   const reservedBefore = countReservations(offer, config.MAX_RESERVATIONS_PER_HOUR)
   const slot = freeSlot(offer, config.MAX_LIVE_ORDERS)
   const { _id, title, price, event, place } = offer
-  const now = Date.now()
-  const windowEnd = now + config.EXPIRATION_WINDOW_SECONDS * 1000
   const order = new orders({
     userId,
-    ticket: { id: _id.toString(), title, price, event, place },
-    createdAt: new Date(now),
-    expiresAt: new Date(event ? Math.min(windowEnd, Date.parse(event.startsAt)) : windowEnd),
+    units: pickUnits(free, quantity),
+    ticket: { id: _id.toString(), title, price: totalPrice(price, quantity), event, place },
+    createdAt: new Date(),
+    expiresAt: endOf(offer, config.EXPIRATION_WINDOW_SECONDS),
     slot,
     reservedBefore,
   })
@@ -79,14 +94,14 @@ export const createOrder = (options: CreateOrderOptions) => {
   return defineRoute({
     method: 'post',
     path: '/api/orders',
-    summary: 'Reserve a ticket',
+    summary: 'Reserve tickets of a listing',
     description:
-      'It is kept for the buyer until `expiresAt`, and goes back on sale unless it is paid by then.',
+      'They are kept for the buyer until `expiresAt`, and go back on sale unless they are paid by then.',
     caller: 'user',
     body: orderInputSchema,
     answers: { 201: { description: 'The order', body: orderSchema } },
     errors: {
-      400: "The ticket is reserved, sold, withdrawn or one's own, its event has begun, or it is no longer what the buyer saw",
+      400: "The listing is reserved, sold, withdrawn or one's own, has too few tickets left, its event has begun, or it is no longer what the buyer saw",
       404: 'There is no such ticket',
       409: OVERTAKEN,
       429: 'Too many unpaid orders, reservations of this ticket, or tickets that have only just been listed',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Order } from '@ticketing/common'
 import { aUser, eventually, newId } from '@ticketing/test-kit'
 import {
   deleteOrder,
@@ -35,6 +36,38 @@ describe('payment:created of an expired order', () => {
     const { body: refusal } = await postOrder(shop.url, aUser(), { ticketId: order.ticket.id }).expect(400)
     expect(refusal.errors).toEqual([{ message: 'Ticket is already sold' }])
     await deleteOrder(shop.url, buyer, order.id).expect(400)
+  })
+
+  it('completes the order with other tickets of the listing when its own are taken', async () => {
+    const ticket = await shop.sell({ quantity: 5 })
+    const take = async (quantity: number, buyer = aUser()): Promise<Order> =>
+      (await postOrder(shop.url, buyer, { ticketId: ticket.id, quantity }).expect(201)).body
+    const buyer = aUser()
+    const order = await take(2, buyer)
+    await expire(shop, order.id)
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled'])
+    // The other takes all, and one of them is free again.
+    const other = await take(5)
+    const left = [0, 1, 2, 3, 4].filter((unit) => !order.units.includes(unit)).slice(0, 2)
+    const kept = other.units.filter((unit) => !left.includes(unit))
+    await shop.orders.updateOne({ _id: other.id }, { $set: { units: kept } })
+    await pay(shop, order.id, IN_TIME)
+    await expectHistory(shop, order.id, ['order:created', 'order:cancelled', 'order:completed'])
+    expect(shop.eventsOf(order.id)[2]?.data).toMatchObject({ units: left })
+    const { body } = await getOrder(shop.url, buyer, order.id)
+    expect(body).toMatchObject({ status: 'complete', quantity: 2, units: left })
+  })
+
+  it('leaves the order cancelled when too few tickets of the listing are left', async () => {
+    const ticket = await shop.sell({ quantity: 3 })
+    const order = { ticketId: ticket.id, quantity: 2 }
+    const { body } = await postOrder(shop.url, aUser(), order).expect(201)
+    await expire(shop, body.id)
+    await expectHistory(shop, body.id, ['order:created', 'order:cancelled'])
+    await postOrder(shop.url, aUser(), order).expect(201)
+    await pay(shop, body.id, IN_TIME)
+    await expectHistory(shop, body.id, ['order:created', 'order:cancelled', 'order:cancelled'])
+    expect(shop.eventsOf(body.id)[2]?.data).toMatchObject({ reason: 'sold' })
   })
 
   it('completes the order even when its buyer has reached every limit', async () => {
@@ -95,6 +128,7 @@ describe('payment:created', () => {
     expect(shop.eventsOf(order.id)[1]?.data).toEqual({
       id: order.id,
       version: 1,
+      units: [0],
       ticket: { id: order.ticket.id },
     })
     const { body } = await getOrder(shop.url, buyer, order.id)

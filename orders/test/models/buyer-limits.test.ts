@@ -83,7 +83,8 @@ describe('the limit of 5 reservations of a ticket per buyer and hour', () => {
     const reservedBefore = countReservations(offer ?? { reservations: [] }, 5)
     const at = new Date()
     const [overtaking, overtaken] = [0, 1].map(
-      (slot) => new shop.orders({ userId, ticket, createdAt: at, expiresAt: at, slot, reservedBefore }),
+      (slot) =>
+        new shop.orders({ userId, units: [0], ticket, createdAt: at, expiresAt: at, slot, reservedBefore }),
     )
     overtaking?.place()
     await overtaking?.save()

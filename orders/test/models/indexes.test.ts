@@ -139,7 +139,7 @@ describe('index use', () => {
         docs: Number(totalDocsExamined),
       })),
     ).toEqual([
-      { as: 'holders', indexesUsed: ['ticket.id_1'], collectionScans: 0, docs: 1 },
+      { as: 'holders', indexesUsed: ['ticket.id_1_units_1'], collectionScans: 0, docs: 1 },
       { as: 'unpaid', indexesUsed: ['userId_1_slot_1'], collectionScans: 0, docs: 1 },
       {
         as: 'reservations',

@@ -28,6 +28,8 @@ describe('POST /api/orders', () => {
       createdAt: expect.any(String),
       version: 0,
       userId: buyer.id,
+      quantity: 1,
+      units: [0],
       ticket: { id: ticket.id, title: 'opera', price: 19.99 },
     })
     expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(900_000)
@@ -47,6 +49,18 @@ describe('POST /api/orders', () => {
     const ticket = await shop.sell({ event: anEvent(startsAt) })
     const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
     expect(body.expiresAt).toBe(startsAt)
+  })
+
+  it('sets an expiry no later than the end of the sale, and answers 400 after it', async () => {
+    const saleEndsAt = new Date(Date.now() + 1_000).toISOString()
+    const event = anEvent('2030-06-01T18:30:00.000Z')
+    const ticket = await shop.sell({ quantity: 2, event, saleEndsAt })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201)
+    expect(body.expiresAt).toBe(saleEndsAt)
+    await eventually(async () => {
+      const late = await postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(400)
+      expect(late.body).toEqual(message('The sale has ended'))
+    })
   })
 
   it('answers 400 once the event has begun', async () => {
@@ -104,6 +118,50 @@ describe('POST /api/orders', () => {
     await eventually(() => postOrder(shop.url, aUser(), { ticketId: ticket.id }).expect(201))
   })
 
+  it('takes several tickets of a listing at their total price', async () => {
+    const ticket = await shop.sell({ price: 19.99, quantity: 4 })
+    const order = { ticketId: ticket.id, quantity: 3, price: 19.99 }
+    const { body } = await postOrder(shop.url, aUser(), order).expect(201)
+    expect(body).toMatchObject({ quantity: 3, ticket: { price: 59.97 } })
+    expect(new Set(body.units).size).toBe(3)
+    await expectHistory(shop, body.id, ['order:created'])
+    expect(shop.eventsOf(body.id)[0]?.data).toMatchObject({
+      units: body.units,
+      ticket: { id: ticket.id, price: 59.97 },
+    })
+    const refused = await postOrder(shop.url, aUser(), { ...order, quantity: 2 }).expect(400)
+    expect(refused.body).toEqual(message('Only 1 ticket is left', 'quantity'))
+    await postOrder(shop.url, aUser(), { ...order, quantity: 1 }).expect(201)
+    const none = await postOrder(shop.url, aUser(), { ...order, quantity: 1 }).expect(400)
+    expect(none.body).toEqual(message('Ticket is already reserved'))
+  })
+
+  it('answers 400 for some of the tickets that are sold together only', async () => {
+    const ticket = await shop.sell({ quantity: 3, split: 'none' })
+    for (const quantity of [undefined, 2, 4]) {
+      const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, quantity }).expect(400)
+      expect(body).toEqual(message('These 3 tickets are sold together only', 'quantity'))
+    }
+    await postOrder(shop.url, aUser(), { ticketId: ticket.id, quantity: 3 }).expect(201)
+  })
+
+  it.each([0, 21, 1.5, '2', null, [1]])('answers 400 for %j tickets', async (quantity) => {
+    const ticket = await shop.sell({ quantity: 20 })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, quantity }).expect(400)
+    expect(body.errors).toEqual([{ message: expect.any(String), field: 'quantity' }])
+  })
+
+  it('sells no more than there are left after an order has taken one that its seller took away', async () => {
+    const ticket = await shop.sell({ quantity: 4 })
+    const { body } = await postOrder(shop.url, aUser(), { ticketId: ticket.id, quantity: 4 }).expect(201)
+    await shop.orders.updateOne({ _id: body.id }, { $set: { units: [3] } })
+    await shop.bus.publish('ticket:updated', { ...ticket, version: 1, quantity: 2 })
+    await eventually(async () => {
+      const refused = await postOrder(shop.url, aUser(), { ticketId: ticket.id, quantity: 2 }).expect(400)
+      expect(refused.body).toEqual(message('Only 1 ticket is left', 'quantity'))
+    })
+  })
+
   it('publishes order:created', async () => {
     const order = await reserve(shop)
     await expectHistory(shop, order.id, ['order:created'])
@@ -113,6 +171,7 @@ describe('POST /api/orders', () => {
       status: 'created',
       userId: order.userId,
       expiresAt: order.expiresAt,
+      units: [0],
       ticket: { id: order.ticket.id, price: 20 },
     })
   })
