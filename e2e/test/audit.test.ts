@@ -150,6 +150,9 @@ describe('a ticket', () => {
     { 'event.city': 'York' },
     { place: { row: 'Z' } },
     { state: 'withdrawn' },
+    { quantity: 2 },
+    { split: 'none' },
+    { saleEndsAt: '2030-01-01T00:00:00.000Z' },
   ])('whose copy says %j is found', async (other) => {
     await hand.change('orders', 'tickets', onSale.id, { $set: other })
     await expectFound(8, 'ticket-copies', { ticket: onSale.id, service: 'orders' })
@@ -157,24 +160,33 @@ describe('a ticket', () => {
 
   it('held by an order that is over is reported', async () => {
     await hand.change('tickets', 'tickets', onSale.id, {
-      $set: { liveOrders: [cancelled.id], status: 'reserved' },
+      $set: { holders: [{ order: cancelled.id, units: [0], paid: false }], status: 'reserved' },
     })
     await expectFound(8, 'ticket-holder', { ticket: onSale.id, orders: [cancelled.id] })
   })
 
   it('not held by its live order is reported', async () => {
     await hand.change('tickets', 'tickets', reserved.ticket.id, {
-      $set: { liveOrders: [], status: 'available' },
+      $set: { holders: [], status: 'available' },
     })
     await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })
   })
 
   it('not sold to its complete order is reported', async () => {
     await hand.change('tickets', 'tickets', paid.ticket.id, {
-      $unset: { soldTo: 1 },
-      $set: { status: 'reserved' },
+      $set: { 'holders.0.paid': false, sold: 0, status: 'reserved' },
     })
     await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id, orders: [paid.id] })
+  })
+
+  it('that its complete order has bought as another of the listing is reported', async () => {
+    await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { 'holders.0.units': [1] } })
+    await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id, orders: [paid.id] })
+  })
+
+  it('with a wrong number of sold ones is reported', async () => {
+    await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { sold: 2 } })
+    await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id })
   })
 
   it('with a wrong status is reported', async () => {

@@ -64,7 +64,7 @@ describe.each(['nats-streaming', 'jetstream'])('npm run timeline, over %s', (EVE
         order: { status: 'complete', version: 1 },
         orderCopy: { status: 'complete', version: 1 },
         payment: { status: 'succeeded', amount: 1000 },
-        ticket: { status: 'sold', version: 2, soldTo: order.id },
+        ticket: { status: 'sold', version: 2, holders: [{ order: order.id, units: [0], paid: true }] },
         ticketCopy: { version: 2 },
       },
     })

@@ -11,8 +11,10 @@ export function presentText({
 }: Timeline['present']): string[] {
   const ticketState = ticket && [
     `ticket, version ${ticket.version}: ${ticket.status}`,
-    ...(ticket.soldTo ? [`to order ${ticket.soldTo}`] : []),
-    ...(ticket.liveOrders.length > 0 ? [`held by ${ticket.liveOrders.join(' ')}`] : []),
+    ...ticket.holders.map(
+      ({ order, units, paid }) =>
+        `${units.length} of ${ticket.quantity} ${paid ? 'sold to' : 'held by'} order ${order}`,
+    ),
   ]
   const rows = [
     [

@@ -1,25 +1,36 @@
-import { copied } from '@ticketing/tickets/stored'
+import { copied, copiedFields } from '@ticketing/tickets/stored'
 import { begun } from '../../copies.ts'
 import type { Stores } from '../../stores.ts'
 import { documents, only } from './documents.ts'
 import { joinById, type RowOf } from './join.ts'
 
-const COPIED = ['version', 'title', 'price', 'userId', 'event', 'place'] as const
+const COPY = [
+  'title',
+  'price',
+  'quantity',
+  'split',
+  'userId',
+  'event',
+  'place',
+  'saleEndsAt',
+  'state',
+] as const
 
 const ticketsOf = ({ collection }: Stores, id?: string) =>
   documents(collection('tickets', 'tickets'), {
     filter: only('_id', id),
     sort: '_id',
-    fields: [...COPIED, 'withdrawn', 'status', 'liveOrders', 'soldTo'],
-    map: ({ _id, version, status, liveOrders = [], soldTo, ...ticket }) => ({
+    fields: [...copiedFields, 'version', 'status', 'holders', 'sold', 'offSaleAt'],
+    map: ({ _id, version, status, holders, sold, offSaleAt, ...ticket }) => ({
       id: String(_id),
       version,
       copied: copied(ticket),
-      startsAt: ticket.event?.startsAt,
+      quantity: ticket.quantity,
       withdrawn: ticket.withdrawn,
+      offSaleAt,
       status,
-      liveOrders,
-      soldTo: soldTo ?? undefined,
+      holders,
+      sold,
     }),
   })
 
@@ -27,11 +38,11 @@ const copiesOf = ({ collection }: Stores, id?: string) =>
   documents(collection('orders', 'tickets'), {
     filter: { ...only('_id', id), ...begun },
     sort: '_id',
-    fields: [...COPIED, 'state'],
-    map: ({ _id, version, title, price, userId, event, place, state }) => ({
+    fields: [...COPY, 'version'],
+    map: ({ _id, version, quantity = 1, ...copy }) => ({
       id: String(_id),
       version,
-      copied: { title, price, userId, event, place, state },
+      copied: { quantity, ...copy },
     }),
   })
 
@@ -40,11 +51,12 @@ const liveOrdersOf = ({ collection }: Stores, id?: string) =>
   documents(collection('orders', 'orders'), {
     filter: { ...only('ticket.id', id), status: { $in: ['created', 'complete'] } },
     sort: 'ticket.id',
-    fields: ['ticket', 'status'],
-    map: ({ _id, ticket, status }) => ({
+    fields: ['ticket', 'units', 'status'],
+    map: ({ _id, ticket, units, status }) => ({
       id: ticket.id as string,
       order: String(_id),
-      status: status as 'created' | 'complete',
+      units,
+      paid: status === 'complete',
     }),
   })
 

@@ -1,51 +1,60 @@
 import type { Rule, Violation } from '../finding.ts'
 import type { TicketRow } from '../read/tickets.ts'
 
+type Ticket = TicketRow['tickets'][number]
+type Holder = Ticket['holders'][number]
+
+const countUnits = (holders: readonly Holder[]): number => holders.flatMap(({ units }) => units).length
+
 /** The statuses that the ticket may have; the first is the expected one. */
-const statusesOf = (
-  { soldTo, startsAt, withdrawn }: TicketRow['tickets'][number],
-  liveOrders: readonly string[],
-): string[] => {
-  if (soldTo) return ['sold']
-  if (liveOrders.length > 0) return ['reserved']
+const statusesOf = ({ quantity, holders, withdrawn, offSaleAt }: Ticket): string[] => {
+  if (countUnits(holders.filter(({ paid }) => paid)) >= quantity) return ['sold']
+  if (countUnits(holders) >= quantity) return ['reserved']
   if (withdrawn) return ['withdrawn']
-  // Once its event has begun, the next sweep takes it off sale.
-  return startsAt && startsAt.getTime() <= Date.now() ? ['ended', 'available'] : ['available']
+  // Once its time is over, the next sweep takes it off sale.
+  return offSaleAt && offSaleAt.getTime() <= Date.now() ? ['ended', 'available'] : ['available']
 }
 
-/** The holder or buyer of a ticket, as recorded in tickets. */
+const holding = ({ order, units, paid }: Holder): string =>
+  `${order} ${paid ? 'has bought' : 'holds'} ${units.join(' and ')}`
+
+/** Who holds and has bought tickets of a listing, as recorded in tickets. */
 export const ticketHolder: Rule<TicketRow> = {
   name: 'ticket-holder',
   guarantee: 8,
   title: 'a ticket is not held by its live orders',
   check: ({ id, tickets: [ticket], live }) => {
-    const orders = live.map(({ order }) => order).sort()
     if (!ticket) {
+      const orders = live.map(({ order }) => order).sort()
       const message = 'there are live orders for it, but tickets has no such ticket'
       return orders.length > 0 ? [{ ids: { ticket: id, orders }, message }] : []
     }
     const broken: Violation[] = []
-    const held = [...ticket.liveOrders].sort()
-    if (held.join() !== orders.join()) {
+    const differ = (a: readonly Holder[], b: readonly Holder[]) => {
+      const known = new Set(b.map(holding))
+      return a.filter((holder) => !known.has(holding(holder)))
+    }
+    const [extra, absent] = [differ(ticket.holders, live), differ(live, ticket.holders)]
+    if (extra.length + absent.length > 0) {
+      const list = (holders: Holder[]) => holders.map(holding).join(', ') || 'nobody'
       broken.push({
-        ids: { ticket: id, orders: [...new Set([...held, ...orders])].sort() },
-        message: `held by [${held.join(', ')}], but the live orders are [${orders.join(', ')}]`,
+        ids: { ticket: id, orders: [...new Set([...extra, ...absent].map(({ order }) => order))].sort() },
+        message: `in tickets: ${list(extra)}; by the live orders: ${list(absent)}`,
         seen: ticket.version,
       })
     }
-    const buyer = live.find(({ status }) => status === 'complete')?.order
-    if (ticket.soldTo !== buyer) {
-      broken.push({
-        ids: { ticket: id, orders: [ticket.soldTo, buyer].filter((order) => order !== undefined) },
-        message: `sold to ${ticket.soldTo ?? 'no order'}, but the complete order is ${buyer ?? 'none'}`,
-        seen: ticket.version,
-      })
-    }
-    const statuses = statusesOf(ticket, held)
+    const statuses = statusesOf(ticket)
     if (!statuses.includes(ticket.status))
       broken.push({
         ids: { ticket: id },
         message: `the status is ${ticket.status}, expected ${statuses[0]}`,
+        seen: ticket.version,
+      })
+    const sold = countUnits(ticket.holders.filter(({ paid }) => paid))
+    if (ticket.sold !== sold)
+      broken.push({
+        ids: { ticket: id },
+        message: `${ticket.sold} are counted as sold, expected ${sold}`,
         seen: ticket.version,
       })
     return broken
