@@ -1,10 +1,11 @@
 import 'server-only'
 import type { ApiErrorItem } from '@ticketing/common/contract'
 import type { TicketDraft } from '#lib/api/tickets.ts'
+import { readConfig } from '#lib/config.ts'
 import { textOf } from '#lib/form-state.ts'
 import { isOtherCurrency, normalizePrice } from '#lib/format/price-input.ts'
 import { shopCurrency } from '#lib/format/shop-currency.ts'
-import { type Draft, makeDraft } from '#lib/tickets/draft.ts'
+import { type Draft, type DraftField, makeDraft } from '#lib/tickets/draft.ts'
 import { momentOf } from '#lib/tickets/venue-time.ts'
 
 /** A submitted ticket form: its values, with either the request for the service or validation errors. */
@@ -29,6 +30,16 @@ function eventOf({ startsAt, timeZone, venue, city, category }: Draft): TicketDr
   }
 }
 
+/** A part of the listing; absent if the form does not ask for it, as of tickets that are partly sold. */
+const asked = <Part>(form: FormData, field: DraftField, part: Part): Part | undefined =>
+  form.has(field) ? part : undefined
+
+/** The end of the sale, typed by the clocks at the venue, or of the shop if no event is stated. */
+function saleEndOf({ saleEndsAt, timeZone }: Draft, event: TicketDraft['event']): TicketDraft['saleEndsAt'] {
+  const zone = event === null ? undefined : typed(timeZone)
+  return typed(saleEndsAt) ? momentOf(saleEndsAt, zone ?? readConfig().timeZone) : null
+}
+
 function placeOf({ section, row, seats }: Draft): TicketDraft['place'] {
   if (![section, row, seats].some(typed)) return null
   return { section: typed(section), row: typed(row), seats: typed(seats) }
@@ -41,12 +52,16 @@ export function readTicketForm(form: FormData): TicketForm {
   if (isOtherCurrency(values.price, currency)) {
     return { values, errors: [{ message: `Prices are in ${currency.name} here`, field: 'price' }] }
   }
+  const event = asked(form, 'startsAt', eventOf(values))
   const draft = {
     title: values.title,
     price: normalizePrice(values.price, currency),
-    event: eventOf(values),
-    place: placeOf(values),
+    quantity: asked(form, 'quantity', Number(values.quantity)),
+    split: asked(form, 'quantity', values.split === 'none' ? ('none' as const) : ('any' as const)),
+    event,
+    place: asked(form, 'seats', placeOf(values)),
     note: typed(values.note) ?? null,
+    saleEndsAt: saleEndOf(values, event),
   }
   return { values, draft, errors: [] }
 }

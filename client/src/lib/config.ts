@@ -11,7 +11,7 @@ export interface Config {
   currency: string
   /** How long a reservation is held; the same as in orders. */
   expirationWindowSeconds: number
-  /** Where most of the shop's visitors are: decides which day is today. */
+  /** Where most of the shop's visitors are: decides which day is today, and when a sale without an event ends. */
   timeZone: string
 }
 

@@ -16,7 +16,7 @@ const PAGE_SIZE = 20
 /** One page of the viewer's own tickets, in any state. */
 export async function MyTickets({ trail }: { trail: string[] }) {
   const api = await serverApi()
-  const { currency } = readConfig()
+  const config = readConfig()
   const page = await readPage(api.listTickets({ seller: 'me', cursor: trail.at(-1), limit: PAGE_SIZE }))
   if (!page) return <ServiceDown what="Your tickets" />
   if (page.items.length === 0 && trail.length === 0) {
@@ -36,7 +36,7 @@ export async function MyTickets({ trail }: { trail: string[] }) {
   }
   return (
     <>
-      <OwnTicketList tickets={page.items.map((ticket) => listed(ticket, currency))} />
+      <OwnTicketList tickets={page.items.map((ticket) => listed(ticket, config))} />
       <Pager trail={trail} nextCursor={page.nextCursor} pathOf={(next) => trailPath('/my-tickets', next)} />
     </>
   )

@@ -7,7 +7,8 @@ import { ListRow } from '#components/layout/list-row.tsx'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
 import { useLiveTickets } from '#lib/live/use-live-tickets.ts'
-import { type ListedTicket, priceText, startText } from '#lib/tickets/listed-ticket.ts'
+import { eachText, type ListedTicket, saleEndText, startText } from '#lib/tickets/listed-ticket.ts'
+import { soldText } from '#lib/tickets/stock.ts'
 
 const states: Record<TicketStatus, { tone: BadgeTone; label: string }> = {
   available: { tone: 'accent', label: 'On sale' },
@@ -35,7 +36,14 @@ function OwnTicket({ ticket, seen }: { ticket: Ticket; seen: ListedTicket }) {
     <ListRow
       href={`/tickets/${ticket.id}`}
       title={ticket.title}
-      detail={`${priceText(ticket, seen)} · ${startText(ticket, seen) ?? `listed ${seen.listedAgo}`}`}
+      detail={[
+        eachText(ticket, seen),
+        soldText(ticket),
+        startText(ticket, seen) ?? `listed ${seen.listedAgo}`,
+        ticket.status === 'available' && ticket.saleEndsAt && `sale ends ${saleEndText(ticket, seen)}`,
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       isGone={tone !== 'accent' && tone !== 'warn'}
     >
       <Badge tone={tone}>{label}</Badge>

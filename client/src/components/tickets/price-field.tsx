@@ -8,16 +8,24 @@ interface PriceFieldProps {
   onType: (typed: string) => void
   /** The parsed price, if it is valid. */
   price?: number
+  /** How many tickets have this price. */
+  quantity: number
   error?: string
 }
 
+const buyersSee = (price: number, quantity: number, currency: string) => {
+  const each = formatMoney(price, currency)
+  if (quantity === 1) return `Buyers see ${each}.`
+  return `Buyers see ${each} each: ${formatMoney(price * quantity, currency)} for all ${quantity}.`
+}
+
 /** A price input that shows how it was parsed. */
-export function PriceField({ defaultValue, currency, onType, price, error }: PriceFieldProps) {
+export function PriceField({ defaultValue, currency, onType, price, quantity, error }: PriceFieldProps) {
   const examples = currency.digits === 0 ? '4500' : '45 or 19.99'
   return (
     <Field
       name="price"
-      label="Price"
+      label="Price per ticket"
       prefix={currency.sign}
       inputMode={currency.digits === 0 ? 'numeric' : 'decimal'}
       defaultValue={defaultValue}
@@ -26,7 +34,7 @@ export function PriceField({ defaultValue, currency, onType, price, error }: Pri
       hint={
         price === undefined
           ? `In ${currency.name}, ${currency.range}: for example ${examples}.`
-          : `Buyers see ${formatMoney(price, currency.code)}.`
+          : buyersSee(price, quantity, currency.code)
       }
       required
       autoComplete="off"

@@ -1,6 +1,7 @@
 import { MAX_COUNT, type Ticket } from '@ticketing/common/contract'
 import { AppLink } from '#components/layout/app-link.tsx'
 import type { Page } from '#lib/api/page.ts'
+import { ticketCount } from '#lib/format/ticket-count.ts'
 import { type HomeQuery, homePath, isFiltered } from '#lib/home-query.ts'
 
 interface ResultLineProps {
@@ -10,7 +11,7 @@ interface ResultLineProps {
 
 const countText = (total: number): string => {
   if (total >= MAX_COUNT) return `${MAX_COUNT.toLocaleString('en-US')}+ tickets`
-  return total === 1 ? '1 ticket' : `${total} tickets`
+  return ticketCount(total)
 }
 
 /** How many tickets there are, what was searched, and the way back to all of them. */

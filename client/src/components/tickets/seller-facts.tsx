@@ -1,7 +1,6 @@
 import type { Seller } from '@ticketing/common/contract'
+import { ticketCount } from '#lib/format/ticket-count.ts'
 import { monthAndYear } from '#lib/format/time.ts'
-
-const soldText = (sold: number) => (sold === 1 ? '1 ticket sold' : `${sold} tickets sold`)
 
 /** Who sells a ticket: "Sold by Ada · member since March 2026 · 12 tickets sold". */
 export function SellerFacts({ seller: { name, memberSince, sold } }: { seller: Seller }) {
@@ -10,7 +9,7 @@ export function SellerFacts({ seller: { name, memberSince, sold } }: { seller: S
     <span className="[overflow-wrap:anywhere]">
       Sold by {name ? <bdi>{name}</bdi> : `a ${member}`}
       {name && memberSince && ` · ${member}`}
-      {sold > 0 && ` · ${soldText(sold)}`}
+      {sold > 0 && ` · ${ticketCount(sold)} sold`}
     </span>
   )
 }

@@ -14,7 +14,7 @@ interface SimilarTicketsProps {
 export async function SimilarTickets({ ticket, viewerId }: SimilarTicketsProps) {
   const similar = await findSimilar(await serverApi(), ticket)
   if (similar.length === 0) return null
-  const { currency } = readConfig()
+  const config = readConfig()
   return (
     <section aria-labelledby="similar" className="mt-10 border-t border-line pt-8 sm:mt-14">
       <h2 id="similar" className="mb-5 text-xl font-bold">
@@ -22,7 +22,7 @@ export async function SimilarTickets({ ticket, viewerId }: SimilarTicketsProps) 
       </h2>
       <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3">
         {similar.map((other) => {
-          const seen = listed(other, currency)
+          const seen = listed(other, config)
           return (
             <li key={other.id}>
               <TicketCard ticket={seen} seen={seen} isOwn={other.userId === viewerId} />

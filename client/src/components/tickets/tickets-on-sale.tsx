@@ -20,8 +20,8 @@ const PAGE_SIZE = 24
 /** One page of the tickets on sale. */
 export async function TicketsOnSale({ query }: { query: HomeQuery }) {
   const api = await serverApi()
-  const { currency, timeZone } = readConfig()
-  const today = localTime(new Date(), timeZone).slice(0, 10)
+  const config = readConfig()
+  const today = localTime(new Date(), config.timeZone).slice(0, 10)
   const [page, viewer] = await Promise.all([
     readPage(api.listTickets({ ...ticketQueryOf(query, today), limit: PAGE_SIZE })),
     getViewer(),
@@ -36,7 +36,7 @@ export async function TicketsOnSale({ query }: { query: HomeQuery }) {
         <ResultLine query={query} page={page} />
         <TicketSort query={query} />
       </div>
-      <TicketGrid tickets={page.items.map((ticket) => listed(ticket, currency))} viewerId={viewer?.id} />
+      <TicketGrid tickets={page.items.map((ticket) => listed(ticket, config))} viewerId={viewer?.id} />
       <Pager
         trail={query.trail}
         nextCursor={page.nextCursor}

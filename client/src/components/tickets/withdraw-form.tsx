@@ -7,6 +7,9 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { untouched } from '#lib/form-state.ts'
 
+const takeOff = ({ available, quantity }: Ticket) =>
+  available < quantity ? 'Take the rest off sale' : 'Take it off sale'
+
 /** Takes the viewer's ticket off sale, or puts it on sale again. */
 export function WithdrawForm({ ticket }: { ticket: Ticket }) {
   const { state, form, dispatch, pending } = useFormAction(withdrawTicket, untouched())
@@ -17,7 +20,7 @@ export function WithdrawForm({ ticket }: { ticket: Ticket }) {
       <input type="hidden" name="ticketId" value={ticket.id} />
       <input type="hidden" name="withdraw" value={isWithdrawn ? 'no' : 'yes'} />
       <SubmitButton look="secondary" size="large" pending={pending} pendingLabel="Saving…">
-        {isWithdrawn ? 'Put it on sale again' : 'Take it off sale'}
+        {isWithdrawn ? 'Put it on sale again' : takeOff(ticket)}
       </SubmitButton>
     </form>
   )

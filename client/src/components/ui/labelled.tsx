@@ -25,6 +25,13 @@ export const Labelled = ({ name, label, error, hint, children }: LabelledProps &
       {label}
     </label>
     {children}
+    <FieldNotes name={name} error={error} hint={hint} />
+  </div>
+)
+
+/** The error and the hint of a form control. */
+export const FieldNotes = ({ name, error, hint }: Omit<LabelledProps, 'label'>) => (
+  <>
     {error && (
       <p id={`${name}-error`} className="text-sm font-medium text-bad">
         {error}
@@ -35,5 +42,5 @@ export const Labelled = ({ name, label, error, hint, children }: LabelledProps &
         {hint}
       </div>
     )}
-  </div>
+  </>
 )

@@ -2,9 +2,11 @@ import type { Order, OrderInput, OrderQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
-/** A reservation request: the ticket, and what the buyer saw of it; `price` in units of the currency. */
+/** A reservation request: how many of a listing's tickets, and what the buyer saw of it. */
 export interface Reservation {
   ticketId: string
+  quantity: number
+  /** Of one ticket, in units of the currency. */
   price: number
   seen?: OrderInput['seen']
 }

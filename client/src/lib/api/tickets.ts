@@ -1,14 +1,17 @@
-import type { Place, Seller, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
+import type { Place, Seller, Split, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
-/** What a seller types; the service parses the price, and says what is missing. */
+/** What a seller types; the service parses the price, and says what is missing. It keeps what is absent. */
 export interface TicketDraft {
   title: string
   price: string
   event?: Partial<Record<keyof TicketEvent, string>> | null
   place?: Partial<Record<keyof Place, string>> | null
   note?: string | null
+  quantity?: number
+  split?: Split
+  saleEndsAt?: string | null
 }
 
 /** The tickets service. */

@@ -13,13 +13,19 @@ const maxLengths = {
   section: 50,
   row: 50,
   seats: 50,
+  quantity: 2,
+  split: 4,
+  saleEndsAt: 30,
   note: MAX_NOTE_LENGTH,
 } as const
 
 export type DraftField = keyof typeof maxLengths
 export const draftFields = Object.keys(maxLengths) as DraftField[]
 
-/** A ticket as its seller types it; `startsAt` is the time at the venue: 2030-01-31T20:15. */
+/**
+ * A ticket as its seller types it. Times are local ones: 2030-01-31T20:15, by the clocks at the venue, or of the
+ * shop if no event is stated. `split` is empty if the tickets are sold in any number.
+ */
 export type Draft = Record<DraftField, string>
 
 /** A draft with each field read by `read`; what it does not find is empty. */
@@ -42,9 +48,26 @@ export function readDraft(params: SearchParams): Draft | undefined {
   return draftFields.some((field) => textParam(params[field]) !== undefined) ? draft : undefined
 }
 
-/** A ticket as the form shows it, with so many decimals in its price. */
-export function draftOf({ title, price, event, place, note }: Ticket, digits: number): Draft {
-  const start = event && { startsAt: localTime(new Date(event.startsAt), event.timeZone) }
-  const texts: Partial<Draft> = { title, price: price.toFixed(digits), ...event, ...start, ...place, note }
+interface DraftOptions {
+  /** How many decimals a price has. */
+  digits: number
+  /** The shop's. */
+  timeZone: string
+}
+
+/** A ticket as the form shows it. */
+export function draftOf(ticket: Ticket, { digits, timeZone }: DraftOptions): Draft {
+  const { title, price, quantity, split, event, place, note, saleEndsAt } = ticket
+  const texts: Partial<Draft> = {
+    title,
+    price: price.toFixed(digits),
+    quantity: String(quantity),
+    split: split === 'none' ? split : '',
+    ...event,
+    startsAt: event && localTime(new Date(event.startsAt), event.timeZone),
+    ...place,
+    note,
+    saleEndsAt: saleEndsAt && localTime(new Date(saleEndsAt), event?.timeZone ?? timeZone),
+  }
   return makeDraft((field) => texts[field])
 }

@@ -20,7 +20,9 @@ const show = (action: Action) =>
   renderWithRouter(
     <TicketForm
       action={action}
+      timeZone="Europe/Berlin"
       timeZones={['Europe/London', 'UTC']}
+      maxQuantity={20}
       currency={dollars}
       maxTitleLength={200}
       maxNoteLength={500}
@@ -29,7 +31,7 @@ const show = (action: Action) =>
   )
 
 const title = () => screen.getByLabelText<HTMLInputElement>('What is the ticket for?')
-const price = () => screen.getByLabelText<HTMLInputElement>('Price')
+const price = () => screen.getByLabelText<HTMLInputElement>('Price per ticket')
 const submit = () => userEvent.click(screen.getByRole('button'))
 
 const refuse: Action = async (_state, form) => ({
@@ -42,6 +44,21 @@ describe('TicketForm', () => {
     show(refuse)
     await userEvent.type(price(), '1.234,50')
     expect(screen.getByText('Buyers see $1,234.50.')).toBeTruthy()
+  })
+
+  it('shows the price of several tickets', async () => {
+    show(refuse)
+    await userEvent.selectOptions(screen.getByLabelText('Number of tickets'), '4')
+    await userEvent.type(price(), '45')
+    expect(screen.getByText('Buyers see $45.00 each: $180.00 for all 4.')).toBeTruthy()
+  })
+
+  it('asks of several tickets alone whether they are sold together', async () => {
+    show(refuse)
+    const choice = () => screen.getByLabelText('Only together').closest('.hidden')
+    expect(choice()).not.toBeNull()
+    await userEvent.selectOptions(screen.getByLabelText('Number of tickets'), '2')
+    expect(choice()).toBeNull()
   })
 
   it('shows an error at its field, focuses the field, and keeps the input', async () => {

@@ -12,6 +12,9 @@ describe('draftPath', () => {
       startsAt: '2030-06-01T19:30',
       timeZone: 'Europe/London',
       note: 'A\nB & C',
+      quantity: '12',
+      split: 'none',
+      saleEndsAt: '2030-06-01T12:00',
     },
     { title: 'Così fan tutte & more – 50 %', price: '1.234,50' },
     { title: '', price: '€ 45' },
@@ -43,6 +46,20 @@ describe('readDraft', () => {
   })
 })
 
+const ticket = {
+  id: '1',
+  title: 'Hamlet',
+  price: 45,
+  quantity: 4,
+  available: 4,
+  split: 'any' as const,
+  userId: '2',
+  version: 0,
+  status: 'available' as const,
+  createdAt: '2030-01-01T00:00:00.000Z',
+}
+const shop = { digits: 2, timeZone: 'Europe/Berlin' }
+
 describe('draftOf', () => {
   it('shows the start in the time zone of the venue', () => {
     const event = {
@@ -52,22 +69,28 @@ describe('draftOf', () => {
       city: 'London',
       category: 'theatre' as const,
     }
-    const ticket = {
-      id: '1',
+    const saleEndsAt = '2030-06-01T11:00:00.000Z'
+    const texts: Partial<Draft> = {
+      ...event,
+      startsAt: '2030-06-01T19:30',
       title: 'Hamlet',
-      price: 45,
-      userId: '2',
-      version: 0,
-      status: 'available' as const,
+      price: '45.00',
+      quantity: '4',
+      row: 'C',
+      saleEndsAt: '2030-06-01T12:00',
     }
-    const draft = draftOf({ ...ticket, createdAt: '2030-01-01T00:00:00.000Z', event, place: { row: 'C' } }, 2)
-    expect(draft).toEqual(
-      makeDraft(
-        (field) =>
-          ({ ...event, startsAt: '2030-06-01T19:30', title: 'Hamlet', price: '45.00', row: 'C' })[
-            field as 'row'
-          ],
-      ),
+    const draft = draftOf({ ...ticket, event, place: { row: 'C' }, saleEndsAt }, shop)
+    expect(draft).toEqual(makeDraft((field) => texts[field]))
+  })
+
+  it('shows the end of the sale in the time zone of the shop, if no event is stated', () => {
+    expect(draftOf({ ...ticket, saleEndsAt: '2030-06-01T11:00:00.000Z' }, shop).saleEndsAt).toBe(
+      '2030-06-01T13:00',
     )
+  })
+
+  it('shows whether the tickets are sold together', () => {
+    expect(draftOf(ticket, shop).split).toBe('')
+    expect(draftOf({ ...ticket, split: 'none' }, shop).split).toBe('none')
   })
 })

@@ -1,4 +1,3 @@
-import { MAX_NOTE_LENGTH, MAX_TITLE_LENGTH } from '@ticketing/common/contract'
 import { notFound } from 'next/navigation'
 import { updateTicket } from '#actions/update-ticket.ts'
 import { ServiceDown } from '#components/feedback/service-down.tsx'
@@ -6,11 +5,10 @@ import { BackLink } from '#components/layout/back-link.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { PageTitle } from '#components/layout/page-title.tsx'
 import { EditTicket } from '#components/tickets/edit-ticket.tsx'
-import { shopCurrency } from '#lib/format/shop-currency.ts'
-import { timeZones } from '#lib/format/time-zones.ts'
 import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { draftPath, readDraft } from '#lib/tickets/draft.ts'
+import { formFacts } from '#lib/tickets/form-facts.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
 
 export const metadata = unlistedPage('Edit ticket', 'Change a ticket that you have on sale.')
@@ -28,15 +26,7 @@ export default async function EditTicketPage({ params, searchParams }: PageProps
       <BackLink href={`/tickets/${id}`}>Back to the ticket</BackLink>
       <PageTitle>Edit ticket</PageTitle>
       {ticket ? (
-        <EditTicket
-          ticket={ticket}
-          draft={draft}
-          action={updateTicket.bind(null, id)}
-          currency={shopCurrency()}
-          timeZones={timeZones()}
-          maxTitleLength={MAX_TITLE_LENGTH}
-          maxNoteLength={MAX_NOTE_LENGTH}
-        />
+        <EditTicket {...formFacts()} ticket={ticket} draft={draft} action={updateTicket.bind(null, id)} />
       ) : (
         <ServiceDown what="This ticket" />
       )}

@@ -1,0 +1,33 @@
+import type { Ticket } from '@ticketing/common/contract'
+import { ticketCount } from '../format/ticket-count.ts'
+
+type Stock = Pick<Ticket, 'quantity' | 'available' | 'split' | 'status'>
+
+/** Whether a listing has several tickets, which changes how much there is to say about it. */
+export const isSeveral = ({ quantity }: Pick<Ticket, 'quantity'>): boolean => quantity > 1
+
+/** Whether a listing's tickets all go to one buyer. */
+export const isSoldTogether = ({ quantity, split }: Pick<Ticket, 'quantity' | 'split'>): boolean =>
+  quantity > 1 && split === 'none'
+
+/** What is left of a listing: "4 tickets · sold together", "3 of 4 left"; nothing of a single ticket. */
+export function stockText(ticket: Stock): string | undefined {
+  const { quantity, available, status } = ticket
+  if (!isSeveral(ticket)) return undefined
+  const isPart = status === 'available' && available < quantity
+  const left = isPart ? `${available} of ${quantity} left` : ticketCount(quantity)
+  return isSoldTogether(ticket) ? `${left} · sold together` : left
+}
+
+/**
+ * What has gone of a listing, for its seller: "3 of 10 sold". Those held by an unpaid order are not told apart from
+ * those sold while there may be one: until the listing is withdrawn or over.
+ */
+export function soldText(ticket: Stock): string | undefined {
+  const { quantity, available, status } = ticket
+  if (!isSeveral(ticket)) return undefined
+  const gone = quantity - available
+  if (gone === 0) return ticketCount(quantity)
+  const isOpen = status === 'available' || status === 'reserved'
+  return `${gone} of ${quantity} ${isOpen ? 'sold or reserved' : 'sold'}`
+}
