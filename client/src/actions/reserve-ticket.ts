@@ -15,13 +15,15 @@ const parsed = (json: string) => {
   }
 }
 
-/** Reserves a ticket as the buyer saw it, and redirects to its payment. */
+/** Reserves tickets of a listing as the buyer saw it, and redirects to their payment. */
 export async function reserveTicket(_state: FormState, form: FormData): Promise<FormState> {
   const ticketId = textOf(form, 'ticketId')
+  const quantity = textOf(form, 'quantity')
   const api = await serverApi()
   try {
     const order = await api.createOrder({
       ticketId,
+      quantity: Number(quantity || 1),
       price: Number(textOf(form, 'price')),
       seen: parsed(textOf(form, 'seen')),
     })
@@ -29,7 +31,7 @@ export async function reserveTicket(_state: FormState, form: FormData): Promise<
     return await leadTo(`/orders/${order.id}/pay`, { isLoadedAnew: true })
   } catch (error) {
     const page = `/tickets/${encodeURIComponent(ticketId)}`
-    const state = await refusal(error, { doing: 'Reserving', page })
+    const state = await refusal(error, { doing: 'Reserving', page, values: { quantity } })
     // While a redirect is under way, the page still needs the form.
     if (!state.goTo) refresh()
     return state

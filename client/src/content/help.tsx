@@ -1,3 +1,4 @@
+import { MAX_QUANTITY } from '@ticketing/common/contract'
 import type { Article } from './article.ts'
 
 export const help: Article = {
@@ -8,7 +9,10 @@ export const help: Article = {
     <>
       <h2>Buy a ticket</h2>
       <ol>
-        <li>Reserve it. It is held for you for {heldFor}; nobody else can take it during that time.</li>
+        <li>
+          Reserve it; of several tickets, as many as you want. It is held for you for {heldFor}; nobody else
+          can take it during that time.
+        </li>
         <li>Pay by card before the time runs out. The page shows how much time is left.</li>
         <li>
           It is yours as soon as the payment has gone through. The receipt is under{' '}
@@ -46,7 +50,12 @@ export const help: Article = {
         <li>
           <a href="/sell">A title and a price</a> are all it takes. Prices are in {currency}, {priceRange}.
         </li>
-        <li>You can change both until somebody reserves the ticket.</li>
+        <li>
+          Up to {MAX_QUANTITY} tickets can share a listing. Each buyer takes as many as they want, unless you
+          sell them only together. The price is that of one.
+        </li>
+        <li>You can change it until somebody reserves a ticket of it.</li>
+        <li>It ends by itself when its event begins, or when you say that its sale ends.</li>
         <li>The buyer pays the price that you set. No fees are added.</li>
         <li>
           The shop receives the money and does not pass it on automatically. Ask the people who run the shop

@@ -15,8 +15,9 @@ export const terms: Article = {
 
       <h2>Reserving</h2>
       <p>
-        A reservation holds a ticket for {heldFor}, at the price that you saw. Until you pay, you can cancel
-        it at no cost. If you do not pay in time, it expires.
+        A reservation holds a ticket for {heldFor}, at the price that you saw, but no longer than until its
+        event begins or its sale ends. Until you pay, you can cancel it at no cost. If you do not pay in time,
+        it expires.
       </p>
 
       <h2>Paying</h2>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { Order } from '@ticketing/common/contract'
 import { cancelOrder } from '#actions/cancel-order.ts'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { FormErrors } from '#components/ui/form-errors.tsx'
@@ -8,12 +9,13 @@ import { useFormAction } from '#components/ui/use-form-action.ts'
 import { untouched } from '#lib/form-state.ts'
 
 /** Cancels the reservation after a confirmation; without JavaScript, without one. */
-export function CancelOrder({ orderId }: { orderId: string }) {
+export function CancelOrder({ order: { id, quantity } }: { order: Order }) {
   const { state, form: ref, dispatch, pending } = useFormAction(cancelOrder, untouched())
+  const several = quantity > 1
   const form = (
     <form ref={ref} action={dispatch} className="grid gap-3">
       <FormErrors state={state} fields={[]} />
-      <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="orderId" value={id} />
       <SubmitButton look="danger" pending={pending} pendingLabel="Cancelling…">
         Cancel the reservation
       </SubmitButton>
@@ -25,9 +27,9 @@ export function CancelOrder({ orderId }: { orderId: string }) {
       <div className="grid noscript:hidden">
         <ConfirmDialog
           trigger="Cancel the reservation"
-          title="Give the ticket back?"
-          description="It goes back on sale immediately, and somebody else may buy it. You will not be charged."
-          keepLabel="Keep it"
+          title={several ? `Give the ${quantity} tickets back?` : 'Give the ticket back?'}
+          description={`${several ? 'They go' : 'It goes'} back on sale immediately, and somebody else may buy ${several ? 'them' : 'it'}. You will not be charged.`}
+          keepLabel={several ? 'Keep them' : 'Keep it'}
         >
           {form}
         </ConfirmDialog>

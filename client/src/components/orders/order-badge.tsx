@@ -10,6 +10,7 @@ const labels: Record<Exclude<OrderView['kind'], 'refunded' | 'sold'>, string> = 
   paid: 'Paid',
   cancelled: 'Cancelled',
   expired: 'Not paid in time',
+  'event-began': 'Not paid in time',
   ended: 'Ended',
   refunding: 'Refund on its way',
 }

@@ -17,12 +17,13 @@ export function OrderPanel(props: PayNowProps) {
 
 function State(props: PayNowProps) {
   const { order, view } = props
+  const several = order.quantity > 1
   switch (view.kind) {
     case 'payable':
     case 'unconfirmed':
       return <PayNow {...props} />
     case 'paid':
-      return <PaidActions />
+      return <PaidActions several={several} />
     case 'confirming':
       return (
         <Notice tone="info" title="Your payment is being processed">
@@ -30,11 +31,16 @@ function State(props: PayNowProps) {
         </Notice>
       )
     case 'ending':
-      return <Notice tone="warn">The ticket was not paid in time and is going back on sale.</Notice>
+      return (
+        <Notice tone="warn">
+          {several ? 'The tickets were not paid in time and are' : 'The ticket was not paid in time and is'}{' '}
+          going back on sale.
+        </Notice>
+      )
     default:
       return (
         <>
-          <EndedNotice view={view} />
+          <EndedNotice view={view} several={several} />
           <AppLink href={`/tickets/${order.ticket.id}`} className={button({ size: 'large' })}>
             Back to the ticket
           </AppLink>

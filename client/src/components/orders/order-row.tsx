@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { button } from '#components/ui/button.ts'
 import { eventTime } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
+import { countText } from '#lib/orders/order-count.ts'
 import type { OrderView } from '#lib/orders/order-view.ts'
 import { CountdownText } from './countdown-text.tsx'
 import { OrderBadge } from './order-badge.tsx'
@@ -26,6 +27,7 @@ export function OrderRow({ order, view, now }: OrderRowProps) {
       isGone={order.status === 'cancelled'}
       detail={
         <>
+          {order.quantity > 1 && `${countText(order)} · `}
           {shopMoney(order.ticket.price)} · {event ? eventTime(event) : <LocalTime iso={order.createdAt} />}
         </>
       }

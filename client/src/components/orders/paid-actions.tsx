@@ -3,12 +3,14 @@ import { button } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { PrintButton } from './print-button.tsx'
 
-/** The actions for a ticket that is paid for. */
-export function PaidActions() {
+/** The actions for a ticket, or `several`, paid for. */
+export function PaidActions({ several }: { several: boolean }) {
   return (
     <>
       <Notice tone="good" title="Paid">
-        The ticket is yours. You can always find it under Tickets.
+        {several
+          ? 'The tickets are yours. You can always find them under Tickets.'
+          : 'The ticket is yours. You can always find it under Tickets.'}
       </Notice>
       <PrintButton />
       <AppLink href="/orders" className={button({ look: 'secondary', size: 'large' })}>

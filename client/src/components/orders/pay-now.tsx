@@ -49,7 +49,7 @@ export function PayNow({ order, view, now, payments, authenticationFailed }: Pay
         Pay {shopMoney(order.ticket.price)}
       </a>
       <Terms />
-      <CancelOrder orderId={order.id} />
+      <CancelOrder order={order} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { readConfig } from '#lib/config.ts'
 import { eventTime, placeText, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
 import { shortNumber } from '#lib/format/ticket-number.ts'
+import { timesPrice } from '#lib/orders/order-count.ts'
 import { cardText } from '#lib/payments/card-text.ts'
 import type { NamedSeller } from '#lib/tickets/find-seller.ts'
 
@@ -42,6 +43,7 @@ export function Receipt({ order, payment, seller }: ReceiptProps) {
         )}
         {payment?.card && <Line term="Paid by">{cardText(payment.card)}</Line>}
         <Line term="Ticket">{order.ticket.title}</Line>
+        {order.quantity > 1 && <Line term="Number of tickets">{timesPrice(order)}</Line>}
         {event && (
           <>
             <Line term="When">{eventTime(event, 'short')}</Line>

@@ -2,6 +2,7 @@ import { Clock } from 'lucide-react'
 import { AppLink } from '#components/layout/app-link.tsx'
 import { LocalTime } from '#components/layout/local-time.tsx'
 import { findReservations } from '#lib/orders/find-reservations.ts'
+import { countText } from '#lib/orders/order-count.ts'
 import { Until } from './until.tsx'
 
 /** A link to the viewer's unpaid reservation, with the remaining time. */
@@ -21,6 +22,7 @@ export async function ReservationPill() {
         >
           <Clock aria-hidden className="size-4 shrink-0" />
           <span className="truncate">{isOne ? first.ticket.title : `${others.length + 1} reservations`}</span>
+          {isOne && first.quantity > 1 && <span className="shrink-0">{countText(first)}</span>}
           <span className="tabular shrink-0">
             until <LocalTime iso={first.expiresAt} short />
           </span>

@@ -26,7 +26,7 @@ export function Checkout({ order, config, declined, now }: CheckoutProps) {
       <div className="grid gap-4 md:order-last">
         <Countdown expiresAt={order.expiresAt} now={now} />
         <OrderSummary order={order} />
-        <CancelOrder orderId={order.id} />
+        <CancelOrder order={order} />
       </div>
       <div className="grid gap-4">
         {config ? (

@@ -3,6 +3,7 @@ import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { eventTime, placeText, venueText } from '#lib/format/event-text.ts'
 import { shopMoney } from '#lib/format/shop-currency.ts'
+import { countText, timesPrice } from '#lib/orders/order-count.ts'
 
 /** A short summary of the order. */
 export function OrderSummary({ order }: { order: Order }) {
@@ -18,6 +19,7 @@ export function OrderSummary({ order }: { order: Order }) {
         className="ticket-edge absolute inset-y-0 left-0 w-2.5"
       />
       <h2 className="line-clamp-3 text-lg font-bold">{order.ticket.title}</h2>
+      {order.quantity > 1 && <p className="font-semibold">{countText(order)}</p>}
       {(event || place) && (
         <p className="text-sm text-muted [overflow-wrap:anywhere]">
           {[event && eventTime(event, 'short'), event && venueText(event), place && placeText(place)]
@@ -26,7 +28,10 @@ export function OrderSummary({ order }: { order: Order }) {
         </p>
       )}
       <p className="flex items-baseline justify-between border-t border-dashed border-field/60 pt-3">
-        <span className="text-muted">Total</span>
+        <span className="text-muted">
+          Total
+          {order.quantity > 1 && <span className="tabular block text-sm">{timesPrice(order)}</span>}
+        </span>
         <strong className="tabular text-2xl">{shopMoney(order.ticket.price)}</strong>
       </p>
       <AppLink href={`/orders/${order.id}`} className={button({ look: 'secondary', size: 'small' })}>

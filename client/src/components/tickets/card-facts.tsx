@@ -1,6 +1,7 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { venueText } from '#lib/format/event-text.ts'
 import { type ListedTicket, startText } from '#lib/tickets/listed-ticket.ts'
+import { Stock } from './stock.tsx'
 
 interface CardFactsProps {
   ticket: Ticket
@@ -9,7 +10,7 @@ interface CardFactsProps {
   isOwn: boolean
 }
 
-/** When and where a listed ticket's event is, or else how long it has been on sale. */
+/** When and where a listed ticket's event is, or else how long it has been on sale; and how many are left. */
 export const CardFacts = ({ ticket, seen, isOwn }: CardFactsProps) => (
   <p className="ticket-muted text-sm">
     {ticket.event ? (
@@ -24,5 +25,6 @@ export const CardFacts = ({ ticket, seen, isOwn }: CardFactsProps) => (
         <time dateTime={ticket.createdAt}>{seen.listedAgo}</time>
       </>
     )}
+    <Stock ticket={ticket} seen={seen} />
   </p>
 )

@@ -1,6 +1,7 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { goneLabel } from '#lib/tickets/gone-label.ts'
 import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
+import { isSeveral } from '#lib/tickets/stock.ts'
 
 interface CardPriceProps {
   ticket: Ticket
@@ -32,6 +33,7 @@ export function CardPrice({ ticket, seen }: CardPriceProps) {
         </s>
       )}
       <span className={`font-bold ${price.length > LONG_PRICE ? 'text-base' : 'text-xl'}`}>{price}</span>
+      {isSeveral(ticket) && <span className="ticket-muted block text-xs">each</span>}
     </p>
   )
 }

@@ -1,15 +1,18 @@
 'use client'
 
 import type { Ticket } from '@ticketing/common/contract'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { reserveTicket } from '#actions/reserve-ticket.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { numbersTo } from '#components/ui/numbers-to.ts'
+import { SelectField } from '#components/ui/select-field.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { otherErrors, untouched } from '#lib/form-state.ts'
 import { sentences } from '#lib/format/sentences.ts'
 import type { Holder } from '#lib/orders/find-holder.ts'
-import { type ListedTicket, priceText } from '#lib/tickets/listed-ticket.ts'
+import type { ListedTicket } from '#lib/tickets/listed-ticket.ts'
+import { isSoldTogether } from '#lib/tickets/stock.ts'
+import { ReserveButton } from './reserve-button.tsx'
 
 export interface ReserveFormProps {
   ticket: Ticket
@@ -24,10 +27,14 @@ export interface ReserveFormProps {
 const seenTerms = ({ title, event, place }: Ticket): string =>
   JSON.stringify({ title, event: event ?? null, place: place ?? null })
 
-/** Reserves a ticket with one click, as it is shown; shows the reason if that is refused. */
+/** Reserves tickets of a listing, as it is shown; shows the reason if that is refused. */
 export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormProps) {
   const { state, form, dispatch, pending } = useFormAction(reserveTicket, untouched())
+  const [wanted, setWanted] = useState(Number(state.values.quantity) || 1)
   const isOnSale = ticket.status === 'available'
+  const isTogether = isSoldTogether(ticket)
+  const isChoice = ticket.available > 1 && !isTogether
+  const chosen = Math.min(wanted, ticket.available)
   // No error is shown to a viewer who may hold the ticket after all.
   const errors = isOnSale || holder === 'another' ? otherErrors(state, []) : []
 
@@ -38,7 +45,8 @@ export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormPr
 
   if (!isOnSale && errors.length === 0) return null
   return (
-    <form ref={form} action={dispatch} className="grid gap-4">
+    // React resets a form after its action, also a choice that is kept in a state.
+    <form ref={form} action={dispatch} onReset={(event) => event.preventDefault()} className="grid gap-4">
       <input type="hidden" name="ticketId" value={ticket.id} />
       <input type="hidden" name="price" value={ticket.price} />
       <input type="hidden" name="seen" value={seenTerms(ticket)} />
@@ -51,10 +59,23 @@ export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormPr
           {sentences(errors)}
         </Notice>
       )}
-      {isOnSale && (
-        <SubmitButton size="large" pending={pending} pendingLabel="Reserving…">
-          Reserve for {priceText(ticket, seen)}
-        </SubmitButton>
+      {isOnSale && isChoice && (
+        <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-3">
+          <SelectField
+            name="quantity"
+            label="How many?"
+            value={String(chosen)}
+            onChange={(event) => setWanted(Number(event.target.value))}
+            options={numbersTo(ticket.available)}
+          />
+          <ReserveButton ticket={ticket} seen={seen} chosen={chosen} pending={pending} />
+        </div>
+      )}
+      {isOnSale && !isChoice && (
+        <>
+          <input type="hidden" name="quantity" value={isTogether ? ticket.quantity : 1} />
+          <ReserveButton ticket={ticket} seen={seen} pending={pending} />
+        </>
       )}
     </form>
   )

@@ -1,7 +1,7 @@
 import { AppLink } from '#components/layout/app-link.tsx'
 import { button } from '#components/ui/button.ts'
 import { signInPath } from '#lib/session/next-path.ts'
-import { priceText } from '#lib/tickets/listed-ticket.ts'
+import { eachText } from '#lib/tickets/listed-ticket.ts'
 import { useComebacks } from '#lib/tickets/use-comebacks.ts'
 import { ReserveForm, type ReserveFormProps } from './reserve-form.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
@@ -53,7 +53,7 @@ function NextStep({ ticket, seen, isSignedIn, isOwn, holder }: TicketActionsProp
   if (isSignedIn) return null
   return (
     <AppLink href={signInPath(`/tickets/${ticket.id}`)} className={button({ size: 'large' })}>
-      Sign in to reserve for {priceText(ticket, seen)}
+      Sign in to reserve for {eachText(ticket, seen)}
     </AppLink>
   )
 }

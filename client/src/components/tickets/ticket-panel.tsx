@@ -1,6 +1,7 @@
 import { Terms } from '#components/orders/terms.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { priceText } from '#lib/tickets/listed-ticket.ts'
+import { isSeveral } from '#lib/tickets/stock.ts'
 import { TicketActions, type TicketActionsProps } from './ticket-actions.tsx'
 import { TicketStatus } from './ticket-status.tsx'
 
@@ -20,8 +21,9 @@ export function TicketPanel(props: TicketPanelProps) {
     >
       <p data-testid="price" className="tabular text-4xl font-bold">
         {priceText(ticket, seen)}
+        {isSeveral(ticket) && <span className="text-lg font-normal text-muted"> each</span>}
       </p>
-      <TicketStatus status={ticket.status} heldFor={heldFor} isOwn={isOwn} holder={holder} />
+      <TicketStatus ticket={ticket} seen={seen} heldFor={heldFor} isOwn={isOwn} holder={holder} />
       {ticket.price !== seen.price && (
         <Notice tone="warn" role="status">
           The seller has changed the price from {seen.priceText} to {priceText(ticket, seen)}.

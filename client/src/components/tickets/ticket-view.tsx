@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useState } from 'react'
+import { useFrozen } from '#lib/live/use-frozen.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import type { Holder } from '#lib/orders/find-holder.ts'
 import { pageTitle } from '#lib/page-title.ts'
@@ -29,7 +30,7 @@ export function TicketView({ ticket: seen, shopName, heldFor, viewerId, holder, 
   const live = useLiveTicket(seen, { refresh: isSignedIn })
   const [isReserving, setReserving] = useState(false)
   // The change caused by the viewer's own reservation is ignored: its response redirects to the order.
-  const ticket = isReserving && live.status === 'reserved' ? { ...live, status: 'available' as const } : live
+  const ticket = useFrozen(live, isReserving)
   const isKnown = !isSignedIn || live.orderId === seen.orderId
   const isOwn = ticket.userId === viewerId
 

@@ -1,4 +1,5 @@
 import { currencyDigits, type Ticket, type TicketEvent, type TicketStatus } from '@ticketing/common/contract'
+import { offSaleAt } from '../tickets/off-sale.ts'
 
 const availability: Record<TicketStatus, string> = {
   available: 'https://schema.org/InStock',
@@ -32,6 +33,7 @@ const eventData = ({ startsAt, venue, city }: TicketEvent) => ({
 /** A ticket as schema.org data: the event that it is for, or a product if its seller has not stated one. */
 export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptions): object {
   const url = `${origin}/tickets/${ticket.id}`
+  const endsAt = offSaleAt(ticket)
   return {
     '@context': 'https://schema.org',
     ...(ticket.event ? eventData(ticket.event) : { '@type': 'Product', sku: ticket.id }),
@@ -44,6 +46,8 @@ export function ticketData(ticket: Ticket, { currency, origin }: TicketDataOptio
       price: ticket.price.toFixed(currencyDigits(currency)),
       priceCurrency: currency.toUpperCase(),
       availability: availability[ticket.status],
+      inventoryLevel: { '@type': 'QuantitativeValue', value: ticket.available },
+      ...(endsAt && { availabilityEnds: endsAt, validThrough: endsAt }),
     },
   }
 }

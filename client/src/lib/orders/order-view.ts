@@ -13,6 +13,8 @@ export type OrderView =
   | { kind: 'paid' }
   | { kind: 'cancelled' }
   | { kind: 'expired' }
+  /** Expired because its event began. */
+  | { kind: 'event-began' }
   /** Cancelled before reasons were stored. */
   | { kind: 'ended' }
   /** Paid too late; the refund is pending. */
@@ -44,7 +46,7 @@ export function orderView(
     if (order.reason === 'sold') return { kind: 'sold', ...(refund && { refund }) }
     if (refund) return { kind: 'refunded', ...refund }
     // It was paid in time, so it will be completed after all.
-    if (order.reason === 'expired' && withStatus('succeeded')) return { kind: 'confirming' }
+    if (hasExpired(order) && withStatus('succeeded')) return { kind: 'confirming' }
     if (withStatus('succeeded') ?? withStatus('pending')) return { kind: 'refunding' }
     return { kind: order.reason ?? 'ended' }
   }
@@ -53,6 +55,8 @@ export function orderView(
   if (withStatus('requires_action')) return { kind: isAuthenticated ? 'confirming' : 'unconfirmed' }
   return { kind: 'payable', declined: lastDecline(payments) }
 }
+
+const hasExpired = ({ reason }: Order): boolean => reason === 'expired' || reason === 'event-began'
 
 const lastDecline = (payments: readonly Payment[]): string | undefined =>
   payments.findLast((payment) => payment.status === 'declined')?.reason

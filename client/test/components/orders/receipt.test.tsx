@@ -10,6 +10,8 @@ const order: Order = {
   createdAt: '2026-03-01T12:00:00Z',
   version: 1,
   userId: 'u1',
+  quantity: 1,
+  units: [0],
   ticket: { id: '68f0c2a51f9b2e7d4a6c8e10', title: 'Big Thief', price: 28 },
 }
 
@@ -46,5 +48,9 @@ describe('Receipt', () => {
   it('is shown even while payments is down', () => {
     render(<Receipt order={order} />)
     expect(terms()).toEqual(['Paid', 'Ticket', 'Ticket number', 'Reserved', 'Order'])
+  })
+  it('shows the number of several tickets, and the price of each', () => {
+    render(<Receipt order={{ ...order, quantity: 2, units: [0, 1] }} />)
+    expect(screen.getByText('Number of tickets').nextElementSibling?.textContent).toBe('2 × $14.00')
   })
 })

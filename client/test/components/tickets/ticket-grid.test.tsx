@@ -14,13 +14,16 @@ const ticket = (id: string, more: Partial<Ticket> = {}): ListedTicket =>
       id,
       title: `Ticket ${id}`,
       price: 10,
+      quantity: 1,
+      available: 1,
+      split: 'any',
       userId: 'seller',
       version: 1,
       status: 'available',
       createdAt: '2026-03-01T11:00:00Z',
       ...more,
     },
-    'usd',
+    { currency: 'usd', timeZone: 'Europe/London' },
     now,
   )
 
@@ -58,6 +61,19 @@ describe('TicketGrid', () => {
 
     send(ticket('b', { version: 4, price: 12.5 }))
     expect(card('Ticket b').getByText('$12.50')).toBeTruthy()
+  })
+
+  it('counts what is left of several tickets', () => {
+    renderWithRouter(<TicketGrid tickets={[ticket('a', { quantity: 4, available: 4 })]} />)
+    expect(card('Ticket a').getByText('4 tickets')).toBeTruthy()
+    expect(card('Ticket a').getByText('each')).toBeTruthy()
+    send(ticket('a', { quantity: 4, available: 1, version: 2 }))
+    expect(card('Ticket a').getByText('1 of 4 left')).toBeTruthy()
+  })
+
+  it('shows when a sale ends, in the time zone of the shop', () => {
+    renderWithRouter(<TicketGrid tickets={[ticket('a', { saleEndsAt: '2030-06-01T11:00:00Z' })]} />)
+    expect(card('Ticket a').getByText('1 Jun 2030, 12:00 BST')).toBeTruthy()
   })
 
   it('ignores an older state that arrives late', () => {

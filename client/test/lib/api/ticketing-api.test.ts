@@ -113,13 +113,13 @@ describe('signIn', () => {
 })
 
 describe('createOrder', () => {
-  it('sends the price that the buyer saw', async () => {
+  it('sends how many, and the price that the buyer saw', async () => {
     let sent: unknown
     answer = (_request, response, body) => {
       sent = JSON.parse(body)
       json(response, 201, { id: 'o1' })
     }
-    await api().createOrder({ ticketId: 't1', price: 12.5 })
-    expect(sent).toEqual({ ticketId: 't1', price: 12.5 })
+    await api().createOrder({ ticketId: 't1', quantity: 2, price: 12.5 })
+    expect(sent).toEqual({ ticketId: 't1', quantity: 2, price: 12.5 })
   })
 })

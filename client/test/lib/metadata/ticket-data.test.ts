@@ -6,6 +6,9 @@ const ticket: Ticket = {
   id: '65f1a0c2e4b0a1b2c3d4e5f6',
   title: 'Hamlet',
   price: 4500,
+  quantity: 1,
+  available: 1,
+  split: 'any',
   userId: 'seller',
   version: 3,
   status: 'available',
@@ -29,6 +32,7 @@ describe('ticketData', () => {
         price: '4500.00',
         priceCurrency: 'USD',
         availability: 'https://schema.org/InStock',
+        inventoryLevel: { '@type': 'QuantitativeValue', value: 1 },
       },
     })
   })
@@ -36,6 +40,18 @@ describe('ticketData', () => {
   it('formats the price with the decimals of its currency', () => {
     const offers = { price: '4500', priceCurrency: 'JPY' }
     expect(ticketData(ticket, { ...options, currency: 'jpy' })).toMatchObject({ offers })
+  })
+
+  it('ends with its sale, or with the start of its event if that is earlier', () => {
+    const end = (time: string) => ({ offers: { availabilityEnds: time, validThrough: time } })
+    const startsAt = '2030-06-01T18:30:00.000Z'
+    const saleEndsAt = '2030-06-01T12:00:00.000Z'
+    const event = { startsAt, timeZone: 'UTC', venue: 'Globe', city: 'London', category: 'theatre' as const }
+    expect(ticketData({ ...ticket, event }, options)).toMatchObject(end(startsAt))
+    expect(ticketData({ ...ticket, saleEndsAt }, options)).toMatchObject(end(saleEndsAt))
+    expect(ticketData({ ...ticket, event, saleEndsAt }, options)).toMatchObject(end(saleEndsAt))
+    const late = { ...event, startsAt: '2030-05-01T18:30:00.000Z' }
+    expect(ticketData({ ...ticket, event: late, saleEndsAt }, options)).toMatchObject(end(late.startsAt))
   })
 
   it.each([

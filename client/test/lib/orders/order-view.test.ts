@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { EndReason, Order, OrderStatus, Payment, PaymentStatus } from '@ticketing/common/contract'
+import type { Order, OrderStatus, Payment, PaymentStatus } from '@ticketing/common/contract'
 import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 
 const expiresAt = '2026-03-01T12:15:00Z'
@@ -13,6 +13,8 @@ const order = (status: OrderStatus): Order => ({
   createdAt: '2026-03-01T12:00:00Z',
   version: 0,
   userId: 'u1',
+  quantity: 1,
+  units: [0],
   ticket: { id: 't1', title: 'Big Thief', price: 28 },
 })
 
@@ -72,16 +74,18 @@ describe('orderView', () => {
 })
 
 describe('orderView of a cancelled order with a reason', () => {
-  const ended = (reason: EndReason, payments: Payment[] = []) =>
+  const ended = (reason: Order['reason'], payments: Payment[] = []) =>
     orderView({ ...order('cancelled'), reason }, payments, { now: late })
 
   it('follows the reason, not the time', () => {
     expect(ended('cancelled')).toEqual({ kind: 'cancelled' })
     expect(ended('expired')).toEqual({ kind: 'expired' })
+    expect(ended('event-began')).toEqual({ kind: 'event-began' })
   })
 
   it('waits for the outcome of a payment of an expired order', () => {
     expect(ended('expired', [payment('succeeded')])).toEqual({ kind: 'confirming' })
+    expect(ended('event-began', [payment('succeeded')])).toEqual({ kind: 'confirming' })
     expect(ended('expired', [payment('pending')])).toEqual({ kind: 'refunding' })
     expect(ended('expired', [payment('refunded', 'Too late')])).toEqual({
       kind: 'refunded',

@@ -24,6 +24,7 @@ import { shopFacts } from '#lib/shop-facts.ts'
 import { listed } from '#lib/tickets/listed-ticket.ts'
 import { readSeller } from '#lib/tickets/read-seller.ts'
 import { readTicket } from '#lib/tickets/read-ticket.ts'
+import { isSeveral } from '#lib/tickets/stock.ts'
 
 const states: Record<TicketStatus, string> = {
   available: 'Reserve it, pay by card, and it is yours.',
@@ -37,10 +38,11 @@ export async function generateMetadata({ params }: PageProps<'/tickets/[id]'>): 
   const ticket = await readTicket((await params).id)
   if (!ticket) return unlistedPage('Ticket', 'This ticket can’t be reached right now.')
   const { id, title, price, status, event } = ticket
+  const each = isSeveral(ticket) ? ' each' : ''
   const facts = event && `${eventTime(event)}, ${venueText(event)}. `
   return publicPage({
     title,
-    description: `${facts ?? ''}${shopMoney(price)}, from another member. ${states[status]}`,
+    description: `${facts ?? ''}${shopMoney(price)}${each}, from another member. ${states[status]}`,
     path: `/tickets/${id}`,
     picture: picturePath(ticket),
   })
@@ -59,7 +61,7 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
       </Page>
     )
   }
-  const { currency, shopName } = readConfig()
+  const config = readConfig()
   const [holder, seller] = await Promise.all([
     viewer ? findHolder(ticket.orderId) : ('another' as const),
     readSeller(await serverApi(), ticket.userId),
@@ -67,12 +69,12 @@ export default async function TicketPage({ params, searchParams }: PageProps<'/t
   return (
     <Page>
       {holder === 'unknown' && <AutoRefresh />}
-      <JsonLd data={ticketData(ticket, { currency, origin: await ownOrigin() })} />
+      <JsonLd data={ticketData(ticket, { currency: config.currency, origin: await ownOrigin() })} />
       <BackLink href="/">All tickets</BackLink>
       <SavedNotice saved={textParam(saved)} />
       <TicketView
-        ticket={listed(ticket, currency)}
-        shopName={shopName}
+        ticket={listed(ticket, config)}
+        shopName={config.shopName}
         heldFor={shopFacts().heldFor}
         viewerId={viewer?.id}
         holder={holder}

@@ -27,7 +27,9 @@ export default async function PayPage({ params }: PageProps<'/orders/[id]/pay'>)
   if (view && view.kind !== 'payable' && view.kind !== 'unconfirmed') redirect(`/orders/${id}`)
   return (
     <Page width="normal">
-      <h1 className="mb-6 text-3xl font-bold sm:text-4xl">Pay for your ticket</h1>
+      <h1 className="mb-6 text-3xl font-bold sm:text-4xl">
+        Pay for your {order && order.quantity > 1 ? 'tickets' : 'ticket'}
+      </h1>
       {!order && <ServiceDown what="Your order">Your reservation is still valid.</ServiceDown>}
       {order && (
         <>
