@@ -13,6 +13,12 @@ const ownerRole = {
   roles: ['readAnyDatabase'],
 }
 
+/** What a service may do: read and write the database of its name, and refuse documents of earlier releases there. */
+const serviceRole = (service: string) => ({
+  privileges: [{ resource: { db: service, collection: '' }, actions: ['collMod'] }],
+  roles: [{ role: 'readWrite', db: service }],
+})
+
 const listed = async (admin: Admin, command: 'rolesInfo' | 'usersInfo', name: string): Promise<boolean> => {
   const { roles, users } = await admin.command({ [command]: name })
   return ((roles ?? users) as unknown[]).length > 0
@@ -27,11 +33,10 @@ export const setMongoUsers = async (
   admin: Admin,
   passwords: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const role = (await listed(admin, 'rolesInfo', OWNER)) ? 'updateRole' : 'createRole'
-  await admin.command({ [role]: OWNER, ...ownerRole })
   for (const [name, pwd] of Object.entries(passwords)) {
+    const role = (await listed(admin, 'rolesInfo', name)) ? 'updateRole' : 'createRole'
+    await admin.command({ [role]: name, ...(name === OWNER ? ownerRole : serviceRole(name)) })
     const user = (await listed(admin, 'usersInfo', name)) ? 'updateUser' : 'createUser'
-    const roles = name === OWNER ? [{ role: OWNER, db: 'admin' }] : [{ role: 'readWrite', db: name }]
-    await admin.command({ [user]: name, pwd, roles })
+    await admin.command({ [user]: name, pwd, roles: [{ role: name, db: 'admin' }] })
   }
 }
