@@ -13,11 +13,14 @@ const ownerRole = {
   roles: ['readAnyDatabase'],
 }
 
-/** What a service may do: read and write the database of its name, and refuse documents of earlier releases there. */
-const serviceRole = (service: string) => ({
-  privileges: [{ resource: { db: service, collection: '' }, actions: ['collMod'] }],
-  roles: [{ role: 'readWrite', db: service }],
-})
+/** What a user may do. A service reads and writes the database of its name, and refuses old documents there. */
+export const mongoRole = (user: string) =>
+  user === OWNER
+    ? ownerRole
+    : {
+        privileges: [{ resource: { db: user, collection: '' }, actions: ['collMod'] }],
+        roles: [{ role: 'readWrite', db: user }],
+      }
 
 const listed = async (admin: Admin, command: 'rolesInfo' | 'usersInfo', name: string): Promise<boolean> => {
   const { roles, users } = await admin.command({ [command]: name })
@@ -25,9 +28,8 @@ const listed = async (admin: Admin, command: 'rolesInfo' | 'usersInfo', name: st
 }
 
 /**
- * Makes users, or gives those that are there these passwords and roles.
- * @param passwords by user: `owner`, who reads everything, and services, each of which reads and writes the database of
- * its name
+ * Makes users, or gives those that are there these passwords, and their {@link mongoRole}.
+ * @param passwords by user: `owner`, who reads everything, and services
  */
 export const setMongoUsers = async (
   admin: Admin,
@@ -35,7 +37,7 @@ export const setMongoUsers = async (
 ): Promise<void> => {
   for (const [name, pwd] of Object.entries(passwords)) {
     const role = (await listed(admin, 'rolesInfo', name)) ? 'updateRole' : 'createRole'
-    await admin.command({ [role]: name, ...(name === OWNER ? ownerRole : serviceRole(name)) })
+    await admin.command({ [role]: name, ...mongoRole(name) })
     const user = (await listed(admin, 'usersInfo', name)) ? 'updateUser' : 'createUser'
     await admin.command({ [user]: name, pwd, roles: [{ role: name, db: 'admin' }] })
   }
