@@ -45,7 +45,7 @@ export { mongoStore } from './store/mongo-store.ts'
 export { type RedisStore, redisStore } from './store/redis-store.ts'
 export { retryStale } from './store/retry-stale.ts'
 export type { Store } from './store/store.ts'
-export { dropIndexes, requireFields } from './store/upgrade.ts'
+export { upgradeStore } from './store/upgrade.ts'
 export { type BusConfig, createEventBus } from './transport/create-event-bus.ts'
 export type {
   Delivery,

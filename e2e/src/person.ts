@@ -13,7 +13,7 @@ export class Person extends Visitor {
     this.id = (await this.must<{ id: string }>(201, 'POST', '/api/users/signup', this.credentials)).id
   }
 
-  sell(title = 'Hamlet', price = 19.99, facts: Pick<TicketInput, 'event' | 'place'> = {}): Promise<Ticket> {
+  sell(title = 'Hamlet', price = 19.99, facts: Omit<TicketInput, 'title' | 'price'> = {}): Promise<Ticket> {
     return this.must(201, 'POST', '/api/tickets', { title, price, ...facts })
   }
 
@@ -21,8 +21,8 @@ export class Person extends Visitor {
     return this.must(200, 'GET', `/api/tickets/${id}`)
   }
 
-  reserve(ticketId: string): Promise<Order> {
-    return this.must(201, 'POST', '/api/orders', { ticketId })
+  reserve(ticketId: string, quantity = 1): Promise<Order> {
+    return this.must(201, 'POST', '/api/orders', { ticketId, quantity })
   }
 
   order(id: string): Promise<Order> {

@@ -37,7 +37,15 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       price: fc.integer({ min: 1, max: 99 }),
     }),
   },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('reserve' as const), ticket, buyer: fc.nat(1) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('reserve' as const),
+      ticket,
+      buyer: fc.nat(1),
+      quantity: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('cancel' as const), order }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('meddle' as const), order }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('pay' as const), order, token }) },
@@ -77,16 +85,19 @@ beforeAll(async () => {
   buyers = [await shop.newcomer(), await shop.newcomer()]
 })
 
-/** A market with two new tickets, of which orders has copies. */
+/** A market with a ticket, and a listing of several, of which orders has copies. */
 const open = async (): Promise<KnownMarket> => {
   const market = new KnownMarket(buyers)
-  for (const price of [100, 200]) {
-    const { id } = await seller.sell('Hamlet', price)
+  for (const [price, quantity] of [
+    [100, 1],
+    [200, 4],
+  ] as const) {
+    const { id } = await seller.sell('Hamlet', price, { quantity })
     await eventually(async () => {
       const answer = await buyers[0]?.ask('POST', '/api/orders', { ticketId: id, price: price + 1 })
       expect(answer?.status).toBe(400)
     }, LONG)
-    market.tickets.push(new KnownTicket(id, seller, price))
+    market.tickets.push(new KnownTicket(id, seller, price, quantity))
   }
   return market
 }
@@ -106,17 +117,24 @@ const expectEnded = (order: KnownOrder): Promise<string> =>
 
 const expectSettled = async (market: KnownMarket): Promise<void> => {
   for (const ticket of market.tickets) {
-    const ends = await Promise.all(market.ordersOf(ticket).map(expectEnded))
-    const complete = ends.filter((status) => status === 'complete').length
-    expect(complete).toBeLessThanOrEqual(1)
+    const orders = market.ordersOf(ticket)
+    const ends = await Promise.all(orders.map(expectEnded))
+    const sold = orders
+      .filter((_, index) => ends[index] === 'complete')
+      .reduce((sum, { quantity }) => sum + quantity, 0)
+    expect(sold).toBeLessThanOrEqual(ticket.quantity)
+    const isSold = sold === ticket.quantity
     await eventually(
-      async () => expect((await seller.ticket(ticket.id)).status).toBe(complete === 1 ? 'sold' : 'available'),
+      async () =>
+        expect(await seller.ticket(ticket.id)).toMatchObject({
+          status: isSold ? 'sold' : 'available',
+          available: ticket.quantity - sold,
+        }),
       LONG,
     )
     const edit = { title: 'Hamlet', price: 5 }
-    expect((await seller.ask('PUT', `/api/tickets/${ticket.id}`, edit)).status).toBe(
-      complete === 1 ? 400 : 200,
-    )
+    const { status } = await seller.ask('PUT', `/api/tickets/${ticket.id}`, edit)
+    expect(status).toBe(isSold ? 400 : 200)
   }
 }
 

@@ -13,25 +13,32 @@ const ownerRole = {
   roles: ['readAnyDatabase'],
 }
 
+/** What a user may do. A service reads and writes the database of its name, and refuses old documents there. */
+export const mongoRole = (user: string) =>
+  user === OWNER
+    ? ownerRole
+    : {
+        privileges: [{ resource: { db: user, collection: '' }, actions: ['collMod'] }],
+        roles: [{ role: 'readWrite', db: user }],
+      }
+
 const listed = async (admin: Admin, command: 'rolesInfo' | 'usersInfo', name: string): Promise<boolean> => {
   const { roles, users } = await admin.command({ [command]: name })
   return ((roles ?? users) as unknown[]).length > 0
 }
 
 /**
- * Makes users, or gives those that are there these passwords and roles.
- * @param passwords by user: `owner`, who reads everything, and services, each of which reads and writes the database of
- * its name
+ * Makes users, or gives those that are there these passwords, and their {@link mongoRole}.
+ * @param passwords by user: `owner`, who reads everything, and services
  */
 export const setMongoUsers = async (
   admin: Admin,
   passwords: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const role = (await listed(admin, 'rolesInfo', OWNER)) ? 'updateRole' : 'createRole'
-  await admin.command({ [role]: OWNER, ...ownerRole })
   for (const [name, pwd] of Object.entries(passwords)) {
+    const role = (await listed(admin, 'rolesInfo', name)) ? 'updateRole' : 'createRole'
+    await admin.command({ [role]: name, ...mongoRole(name) })
     const user = (await listed(admin, 'usersInfo', name)) ? 'updateUser' : 'createUser'
-    const roles = name === OWNER ? [{ role: OWNER, db: 'admin' }] : [{ role: 'readWrite', db: name }]
-    await admin.command({ [user]: name, pwd, roles })
+    await admin.command({ [user]: name, pwd, roles: [{ role: name, db: 'admin' }] })
   }
 }

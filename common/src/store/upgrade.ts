@@ -2,26 +2,41 @@ import mongoose, { type Collection, type Model } from 'mongoose'
 
 type Stored = Pick<Model<unknown>, 'db'> & { collection: Collection }
 
-/** Drops indexes that earlier releases used. */
-export const dropIndexes = async (model: Stored, names: readonly string[]): Promise<void> => {
-  for (const name of names) {
-    await model.collection.dropIndex(name).catch((error) => {
-      // Another replica has dropped it, or this store never had it.
-      if (error instanceof mongoose.mongo.MongoServerError && error.codeName === 'IndexNotFound') return
-      throw error
-    })
-  }
+export interface Upgrade {
+  /** Indexes that only earlier releases have made: as long as one is there, the store is upgraded. */
+  oldIndexes: readonly string[]
+  /** The fields that every document has from now on. */
+  fields: readonly string[]
+  /** Gives them to documents that lack them. */
+  convert(): Promise<unknown>
 }
 
+const dropIndex = ({ collection }: Stored, name: string) =>
+  collection.dropIndex(name).catch((error) => {
+    // Another replica has dropped it.
+    if (error instanceof mongoose.mongo.MongoServerError && error.codeName === 'IndexNotFound') return
+    throw error
+  })
+
 /**
- * Has the server refuse documents without these fields, which is what replicas of an earlier release would still insert
- * after this one has upgraded the store.
+ * Upgrades what an earlier release has stored. From the first step on, the server refuses the documents that replicas of
+ * that release would still insert, so the indexes that it relied on can go. Any number of replicas may run it concurrently.
+ * @throws MongoServerError if the user may not `collMod`, which a new or upgraded store does not need
  */
-export const requireFields = async (model: Stored, ...fields: string[]): Promise<void> => {
-  await model.db.db?.command({
-    collMod: model.collection.collectionName,
+export const upgradeStore = async (
+  model: Stored,
+  { oldIndexes, fields, convert }: Upgrade,
+): Promise<void> => {
+  const { collection, db } = model
+  const indexes = await collection.indexes()
+  const found = oldIndexes.filter((name) => indexes.some((index) => index.name === name))
+  if (found.length === 0) return
+  await db.db?.command({
+    collMod: collection.collectionName,
     validator: Object.fromEntries(fields.map((field) => [field, { $exists: true }])),
-    // A document that is not upgraded yet can still be changed.
+    // A document that is not converted yet can still be changed.
     validationLevel: 'moderate',
   })
+  await convert()
+  for (const name of found) await dropIndex(model, name)
 }

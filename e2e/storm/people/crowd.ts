@@ -10,6 +10,9 @@ const IN_SIGHT = 30
 const LONGEST_PAUSE_MS = 500
 const MOST_PEOPLE = 60
 
+/** How many tickets listings have. */
+const QUANTITIES = [1, 1, 2, 6]
+
 const weights = { list: 3, edit: 3, buy: 8, watch: 1, 'sign in': 1, 'sign up': 1 }
 
 /** A limited number of users who sell and buy until they are stopped. */
@@ -72,7 +75,7 @@ export class Crowd {
     const { tickets, orders, people } = this.#ledger
     switch (what) {
       case 'list':
-        await person.list(title, price)
+        await person.list(title, price, random.pick(QUANTITIES))
         return
       case 'edit': {
         const own = tickets.filter(({ seller }) => seller === person).slice(-5)
@@ -104,18 +107,19 @@ export class Crowd {
   async #buy(person: Customer, random: SeededRandom): Promise<undefined> {
     const wanted = this.#onOffer(person)
     if (wanted.length === 0) return
-    const order = await person.take(random.pick(wanted))
+    const ticket = random.pick(wanted)
+    const order = await person.take(ticket, random.between(1, Math.min(3, ticket.quantity)))
     if (typeof order !== 'number') await finish(person, order, random)
   }
 
   /** Tickets that are not known to be sold. */
   #onOffer(person: Customer): KnownTicket[] {
-    const sold = new Set(
-      this.#ledger.orders.filter(({ seenComplete }) => seenComplete).map(({ ticket }) => ticket),
-    )
+    const sold = new Map<KnownTicket, number>()
+    for (const { ticket, quantity, seenComplete } of this.#ledger.orders)
+      if (seenComplete) sold.set(ticket, (sold.get(ticket) ?? 0) + quantity)
     return this.#ledger.tickets
       .filter(({ seller }) => seller !== person && !this.#witnesses.has(seller))
-      .filter((ticket) => !sold.has(ticket))
+      .filter((ticket) => (sold.get(ticket) ?? 0) < ticket.quantity)
       .slice(-IN_SIGHT)
   }
 }

@@ -67,8 +67,8 @@ export class Customer extends Person {
     return this.try('sign in', { method: 'POST', path: '/api/users/signin', body: this.credentials })
   }
 
-  async list(title: string, price: number): Promise<KnownTicket | undefined> {
-    const request = { method: 'POST', path: '/api/tickets', body: { title, price } }
+  async list(title: string, price: number, quantity = 1): Promise<KnownTicket | undefined> {
+    const request = { method: 'POST', path: '/api/tickets', body: { title, price, quantity } }
     const { outcome, body } = await this.try<Ticket>('list', request)
     if (outcome === 'acknowledged' && body) return this.#ledger.isListed(body, this)
     return undefined
@@ -84,9 +84,9 @@ export class Customer extends Person {
     if (outcome === 'acknowledged' && body) edit.version = body.version
   }
 
-  /** Reserves a ticket, and returns the order, or the status of the refusal. */
-  async take(ticket: KnownTicket): Promise<KnownOrder | number> {
-    const request = { method: 'POST', path: '/api/orders', body: { ticketId: ticket.id } }
+  /** Reserves tickets of a listing, and returns the order, or the status of the refusal. */
+  async take(ticket: KnownTicket, quantity = 1): Promise<KnownOrder | number> {
+    const request = { method: 'POST', path: '/api/orders', body: { ticketId: ticket.id, quantity } }
     const { outcome, status, body } = await this.try<Order>('reserve', request)
     if (outcome !== 'acknowledged' || !body) return status
     return this.#ledger.isReserved(body, ticket, this)

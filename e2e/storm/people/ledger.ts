@@ -16,6 +16,8 @@ export interface KnownEdit {
 export interface KnownTicket {
   id: string
   seller: Customer
+  /** How many tickets the listing has. */
+  quantity: number
   edits: KnownEdit[]
 }
 
@@ -40,6 +42,8 @@ export interface KnownOrder {
   id: string
   ticket: KnownTicket
   buyer: Customer
+  quantity: number
+  /** Of all its tickets. */
   price: number
   expiresAt: number
   cancels: { outcome: Outcome }[]
@@ -65,15 +69,20 @@ export class Ledger {
     counts[what] = (counts[what] ?? 0) + 1
   }
 
-  isListed({ id, title, price, version }: Ticket, seller: Customer): KnownTicket {
-    const ticket: KnownTicket = { id, seller, edits: [{ title, price, version, outcome: 'acknowledged' }] }
+  isListed({ id, title, price, quantity, version }: Ticket, seller: Customer): KnownTicket {
+    const edits: KnownEdit[] = [{ title, price, version, outcome: 'acknowledged' }]
+    const ticket: KnownTicket = { id, seller, quantity, edits }
     this.tickets.push(ticket)
     return ticket
   }
 
-  isReserved({ id, ticket: { price }, expiresAt }: Order, ticket: KnownTicket, buyer: Customer): KnownOrder {
+  isReserved(
+    { id, quantity, ticket: { price }, expiresAt }: Order,
+    ticket: KnownTicket,
+    buyer: Customer,
+  ): KnownOrder {
     const order: KnownOrder = {
-      ...{ id, ticket, buyer, price, expiresAt: Date.parse(expiresAt) },
+      ...{ id, ticket, buyer, quantity, price, expiresAt: Date.parse(expiresAt) },
       ...{ cancels: [], payments: [], seenComplete: false },
     }
     this.orders.push(order)

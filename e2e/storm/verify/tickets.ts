@@ -1,17 +1,20 @@
-import type { Ticket } from '@ticketing/common/contract'
+import type { Order, Ticket } from '@ticketing/common/contract'
 import type { KnownTicket } from '../people/ledger.ts'
 
-/** Contradictions between a ticket's final state and the users' responses. @param complete its complete orders, by id */
-export function verifyTicket(known: KnownTicket, ticket: Ticket, complete: readonly string[]): string[] {
+/** Contradictions between a listing's final state and the users' responses. @param complete its complete orders */
+export function verifyTicket(known: KnownTicket, ticket: Ticket, complete: readonly Order[]): string[] {
   const wrong: string[] = []
   const must = (holds: boolean, otherwise: string) => {
     if (!holds) wrong.push(`ticket ${known.id}: ${otherwise}`)
   }
-  must(complete.length <= 1, `was sold to ${complete.length}: ${complete.join(', ')}`)
-  const [order] = complete
+  const units = complete.flatMap((order) => order.units)
+  const buyers = complete.map(({ id }) => id).join(', ')
+  must(new Set(units).size === units.length, `sold the same ticket twice, to ${buyers}`)
+  const left = known.quantity - units.length
+  must(left >= 0, `sold ${units.length} of ${known.quantity} tickets, to ${buyers}`)
   must(
-    ticket.status === (order ? 'sold' : 'available') && ticket.orderId === order,
-    `is ${ticket.status} (${ticket.orderId}), and the order that bought it is ${order}`,
+    ticket.status === (left === 0 ? 'sold' : 'available') && ticket.available === left,
+    `is ${ticket.status} with ${ticket.available} left, and ${buyers || 'no order'} bought ${units.length} of it`,
   )
 
   const acknowledged = known.edits.filter(({ outcome }) => outcome === 'acknowledged')

@@ -33,13 +33,13 @@ export async function verify(
   for (const charge of await readCharges(addresses.stripe))
     charges.set(charge.id, [...(charges.get(charge.id) ?? []), charge])
 
-  const complete = new Map<string, string[]>()
+  const complete = new Map<string, Order[]>()
   await each(ledger.orders, async (known) => {
     const end = await endOf(known, charges.get(known.id) ?? []).catch(lost(`order ${known.id}`, findings))
     if (!end) return
     findings.push(...verifyOrder(known, end))
     if (end.order.status !== 'complete') return
-    complete.set(known.ticket.id, [...(complete.get(known.ticket.id) ?? []), known.id])
+    complete.set(known.ticket.id, [...(complete.get(known.ticket.id) ?? []), end.order])
   })
   await each(ledger.tickets, async (known) => {
     const ticket = await known.seller.ticket(known.id).catch(lost(`ticket ${known.id}`, findings))

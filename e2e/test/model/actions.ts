@@ -6,7 +6,7 @@ import { type KnownMarket, KnownOrder, type KnownTicket } from './market.ts'
 /** Something that somebody does. Numbers choose among what there is. */
 export type Action =
   | { kind: 'edit'; ticket: number; price: number }
-  | { kind: 'reserve'; ticket: number; buyer: number }
+  | { kind: 'reserve'; ticket: number; buyer: number; quantity: number }
   | { kind: 'cancel'; order: number }
   | { kind: 'meddle'; order: number }
   | { kind: 'pay'; order: number; token: string }
@@ -25,26 +25,40 @@ const edit = async (ticket: KnownTicket, price: number) => {
   expect(ticket.wanted ? [200, 400, 409] : [200, 409]).toContain(status)
 }
 
-const reserve = async (market: KnownMarket, ticket: KnownTicket, number: number) => {
+const countTickets = (orders: KnownOrder[]): number => orders.reduce((sum, { quantity }) => sum + quantity, 0)
+
+const reserve = async (
+  market: KnownMarket,
+  ticket: KnownTicket,
+  { buyer: number, quantity }: { buyer: number; quantity: number },
+) => {
   const buyer = pick(market.buyers, number)
   if (!buyer) return
-  const taken = () => market.ordersOf(ticket).some((order) => order.mayBe('created', 'complete'))
+  /** Whether others may hold too many. */
+  const taken = () => {
+    const held = market.ordersOf(ticket).filter((order) => order.mayBe('created', 'complete'))
+    return countTickets(held) + ticket.reserving > ticket.quantity
+  }
   ticket.wanted = true
-  ticket.reserving += 1
-  const before = taken() || ticket.reserving > 1
-  const { status, body } = await buyer.ask<Order>('POST', '/api/orders', { ticketId: ticket.id })
-  const contested = before || taken() || ticket.reserving > 1
-  ticket.reserving -= 1
+  ticket.reserving += quantity
+  const before = taken()
+  const body = { ticketId: ticket.id, quantity }
+  const { status, body: order } = await buyer.ask<Order>('POST', '/api/orders', body)
+  const contested = before || taken()
+  ticket.reserving -= quantity
   if (status !== 201) {
     expect({ status, contested }).toEqual({ status: 400, contested: true })
     return
   }
-  expect([...ticket.prices]).toContain(body.ticket.price)
-  for (const other of market.ordersOf(ticket)) {
-    expect(other.mayBe('cancelled')).toBe(true)
-    other.hasEnded('cancelled')
-  }
-  market.orders.push(new KnownOrder(body, ticket, buyer))
+  expect([...ticket.prices].map((price) => price * quantity)).toContain(order.ticket.price)
+  expect(order.units).toHaveLength(quantity)
+  const others = market.ordersOf(ticket)
+  const held = countTickets(others.filter((other) => !other.mayBe('cancelled')))
+  expect(held + quantity).toBeLessThanOrEqual(ticket.quantity)
+  for (const other of others)
+    if (other.mayBe('cancelled') && held + quantity + other.quantity > ticket.quantity)
+      other.hasEnded('cancelled')
+  market.orders.push(new KnownOrder(order, ticket, buyer))
 }
 
 const cancel = async (order: KnownOrder) => {
@@ -97,7 +111,7 @@ export const perform = async (action: Action, market: KnownMarket): Promise<void
   if ('ticket' in action) {
     const ticket = pick(market.tickets, action.ticket)
     if (!ticket) return
-    return action.kind === 'edit' ? edit(ticket, action.price) : reserve(market, ticket, action.buyer)
+    return action.kind === 'edit' ? edit(ticket, action.price) : reserve(market, ticket, action)
   }
   const order = pick(market.orders, action.order)
   if (!order) return

@@ -1,20 +1,23 @@
 import type { Order, OrderStatus } from '@ticketing/common/contract'
 import type { Person } from '../../src/person.ts'
 
-/** What a client can know about a ticket. */
+/** What a client can know about a listing. */
 export class KnownTicket {
   readonly id: string
   readonly seller: Person
+  /** How many tickets it has. */
+  readonly quantity: number
   /** Every price that it may have had. */
   readonly prices: Set<number>
-  /** Pending requests for it. */
+  /** How many of them pending requests ask for. */
   reserving = 0
   /** Whether anybody has ever tried to reserve it. */
   wanted = false
 
-  constructor(id: string, seller: Person, price: number) {
+  constructor(id: string, seller: Person, price: number, quantity: number) {
     this.id = id
     this.seller = seller
+    this.quantity = quantity
     this.prices = new Set([price])
   }
 }
@@ -24,6 +27,7 @@ export class KnownOrder {
   readonly id: string
   readonly ticket: KnownTicket
   readonly buyer: Person
+  readonly quantity: number
   readonly #expiresAt: number
   readonly #may = new Set<OrderStatus>(['created'])
   /** Pending requests to pay it. */
@@ -31,8 +35,9 @@ export class KnownOrder {
   /** The card and the payment of those that were answered with success. */
   paidBy?: { token: string; id: string }
 
-  constructor({ id, expiresAt }: Order, ticket: KnownTicket, buyer: Person) {
+  constructor({ id, quantity, expiresAt }: Order, ticket: KnownTicket, buyer: Person) {
     this.id = id
+    this.quantity = quantity
     this.ticket = ticket
     this.buyer = buyer
     this.#expiresAt = Date.parse(expiresAt)

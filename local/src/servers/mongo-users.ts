@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setMongoUsers } from '@ticketing/common/mongo-users'
+import { mongoRole, setMongoUsers } from '@ticketing/common/mongo-users'
 import { isOn, serviceNames } from '@ticketing/common/services'
 import { MongoClient } from 'mongodb'
 import type { ServerPlace } from './arguments.ts'
@@ -19,8 +19,8 @@ export type RunUnguarded = (
 ) => Promise<{ stop(): Promise<void> }>
 
 /**
- * Sees to it that the users of a MongoDB have these passwords, before it is started for all: on an empty directory, on
- * one from before there were users, and when passwords were changed or lost.
+ * Sees to it that the users of a MongoDB have these passwords and their roles, before it is started for all: on an empty
+ * directory, on one of an earlier release, and when passwords were changed or lost.
  */
 export async function prepareMongoUsers(
   { directory }: ServerPlace,
@@ -28,7 +28,9 @@ export async function prepareMongoUsers(
   run: RunUnguarded,
 ): Promise<void> {
   const marker = join(directory, 'users.sha256')
-  const wanted = createHash('sha256').update(JSON.stringify(passwords)).digest('hex')
+  const wanted = createHash('sha256')
+    .update(JSON.stringify([passwords, USERS.map(mongoRole)]))
+    .digest('hex')
   if ((await readFile(marker, 'utf8').catch(() => '')) === wanted) return
   // A folder that only its owner may enter; short, as the name of a socket has to be.
   const folder = await mkdtemp(join(tmpdir(), 'mongod-'))

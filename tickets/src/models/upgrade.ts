@@ -1,4 +1,4 @@
-import { dropIndexes, requireFields } from '@ticketing/common'
+import { upgradeStore } from '@ticketing/common'
 import type { TicketModel } from './ticket.ts'
 
 /** Listings of earlier releases had one ticket, and named its live orders and its buyer. */
@@ -21,18 +21,17 @@ const toListing = [
   { $unset: ['liveOrders', 'soldTo'] },
 ]
 
-const UNUSED_INDEXES = [
-  'status_1_createdAt_-1__id_-1',
-  'status_1_price_1__id_1',
-  'status_1_terms_1_createdAt_-1__id_-1',
-  'status_1_terms_1_price_1__id_1',
-  'event.startsAt_1',
-  'userId_1_status_1',
-]
-
-/** Upgrades what an earlier release has stored. Any number of replicas may run it concurrently. */
-export const upgradeTickets = async (tickets: TicketModel): Promise<void> => {
-  await requireFields(tickets, 'quantity')
-  await tickets.collection.updateMany({ quantity: { $exists: false } }, toListing)
-  await dropIndexes(tickets, UNUSED_INDEXES)
-}
+/** Has tickets of earlier releases be listings of one ticket. */
+export const upgradeTickets = (tickets: TicketModel): Promise<void> =>
+  upgradeStore(tickets, {
+    oldIndexes: [
+      'status_1_createdAt_-1__id_-1',
+      'status_1_price_1__id_1',
+      'status_1_terms_1_createdAt_-1__id_-1',
+      'status_1_terms_1_price_1__id_1',
+      'event.startsAt_1',
+      'userId_1_status_1',
+    ],
+    fields: ['quantity', 'holders'],
+    convert: () => tickets.collection.updateMany({ quantity: { $exists: false } }, toListing),
+  })
