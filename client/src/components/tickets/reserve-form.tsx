@@ -60,7 +60,7 @@ export function ReserveForm({ ticket, seen, holder, onReserving }: ReserveFormPr
         </Notice>
       )}
       {isOnSale && isChoice && (
-        <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-3">
+        <div className="grid grid-cols-[auto_minmax(0,1fr)] items-end gap-3 sm:grid-cols-1">
           <SelectField
             name="quantity"
             label="How many?"
