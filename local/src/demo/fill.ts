@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Order, Ticket } from '@ticketing/common/contract'
 import { offer } from './offers.ts'
 import { UnexpectedAnswer, Visitor } from './visitor.ts'
 
@@ -11,10 +12,6 @@ const TICKETS = 100
 /** What becomes of the orders, one after the other. As many as leave every buyer with all of them. */
 const FATES = ['paid', 'open', 'cancelled', 'paid', 'declined'] as const
 const ORDERS = 24
-
-interface Made {
-  id: string
-}
 
 const pause = 200
 const tries = 100
@@ -60,17 +57,19 @@ export const fill = async (url: string, pays: boolean, tell: (text: string) => v
   const buyers = await Promise.all(BUYERS.map((email) => arrive(url, email)))
   tell(`${sellers.length + buyers.length} people have signed in`)
 
-  const tickets: Made[] = []
+  const tickets: Ticket[] = []
   for (let n = 0; n < TICKETS; n++) {
     const seller = sellers[n % sellers.length]
-    if (seller) tickets.push(await seller.must<Made>(201, 'POST', '/api/tickets', offer(n)))
+    if (seller) tickets.push(await seller.must<Ticket>(201, 'POST', '/api/tickets', offer(n)))
   }
   tell(`${tickets.length} tickets are on sale`)
 
   for (let n = 0; n < ORDERS; n++) {
     const [buyer, ticket] = [buyers[n % buyers.length], tickets[TICKETS - 1 - n * 3]]
     if (!buyer || !ticket) continue
-    const order = await soon(() => buyer.must<Made>(201, 'POST', '/api/orders', { ticketId: ticket.id }))
+    const quantity = ticket.split === 'none' ? ticket.quantity : Math.min(ticket.quantity, 1 + (n % 2))
+    const wanted = { ticketId: ticket.id, quantity }
+    const order = await soon(() => buyer.must<Order>(201, 'POST', '/api/orders', wanted))
     const fate = FATES[n % FATES.length] ?? 'open'
     if (pays || fate === 'cancelled') await decide(buyer, order.id, fate)
   }
