@@ -9,12 +9,25 @@ const ticket = {
   id: '1',
   title: 'A ticket',
   price: 10,
+  quantity: 4,
+  available: 4,
+  split: 'any',
   userId: 'you',
   version: 0,
   status: 'available',
   createdAt,
 }
-const order = { id: '1', status: 'created', expiresAt, createdAt, version: 0, userId: 'me', ticket }
+const order = {
+  id: '1',
+  status: 'created',
+  expiresAt,
+  createdAt,
+  version: 0,
+  userId: 'me',
+  quantity: 1,
+  units: [0],
+  ticket,
+}
 
 /** The API's responses by path. */
 const answers = {

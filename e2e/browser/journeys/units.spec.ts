@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Ticket, TicketInput } from '@ticketing/common/contract'
 import { expectAccessible } from '../support/accessibility.ts'
+import { expectFits } from '../support/layout.ts'
 import type { Shop } from '../support/shop.ts'
 import { expectPaid, goToPay, idOf, pay, payButton } from '../support/steps.ts'
 import { stillCopy } from '../support/still-copy.ts'
@@ -155,6 +156,20 @@ test('tickets that are sold only together: one buyer takes all of them', async (
   await buy(buyer, shop, '$135.00')
   await expect(availability(onlooker)).toContainText('These tickets have been sold.')
   await expectAccessible(onlooker)
+})
+
+test('several tickets fit the narrowest screen', async ({ arrive, shop }) => {
+  const saleEndsAt = '2030-06-01T12:00:00Z'
+  const id = await list(shop, 'Carnival Procession', { price: 40_000.5, quantity: 20, saleEndsAt })
+  const buyer = await arrive({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true })
+  await buyer.goto('/sell')
+  await buyer.getByLabel('Number of tickets').selectOption('2')
+  await expectFits(buyer)
+  await buyer.goto(`/tickets/${id}`)
+  await howMany(buyer).selectOption('20')
+  await expect(buyer.getByRole('button', { name: 'Reserve 20 for $800,010.00' })).toBeVisible()
+  await expectFits(buyer)
+  await expectAccessible(buyer)
 })
 
 test('without JavaScript: list several tickets, and buy some of them', async ({ arrive, visit, shop }) => {
