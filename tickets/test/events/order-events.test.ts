@@ -64,11 +64,11 @@ describe('order:created', () => {
       .send({ title: 'cheaper', price: 1 })
       .expect(400)
     expect(body.errors).toEqual([{ message: 'The ticket is reserved and cannot be edited' }])
-    const { id, title, price, userId } = ticket
+    const { id, title, price, quantity, userId } = ticket
     await eventually(() =>
       expect(history(ticket.id)).toEqual([
-        { id, version: 0, title, price, userId },
-        { id, version: 1, title, price, userId, orderId: order.id },
+        { id, version: 0, title, price, quantity, userId },
+        { id, version: 1, title, price, quantity, userId, orderId: order.id },
       ]),
     )
     expect((await request(service.url).get('/api/tickets?limit=100')).body).not.toContainEqual(
