@@ -29,7 +29,9 @@ export function EditNotice({ ticket }: { ticket: Ticket }) {
         </Notice>
       ) : (
         <Notice tone="warn" title="Its event has begun">
-          The listing has ended. To sell it for another date, say when that one starts.
+          {ticket.available < ticket.quantity
+            ? 'The listing has ended: what is left of it can no longer be sold.'
+            : 'The listing has ended. To sell it for another date, say when that one starts.'}
         </Notice>
       )
     default:

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals'
+import { render } from '@testing-library/react'
+import type { Ticket } from '@ticketing/common/contract'
+import { EditNotice } from '#components/tickets/edit-notice.tsx'
+
+const four: Ticket = {
+  id: 't1',
+  title: 'Hamlet',
+  price: 45,
+  quantity: 4,
+  available: 4,
+  split: 'any',
+  userId: 'seller',
+  version: 1,
+  status: 'available',
+  createdAt: '2026-03-01T11:00:00Z',
+}
+const text = (facts: Partial<Ticket>) =>
+  render(<EditNotice ticket={{ ...four, ...facts }} />).container.textContent
+
+describe('EditNotice', () => {
+  it('says nothing while all can be changed', () => {
+    expect(text({})).toBe('')
+  })
+
+  it('says what can still be changed once some are sold', () => {
+    expect(text({ available: 3 })).toContain('Only the price, the note and the end of the sale')
+  })
+
+  it('tells the end of the sale from the start of the event', () => {
+    const event = {
+      startsAt: '2026-03-02T11:00:00Z',
+      timeZone: 'UTC',
+      venue: 'Globe',
+      city: 'London',
+      category: 'theatre' as const,
+    }
+    const saleEndsAt = '2026-03-01T12:00:00Z'
+    expect(text({ status: 'ended', saleEndsAt, event })).toContain('Its sale has ended')
+    expect(text({ status: 'ended', event })).toContain('say when that one starts')
+    expect(text({ status: 'ended', event, available: 1 })).toContain('can no longer be sold')
+  })
+})
