@@ -11,6 +11,7 @@ const ticket = {
   price: 10,
   quantity: 4,
   available: 4,
+  sold: 0,
   split: 'any',
   userId: 'you',
   version: 0,

@@ -68,6 +68,7 @@ export const ticketSchema = z
     price: z.number().describe('The price of one ticket, in units of the currency'),
     quantity: z.int().describe('How many tickets the listing has'),
     available: z.int().describe('How many of them no order holds'),
+    sold: z.int().describe('How many of them are sold'),
     split: z.enum(splits).describe('Whether they are sold in any number, or (`none`) only together'),
     userId: answeredId('The seller'),
     version: z.int().describe('The number of changes so far'),

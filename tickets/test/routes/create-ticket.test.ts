@@ -28,6 +28,7 @@ describe('POST /api/tickets', () => {
       price: 19.99,
       quantity: 1,
       available: 1,
+      sold: 0,
       split: 'any',
       userId: seller.id,
       version: 0,

@@ -1,7 +1,7 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { Notice } from '#components/ui/notice.tsx'
 import { endsBy } from '#lib/tickets/off-sale.ts'
-import { isSeveral, soldText } from '#lib/tickets/stock.ts'
+import { isSeveral, reservedOf, soldText } from '#lib/tickets/stock.ts'
 
 /** Why a listing cannot be changed, or not all of it; nothing while it can. */
 export function EditNotice({ ticket }: { ticket: Ticket }) {
@@ -29,17 +29,23 @@ export function EditNotice({ ticket }: { ticket: Ticket }) {
         </Notice>
       ) : (
         <Notice tone="warn" title="Its event has begun">
-          {ticket.available < ticket.quantity
+          {ticket.sold > 0
             ? 'The listing has ended: what is left of it can no longer be sold.'
             : 'The listing has ended. To sell it for another date, say when that one starts.'}
         </Notice>
       )
     default:
-      if (ticket.available === ticket.quantity) return null
+      if (reservedOf(ticket) > 0)
+        return (
+          <Notice tone="warn" title="Somebody has just reserved some of them">
+            The listing cannot be changed while somebody is paying for it. If they do not, you can continue
+            here.
+          </Notice>
+        )
+      if (ticket.sold === 0) return null
       return (
         <Notice tone="info" title={soldText(ticket)}>
-          Only the price, the note and the end of the sale can still be changed, and nothing while somebody is
-          paying.
+          Only the price, the note and the end of the sale can still be changed.
         </Notice>
       )
   }

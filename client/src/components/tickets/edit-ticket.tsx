@@ -5,6 +5,7 @@ import type { FormState } from '#lib/form-state.ts'
 import { useLiveTicket } from '#lib/live/use-live-ticket.ts'
 import { type Draft, draftOf } from '#lib/tickets/draft.ts'
 import type { FormFacts } from '#lib/tickets/form-facts.ts'
+import { reservedOf } from '#lib/tickets/stock.ts'
 import { EditNotice } from './edit-notice.tsx'
 import { FixedFacts } from './fixed-facts.tsx'
 import { TicketForm } from './ticket-form.tsx'
@@ -19,10 +20,10 @@ interface EditTicketProps extends FormFacts {
 /** The form for a ticket on sale; it locks, and says why, as soon as somebody reserves the ticket. */
 export function EditTicket({ ticket: rendered, draft, ...form }: EditTicketProps) {
   const ticket = useLiveTicket(rendered, { refresh: false })
-  const isLocked = ticket.status === 'reserved' || ticket.status === 'sold'
+  const isLocked = ticket.status === 'sold' || reservedOf(ticket) > 0
   const { currency, timeZone } = form
   // By the ticket as it was rendered: fields in which something is typed are not taken away.
-  const isPartlySold = rendered.available > 0 && rendered.available < rendered.quantity
+  const isPartlySold = rendered.sold > 0 && rendered.status !== 'sold'
   return (
     <div className="grid gap-6">
       <div role="status">

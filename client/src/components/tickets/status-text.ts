@@ -101,6 +101,6 @@ function endedText(ticket: Ticket, isOwn: boolean): string {
   }
   if (!isOwn)
     return `The event has begun. ${several ? 'These tickets are' : 'This ticket is'} no longer on sale.`
-  if (ticket.available < ticket.quantity) return 'The rest was not sold before its event began.'
+  if (ticket.sold > 0) return 'The rest was not sold before its event began.'
   return 'It was not sold before its event began. Edit it to sell it for another date.'
 }

@@ -7,8 +7,7 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { useFormAction } from '#components/ui/use-form-action.ts'
 import { untouched } from '#lib/form-state.ts'
 
-const takeOff = ({ available, quantity }: Ticket) =>
-  available < quantity ? 'Take the rest off sale' : 'Take it off sale'
+const takeOff = ({ sold }: Ticket) => (sold > 0 ? 'Take the rest off sale' : 'Take it off sale')
 
 /** Takes the viewer's ticket off sale, or puts it on sale again. */
 export function WithdrawForm({ ticket }: { ticket: Ticket }) {

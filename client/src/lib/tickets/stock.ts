@@ -1,7 +1,14 @@
 import type { Ticket } from '@ticketing/common/contract'
 import { ticketCount } from '../format/ticket-count.ts'
 
-type Stock = Pick<Ticket, 'quantity' | 'available' | 'split' | 'status'>
+/** How many tickets of a listing are held by orders that are not paid. */
+export const reservedOf = ({
+  quantity,
+  available,
+  sold,
+}: Pick<Ticket, 'quantity' | 'available' | 'sold'>): number => Math.max(0, quantity - available - sold)
+
+type Stock = Pick<Ticket, 'quantity' | 'available' | 'sold' | 'split' | 'status'>
 
 /** Whether a listing has several tickets, which changes how much there is to say about it. */
 export const isSeveral = ({ quantity }: Pick<Ticket, 'quantity'>): boolean => quantity > 1
@@ -19,15 +26,12 @@ export function stockText(ticket: Stock): string | undefined {
   return isSoldTogether(ticket) ? `${left} · sold together` : left
 }
 
-/**
- * What has gone of a listing, for its seller: "3 of 10 sold". Those held by an unpaid order are not told apart from
- * those sold while there may be one: until the listing is withdrawn or over.
- */
+/** What has gone of a listing, for its seller: "3 of 10 sold, 2 reserved"; nothing of a single ticket. */
 export function soldText(ticket: Stock): string | undefined {
-  const { quantity, available, status } = ticket
+  const { quantity, sold } = ticket
   if (!isSeveral(ticket)) return undefined
-  const gone = quantity - available
-  if (gone === 0) return ticketCount(quantity)
-  const isOpen = status === 'available' || status === 'reserved'
-  return `${gone} of ${quantity} ${isOpen ? 'sold or reserved' : 'sold'}`
+  const reserved = reservedOf(ticket)
+  if (sold + reserved === 0) return ticketCount(quantity)
+  const soldPart = `${sold} of ${quantity} sold`
+  return reserved > 0 ? `${soldPart}, ${reserved} reserved` : soldPart
 }

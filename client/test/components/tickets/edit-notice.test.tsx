@@ -9,6 +9,7 @@ const four: Ticket = {
   price: 45,
   quantity: 4,
   available: 4,
+  sold: 0,
   split: 'any',
   userId: 'seller',
   version: 1,
@@ -24,7 +25,11 @@ describe('EditNotice', () => {
   })
 
   it('says what can still be changed once some are sold', () => {
-    expect(text({ available: 3 })).toContain('Only the price, the note and the end of the sale')
+    expect(text({ available: 3, sold: 1 })).toContain('Only the price, the note and the end of the sale')
+  })
+
+  it('says that nothing can be changed while some are reserved', () => {
+    expect(text({ available: 2, sold: 1 })).toContain('Somebody has just reserved some of them')
   })
 
   it('tells the end of the sale from the start of the event', () => {
@@ -38,6 +43,6 @@ describe('EditNotice', () => {
     const saleEndsAt = '2026-03-01T12:00:00Z'
     expect(text({ status: 'ended', saleEndsAt, event })).toContain('Its sale has ended')
     expect(text({ status: 'ended', event })).toContain('say when that one starts')
-    expect(text({ status: 'ended', event, available: 1 })).toContain('can no longer be sold')
+    expect(text({ status: 'ended', event, available: 1, sold: 3 })).toContain('can no longer be sold')
   })
 })

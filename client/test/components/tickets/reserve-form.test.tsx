@@ -25,6 +25,7 @@ const four: Ticket = {
   price: 45,
   quantity: 4,
   available: 4,
+  sold: 0,
   split: 'any',
   userId: 'seller',
   version: 1,

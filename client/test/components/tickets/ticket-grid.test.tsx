@@ -16,6 +16,7 @@ const ticket = (id: string, more: Partial<Ticket> = {}): ListedTicket =>
       price: 10,
       quantity: 1,
       available: 1,
+      sold: 0,
       split: 'any',
       userId: 'seller',
       version: 1,

@@ -8,6 +8,7 @@ const ticket: Ticket = {
   price: 4500,
   quantity: 1,
   available: 1,
+  sold: 0,
   split: 'any',
   userId: 'seller',
   version: 3,

@@ -52,6 +52,7 @@ const ticket = {
   price: 45,
   quantity: 4,
   available: 4,
+  sold: 0,
   split: 'any' as const,
   userId: '2',
   version: 0,

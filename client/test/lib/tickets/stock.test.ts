@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { soldText, stockText } from '#lib/tickets/stock.ts'
 
-const stock = { quantity: 4, available: 4, split: 'any', status: 'available' } as const
+const stock = { quantity: 4, available: 4, sold: 0, split: 'any', status: 'available' } as const
 
 describe('stockText', () => {
   it.each([
@@ -19,11 +19,11 @@ describe('stockText', () => {
 describe('soldText', () => {
   it.each([
     [stock, '4 tickets'],
-    [{ ...stock, available: 1 }, '3 of 4 sold or reserved'],
-    [{ ...stock, available: 1, status: 'withdrawn' }, '3 of 4 sold'],
-    [{ ...stock, available: 1, status: 'ended' }, '3 of 4 sold'],
-    [{ ...stock, available: 0, status: 'sold' }, '4 of 4 sold'],
-    [{ ...stock, quantity: 1, available: 0, status: 'sold' }, undefined],
+    [{ ...stock, available: 1, sold: 3 }, '3 of 4 sold'],
+    [{ ...stock, available: 1, sold: 1 }, '1 of 4 sold, 2 reserved'],
+    [{ ...stock, available: 0, status: 'reserved' }, '0 of 4 sold, 4 reserved'],
+    [{ ...stock, available: 0, sold: 4, status: 'sold' }, '4 of 4 sold'],
+    [{ ...stock, quantity: 1, available: 0, sold: 1, status: 'sold' }, undefined],
   ] as const)('of %j is %s', (ticket, text) => {
     expect(soldText(ticket)).toBe(text)
   })
