@@ -45,7 +45,7 @@ const notes = [
 ]
 
 /** How many tickets a listing has. */
-const quantities = [1, 2, 1, 4, 1, 1, 6, 1]
+const quantities = [1, 2, 1, 4, 1, 6, 1]
 
 const DAY_MS = 86_400_000
 /** Events begin at half past seven in the evening, more or less. */
