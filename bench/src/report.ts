@@ -43,7 +43,7 @@ export const describeMachine = (): Machine => {
 }
 
 /** The round with the median rate. */
-export const median = <R extends Result>(results: R[]): R => {
+const median = <R extends Result>(results: R[]): R => {
   const sorted = results.toSorted((a, b) => a.perSecond - b.perSecond)
   return sorted[Math.floor((sorted.length - 1) / 2)] as R
 }
