@@ -1,9 +1,9 @@
 /** `npm run bench`: benchmarks a shop against a baseline on the same machine. */
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { startBaseline } from './baseline/start-baseline.ts'
 import { Client } from './client.ts'
 import { measureEvents } from './events.ts'
+import { closingAll } from './opened.ts'
 import {
   describeMachine,
   eventsText,
@@ -14,6 +14,7 @@ import {
   tableOf,
 } from './report.ts'
 import { type Round, Sales, STEPS, type Step, type StepResult } from './sales.ts'
+import { saveJson } from './save-json.ts'
 import { openShop } from './shop.ts'
 
 const HELP = `npm run bench -- [options]
@@ -44,13 +45,7 @@ const ROUNDS = values.quick ? 1 : 3
 type Results = Record<Step, StepResult>[]
 
 const machine = describeMachine()
-/** Closed at the end in any case, last opened first. */
-const open: { close(): Promise<void> }[] = []
-const opened = <T extends { close(): Promise<void> }>(part: T): T => {
-  open.unshift(part)
-  return part
-}
-try {
+await closingAll(async (opened) => {
   const shop = opened(await openShop())
   const baseline = opened(await startBaseline(shop.mongoUri))
   const client = opened(new Client(shop.url))
@@ -73,12 +68,10 @@ try {
   console.log(
     `${report.machine}, load before ${report.loadBefore}\n\n${tableOf(report)}\n\n${processorTable(report)}\n${eventsText(report)}`,
   )
-  if (values.json) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
+  if (values.json) await saveJson(values.json, report)
   const wrong = shortcomings(report)
   if (values.check && wrong.length > 0) {
     console.error(wrong.join('\n'))
     process.exitCode = 1
   }
-} finally {
-  for (const part of open) await part.close()
-}
+})

@@ -13,6 +13,7 @@ export interface Result {
   failed: number
   perSecond: number
   p50: number
+  p95: number
   p99: number
   max: number
 }
@@ -51,6 +52,7 @@ export const measure = async (
     failed,
     perSecond: round(histogram.count / elapsedSeconds),
     p50: toMs(histogram.percentile(50)),
+    p95: toMs(histogram.percentile(95)),
     p99: toMs(histogram.percentile(99)),
     max: toMs(histogram.max),
   }

@@ -2,6 +2,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import type { EventTimes } from './events.ts'
 import type { Result } from './measure.ts'
 import type { Step, StepResult } from './sales.ts'
+import { table } from './table.ts'
 
 /** The minimum ratio of each step's rate to the baseline's. */
 export const AT_LEAST: Record<Step, number> = {
@@ -21,16 +22,19 @@ export interface Row {
   ratio: number
 }
 
-export interface Report {
+export interface Machine {
   machine: string
   /** The load average over the preceding minute. */
   loadBefore: number
+}
+
+export interface Report extends Machine {
   rows: Row[]
   events?: EventTimes
 }
 
 /** Has to be read before the load starts. */
-export const describeMachine = (): Pick<Report, 'machine' | 'loadBefore'> => {
+export const describeMachine = (): Machine => {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   return {
     machine: `${cpus().length} × ${cpus()[0]?.model ?? process.arch}, ${gigabytes} GiB, ${process.platform}, Node.js ${process.version}`,
@@ -54,32 +58,29 @@ export const rowOf = (step: Step, shop: StepResult[], baseline: Result[]): Row =
   }
 }
 
-const header = '| step | baseline, /s (p99 ms) | shop, /s (p50, p99 ms) | ratio | at least |'
-
-/** A Markdown table. */
 export const tableOf = ({ rows }: Report): string =>
-  [
-    header,
-    header.replace(/[^|]+/g, ' --- '),
-    ...rows.map(
-      ({ step, shop, baseline, ratio }) =>
-        `| ${step} | ${baseline.perSecond} (${baseline.p99}) | ${shop.perSecond} (${shop.p50}, ${shop.p99}) | ${ratio} | ${AT_LEAST[step]} |`,
-    ),
-  ].join('\n')
+  table(
+    ['step', 'baseline, /s (p99 ms)', 'shop, /s (p50, p99 ms)', 'ratio', 'at least'],
+    rows.map(({ step, shop, baseline, ratio }) => [
+      step,
+      `${baseline.perSecond} (${baseline.p99})`,
+      `${shop.perSecond} (${shop.p50}, ${shop.p99})`,
+      ratio,
+      AT_LEAST[step],
+    ]),
+  )
 
-/** The CPU time of each process of the shop per step, in milliseconds. A Markdown table. */
+/** The CPU time of each process of the shop per step, in milliseconds. */
 export const processorTable = ({ rows }: Report): string => {
   const names = [...new Set(rows.flatMap(({ shop }) => Object.keys(shop.processorTime)))]
   const total = ({ shop }: Row) => Object.values(shop.processorTime).reduce((sum, ms) => sum + ms, 0)
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [
-    line(['CPU, ms', ...rows.map(({ step }) => step)]),
-    line(['---', ...rows.map(() => '---')]),
-    ...names.map((name) =>
-      line([name, ...rows.map(({ shop }) => (shop.processorTime[name] ?? 0).toFixed(2))]),
-    ),
-    line(['all', ...rows.map((row) => total(row).toFixed(2))]),
-  ].join('\n')
+  return table(
+    ['CPU, ms', ...rows.map(({ step }) => step)],
+    [
+      ...names.map((name) => [name, ...rows.map(({ shop }) => (shop.processorTime[name] ?? 0).toFixed(2))]),
+      ['all', ...rows.map((row) => total(row).toFixed(2))],
+    ],
+  )
 }
 
 /** How soon a service has applied another one's events, if measured. */

@@ -25,15 +25,16 @@ export interface Shop {
   close(): Promise<void>
 }
 
-/** Starts a separate, built shop without the storefront, on its own ports, in a temporary directory. */
+/** Starts a separate, built shop, without the storefront unless asked for, on its own ports, in a temporary directory. */
 export const openShop = async ({
   env,
   replicas = 1,
-}: Pick<StackOptions, 'env' | 'replicas'> = {}): Promise<Shop> => {
+  services = serviceNames,
+}: Pick<StackOptions, 'env' | 'replicas' | 'services'> = {}): Promise<Shop> => {
   const dir = await mkdtemp(join(tmpdir(), 'ticketing-bench-'))
   // No reservation expires during the benchmark, and requests are not logged.
   const settings = { EXPIRATION_WINDOW_SECONDS: '3600', LOG_LEVEL: 'warn', ...env }
-  const stack = await startStack({ dir, port: 0, services: serviceNames, replicas, env: settings })
+  const stack = await startStack({ dir, port: 0, services, replicas, env: settings })
   const { passwords, jwtKey } = await loadSecrets(join(dir, 'secrets.json'))
   const state = readState(join(dir, 'stack.json'))
   if (!state) throw new Error('The shop has not written its state file')

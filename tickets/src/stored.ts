@@ -1,4 +1,5 @@
-// What the owner's commands read in this service's store, so that renaming a field breaks their build, not a recovery.
+// What others read or make in this service's store, the owner's commands and a benchmark, so that renaming a field
+// breaks their build, not a recovery.
 import type { EventData } from '@ticketing/common'
 import type { Types } from 'mongoose'
 import { copied, copiedFields } from './models/copied.ts'
@@ -6,6 +7,7 @@ import type { SellerFields } from './models/seller.ts'
 import type { TicketFields } from './models/ticket.ts'
 
 export { copied, copiedFields } from './models/copied.ts'
+export { searchFields } from './search/search-fields.ts'
 
 /** The documents, by collection. */
 export interface TicketsStore {

@@ -7,6 +7,7 @@ import { measure, type Result } from '../measure.ts'
 import { describeMachine } from '../report.ts'
 import { openShop } from '../shop.ts'
 import { startProgram } from '../start-program.ts'
+import { head, line } from '../table.ts'
 import { ATTACKS, type Attack } from './attacks.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -38,8 +39,6 @@ const measured = async (ordinary: Ordinary): Promise<Record<string, Result>> => 
   return results
 }
 
-const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`
-
 const { machine, loadBefore } = describeMachine()
 const shop = await openShop()
 const client = new Client(shop.url)
@@ -60,8 +59,7 @@ try {
   const quiet = await measured(ordinary)
   const names = Object.keys(ordinary)
   console.log(`${machine}, load before ${loadBefore}\n`)
-  console.log(line(['p50, p99 in ms', ...names, 'responses to the attacker']))
-  console.log(line(['-', ...names, ''].map(() => '---')))
+  console.log(head(['p50, p99 in ms', ...names, 'responses to the attacker']))
   const cells = (results: Record<string, Result>) =>
     names.map((name) => {
       const { p50 = 0, p99 = 0, failed = 0 } = results[name] ?? {}

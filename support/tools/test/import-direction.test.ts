@@ -55,6 +55,8 @@ describe('npm run lint', () => {
     ['support/test-kit/src/a.ts', '@ticketing/tickets'],
     ['support/tools/src/a.ts', '@ticketing/local/stack'],
     ['e2e/src/a.ts', '@ticketing/payments'],
+    ['e2e/src/a.ts', '@ticketing/tickets/stored'],
+    ['bench/src/a.ts', '@ticketing/tickets'],
     ['anything-new/src/a.ts', '@ticketing/common'],
   ])('rejects %s importing %s', async (file, imported) => {
     await expect(lint({ [file]: imported })).resolves.toEqual(['lint/style/noRestrictedImports'])
@@ -75,6 +77,7 @@ describe('npm run lint', () => {
     ['support/owner/src/a.ts', '@ticketing/common'],
     ['support/test-kit/src/a.ts', '@ticketing/local/servers'],
     ['e2e/test/a.ts', '@ticketing/local/stack'],
+    ['bench/src/growth/a.ts', '@ticketing/tickets/stored'],
   ])('allows %s to import %s', async (file, imported) => {
     await expect(lint({ [file]: imported })).resolves.toEqual([])
   })

@@ -55,10 +55,10 @@ const beyondCursor = (query: TicketQuery): Condition[] => {
     query.cursor,
   )
   const [beyond, from] = direction === 1 ? ['$gt', '$gte'] : ['$lt', '$lte']
-  // The first condition seeks in the index to the cursor, the second breaks ties of the same value.
+  // The first condition seeks in the index to the cursor, the second breaks ties: two ranges that MongoDB merges.
   return [
     { [field]: { [from]: value } },
-    { $or: [{ [field]: { [beyond]: value } }, { _id: { [beyond]: id } }] },
+    { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] },
   ]
 }
 

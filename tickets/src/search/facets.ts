@@ -41,8 +41,8 @@ export const facetTerms = (facets: Omit<Facets, 'band'> & { price: number }): st
   return combinations.map(term)
 }
 
-/** MongoDB merges at most 200 ranges of an index in sort order. */
-const MAX_TERMS = 200
+/** MongoDB merges at most 200 ranges of an index in sort order, and a page after a cursor has two for each term. */
+const MAX_TERMS = 100
 const DAY_MS = 86_400_000
 
 const daysOf = (from: string, to: string): string[] => {

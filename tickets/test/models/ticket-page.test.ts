@@ -10,6 +10,7 @@ const servers = useServers({ mongo: true })
 let db: mongoose.Connection
 let tickets: TicketModel
 const TICKETS = 12_000
+const [firstId, lastId] = ['0'.repeat(24), 'f'.repeat(24)]
 const middle = new Date(Date.UTC(2026, 0, 1, 0, 0, TICKETS / 2))
 
 beforeAll(async () => {
@@ -20,7 +21,8 @@ beforeAll(async () => {
     Array.from({ length: TICKETS }, (_, n) => {
       const ticket = {
         title: n % 3 ? 'concert' : 'Hamlet',
-        price: 1 + (n % 499),
+        // Many have the same price.
+        price: n % 6 ? 1 + (n % 499) : 250,
         userId: n % 2 ? 'me' : 'you',
         status: n % 4 ? ('available' as const) : ('sold' as const),
         createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, n)),
@@ -57,6 +59,16 @@ describe('a page of tickets', () => {
     ['newest, further on', { cursor: encodeCursor([middle, newId()]) }],
     ['cheapest', { sort: 'price' }],
     ['cheapest, further on', { sort: 'price', cursor: encodeCursor([250, newId()]) }],
+    ['cheapest, after the last of a price', { sort: 'price', cursor: encodeCursor([250, lastId]) }],
+    ['dearest, after the last of a price', { sort: '-price', cursor: encodeCursor([250, firstId]) }],
+    [
+      'by date, after the last of a time',
+      { sort: 'date', cursor: encodeCursor(['2100-02-01T19:31', lastId]) },
+    ],
+    [
+      'on a hundred days and one, cheapest, after the last of a price',
+      { from: '2100-01-01', to: '2100-04-11', sort: 'price', cursor: encodeCursor([250, lastId]) },
+    ],
     ['dearest, further on', { sort: '-price', cursor: encodeCursor([250, newId()]) }],
     ['found', { search: 'conc' }],
     ['found, further on', { search: 'conc', cursor: encodeCursor([middle, newId()]) }],
