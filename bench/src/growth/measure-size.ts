@@ -19,8 +19,6 @@ interface Answer {
 
 /** One request at a time, so that none waits for another one. */
 const LOAD: Load = { workers: 1, count: 80, seconds: 5 }
-/** Once in any case. */
-const SLOW_LOAD: Load = { workers: 1, count: 20, seconds: 5 }
 /** All queries take turns, so that a disturbance does not fall on one of them only. */
 const ROUNDS = 3
 
@@ -52,18 +50,11 @@ export const measureSize = async (store: Store, size: number): Promise<{ query: 
   const shop = await openTickets(store)
   const client = new Client(shop.url)
   const results = new Map<Query, Result[]>(queries.map((query) => [query, []]))
-  const measureAll = async (which: Query[], load: Load) => {
-    for (const query of which) results.get(query)?.push(await measure(() => client.get(query.path), load))
-  }
   try {
-    const quick = queries.filter(({ slow }) => !slow)
     // To warm up.
-    for (const query of quick) await measure(() => client.get(query.path), LOAD)
-    for (let n = 0; n < ROUNDS; n++) await measureAll(quick, LOAD)
-    await measureAll(
-      queries.filter(({ slow }) => slow),
-      SLOW_LOAD,
-    )
+    for (const query of queries) await measure(() => client.get(query.path), LOAD)
+    for (let n = 0; n < ROUNDS; n++)
+      for (const query of queries) results.get(query)?.push(await measure(() => client.get(query.path), LOAD))
     const costs: { query: Query; cost: Cost }[] = []
     for (const [query, rounds] of results) {
       const { answer, reads } = await readsOf(store, () => ask(shop.url + query.path))

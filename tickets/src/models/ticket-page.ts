@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, isObjectId, type TicketQuery } from '@ticke
 import type { FilterQuery, SortOrder } from 'mongoose'
 import { z } from 'zod'
 import { EVERYTHING, queryFacets } from '../search/facets.ts'
+import { KEY_LENGTH, queryPairs } from '../search/pair-terms.ts'
 import { NO_START } from '../search/search-fields.ts'
 import { queryTerms } from '../search/search-terms.ts'
 import type { Ticket } from './ticket.ts'
@@ -23,20 +24,22 @@ const sortOf = (query: TicketQuery) => sorts[query.seller ? 'newest' : query.sor
 
 type Condition = FilterQuery<Ticket>
 
-/** A word of so many letters leads to fewer tickets than most facets do. */
-const TELLING_LENGTH = 3
+const oneOf = (terms: readonly string[]): Condition => ({
+  terms: terms.length > 1 ? { $in: terms } : terms[0],
+})
 
-/** The conditions on terms: that of the index first. */
+/** The conditions on terms: that of the index first, which is the one that leads to the fewest tickets. */
 const byTerms = (query: TicketQuery): Condition[] => {
-  const search = query.search ? queryTerms(query.search) : []
-  if (query.search && search.length === 0) return [{ _id: null }]
   const facets = queryFacets(query)
-  const byFacets: Condition = { terms: facets.length > 1 ? { $in: facets } : facets[0] }
-  const byWords: Condition[] = search.map((term) => ({ terms: term }))
-  if (search.length === 0) return [byFacets]
-  if (facets[0] === EVERYTHING) return byWords
+  if (!query.search) return [oneOf(facets)]
+  const search = queryTerms(query.search)
   const [longest = ''] = search
-  return longest.length >= TELLING_LENGTH ? [...byWords, byFacets] : [byFacets, ...byWords]
+  if (!longest) return [{ _id: null }]
+  const pairs = queryPairs(query)
+  const byPairs = pairs.length > 0 ? [oneOf(pairs)] : []
+  const byWords = search.map((term) => oneOf([term]))
+  const byFacets = facets[0] === EVERYTHING ? [] : [oneOf(facets)]
+  return longest.length >= KEY_LENGTH ? [...byPairs, ...byWords, ...byFacets] : [...byFacets, ...byWords]
 }
 
 const byRanges = ({ from, to, minPrice, maxPrice }: TicketQuery): Condition[] => [

@@ -17,7 +17,7 @@ const ROUND = [0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((step) => step
  * The number of the band that a price lies in. Each round price is a band of its own, so that a range that begins or ends
  * with one reaches into no other.
  */
-const bandOf = (price: number): number =>
+export const bandOf = (price: number): number =>
   ROUND.filter((round) => round < price).length * 2 + (ROUND.includes(price) ? 1 : 0)
 
 const cityKey = (city: string): string => words(city).join(' ')
@@ -45,14 +45,19 @@ export const facetTerms = (facets: Omit<Facets, 'band'> & { price: number }): st
 const MAX_TERMS = 100
 const DAY_MS = 86_400_000
 
-const daysOf = (from: string, to: string): string[] => {
-  const [first, last] = [Date.parse(from), Date.parse(to)]
-  const days = Math.min((last - first) / DAY_MS + 1, MAX_TERMS + 1)
-  return Array.from({ length: days }, (_, n) => new Date(first + n * DAY_MS).toISOString().slice(0, 10))
+/** The days of a query, if there are few enough to look for each. A sort by date seeks to its range without them. */
+export const daysOf = ({ from, to, sort }: TicketQuery): string[] => {
+  if (!from || !to || sort === 'date') return []
+  const first = Date.parse(from)
+  const count = (Date.parse(to) - first) / DAY_MS + 1
+  if (count > MAX_TERMS) return []
+  return Array.from({ length: count }, (_, n) => new Date(first + n * DAY_MS).toISOString().slice(0, 10))
 }
 
-const bandsOf = (min: number, max: number): string[] => {
-  const [first, last] = [bandOf(min), bandOf(max)]
+/** The bands of a query's prices. A sort by price seeks to its range without them. */
+export const bandsOf = ({ minPrice, maxPrice, sort }: TicketQuery): string[] => {
+  if ((minPrice === undefined && maxPrice === undefined) || sort.endsWith('price')) return []
+  const [first, last] = [bandOf(minPrice ?? 0), bandOf(maxPrice ?? Number.MAX_SAFE_INTEGER)]
   return Array.from({ length: last - first + 1 }, (_, n) => `${first + n}`)
 }
 
@@ -61,12 +66,9 @@ const bandsOf = (min: number, max: number): string[] => {
  * than a range of prices, and a long range of days or prices is left out.
  */
 export const queryFacets = (query: TicketQuery): string[] => {
-  const { category, city, from, to, minPrice, maxPrice, sort } = query
-  // A sort order by date or price seeks to its range without terms.
-  const days = from && to && sort !== 'date' ? daysOf(from, to) : []
-  const ranged = (minPrice !== undefined || maxPrice !== undefined) && !sort.endsWith('price')
-  const bands = ranged ? bandsOf(minPrice ?? 0, maxPrice ?? Number.MAX_SAFE_INTEGER) : []
-  const someDays = days.length <= MAX_TERMS && days.length > 0 ? days : [undefined]
+  const { category, city } = query
+  const [days, bands] = [daysOf(query), bandsOf(query)]
+  const someDays = days.length > 0 ? days : [undefined]
   const someBands = bands.length > 0 && bands.length * someDays.length <= MAX_TERMS ? bands : [undefined]
   return someDays.flatMap((day) => someBands.map((band) => term({ category, city, day, band })))
 }

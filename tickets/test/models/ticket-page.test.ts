@@ -3,7 +3,7 @@ import { encodeCursor, ticketQuerySchema } from '@ticketing/common'
 import { newId, useServers } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import { type TicketModel, ticketModel } from '../../src/models/ticket.ts'
-import { pageOf } from '../../src/models/ticket-page.ts'
+import { filterOf, pageOf } from '../../src/models/ticket-page.ts'
 import { searchFields } from '../../src/search/search-fields.ts'
 
 const servers = useServers({ mongo: true })
@@ -53,6 +53,36 @@ const stages = (plan: Plan): string[] => [
   ...[...(plan.inputStages ?? []), ...(plan.inputStage ? [plan.inputStage] : [])].flatMap(stages),
 ]
 
+interface Explained {
+  executionStats: { nReturned: number; totalKeysExamined: number; totalDocsExamined: number }
+  queryPlanner: { winningPlan: Plan }
+}
+const explain = async (query: object) => {
+  const { filter, sort } = pageOf(ticketQuerySchema.parse(query), 'me')
+  const explained = await tickets.find(filter).sort(sort).limit(20).explain('executionStats')
+  return explained as unknown as Explained
+}
+
+describe('conditions that many tickets meet singly, and none together', () => {
+  it.each([
+    ['two words', { search: 'hamlet concert' }],
+    ['two prefixes, by date', { search: 'haml conc', sort: 'date' }],
+    ['a word and a city', { search: 'hamlet', city: 'Leeds' }],
+    ['a word and a category, cheapest', { search: 'hamlet', category: 'theatre', sort: 'price' }],
+    ['a word and some days', { search: 'hamlet', from: '2100-02-01', to: '2100-02-10' }],
+    ['a word and a range of prices', { search: 'hamlet', minPrice: 300, maxPrice: 400 }],
+  ])('%s: are looked for together', async (_, query) => {
+    expect(await tickets.countDocuments({ terms: 'hamlet', status: 'available' })).toBeGreaterThan(2000)
+    // Those that meet all are taken off sale for this test.
+    const met = filterOf(ticketQuerySchema.parse(query), 'me')
+    await tickets.updateMany(met, { $set: { status: 'withdrawn' } })
+    const { executionStats } = await explain(query)
+    await tickets.updateMany({ status: 'withdrawn' }, { $set: { status: 'available' } })
+    expect(executionStats.nReturned).toBe(0)
+    expect(executionStats.totalKeysExamined).toBeLessThan(60)
+  })
+})
+
 describe('a page of tickets', () => {
   it.each([
     ['newest', {}],
@@ -94,12 +124,7 @@ describe('a page of tickets', () => {
     ['found, in a city', { search: 'concert', city: 'London' }],
     ["one's own, further on", { seller: 'me', cursor: encodeCursor([middle, newId()]) }],
   ])('%s: uses an index and reads little more than it returns', async (_, query) => {
-    const { filter, sort } = pageOf(ticketQuerySchema.parse(query), 'me')
-    const explained = await tickets.find(filter).sort(sort).limit(20).explain('executionStats')
-    const { executionStats, queryPlanner } = explained as unknown as {
-      executionStats: { nReturned: number; totalKeysExamined: number; totalDocsExamined: number }
-      queryPlanner: { winningPlan: Plan }
-    }
+    const { executionStats, queryPlanner } = await explain(query)
     expect(executionStats.nReturned).toBe(20)
     expect(executionStats.totalKeysExamined).toBeLessThan(60)
     expect(executionStats.totalDocsExamined).toBeLessThan(60)

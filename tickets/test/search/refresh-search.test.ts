@@ -29,7 +29,7 @@ describe('tickets stored by an earlier release', () => {
       const { body } = await request(service.url).get(`/api/tickets${query}`).expect(200)
       expect(body).toHaveLength(20)
     }
-    expect(await db.collection('tickets').countDocuments({ version: 0, searchVersion: 1 })).toBe(old.length)
+    expect(await db.collection('tickets').countDocuments({ version: 0, searchVersion: 2 })).toBe(old.length)
     await Promise.all([service.close(), other.close()])
   })
 })
