@@ -21,7 +21,7 @@ export const SEARCH_VERSION = 2
 /** Where tickets without an event come in the order of dates. */
 export const NO_START = '9999-12-31T23:59'
 
-interface Searched {
+export interface Searched {
   title: string
   price: number
   event?: Omit<TicketEvent, 'startsAt'> & { startsAt: Date }
