@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor, isObjectId, type TicketQuery } from '@ticke
 import type { FilterQuery, SortOrder } from 'mongoose'
 import { z } from 'zod'
 import { EVERYTHING, queryFacets } from '../search/facets.ts'
-import { KEY_LENGTH, queryPairs } from '../search/pair-terms.ts'
+import { queryPairs } from '../search/pair-terms.ts'
 import { NO_START } from '../search/search-fields.ts'
 import { queryTerms } from '../search/search-terms.ts'
 import type { Ticket } from './ticket.ts'
@@ -24,6 +24,9 @@ const sortOf = (query: TicketQuery) => sorts[query.seller ? 'newest' : query.sor
 
 type Condition = FilterQuery<Ticket>
 
+/** A word of so many letters leads to fewer tickets than most facets do. */
+const TELLING_LENGTH = 3
+
 const oneOf = (terms: readonly string[]): Condition => ({
   terms: terms.length > 1 ? { $in: terms } : terms[0],
 })
@@ -39,7 +42,7 @@ const byTerms = (query: TicketQuery): Condition[] => {
   const byPairs = pairs.length > 0 ? [oneOf(pairs)] : []
   const byWords = search.map((term) => oneOf([term]))
   const byFacets = facets[0] === EVERYTHING ? [] : [oneOf(facets)]
-  return longest.length >= KEY_LENGTH ? [...byPairs, ...byWords, ...byFacets] : [...byFacets, ...byWords]
+  return longest.length >= TELLING_LENGTH ? [...byPairs, ...byWords, ...byFacets] : [...byFacets, ...byWords]
 }
 
 const byRanges = ({ from, to, minPrice, maxPrice }: TicketQuery): Condition[] => [

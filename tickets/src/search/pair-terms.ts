@@ -3,11 +3,8 @@ import { bandOf, bandsOf, daysOf } from './facets.ts'
 import { queryTerms } from './search-terms.ts'
 import { words } from './words.ts'
 
-/**
- * Words are paired by so many first letters, so that there are few pairs, and a prefix finds its pairs, too. A shorter word
- * leads to more tickets than most facets do.
- */
-export const KEY_LENGTH = 3
+/** Words are paired by so many first letters, so that there are few pairs, and a prefix finds its pairs, too. */
+const KEY_LENGTH = 4
 
 /** The keys of words that are long enough to have one. */
 const keysOf = (list: readonly string[]): string[] => [
