@@ -13,7 +13,8 @@ const IDLE_MS = 8_000
 /** How long a store must be idle: longer than the interval of the sweeps. */
 const QUIET_MS = 2_000
 /** What consumers do once a minute, to migrate what an earlier version has stored: too seldom to be seen in an idle shop. */
-const ONCE_A_MINUTE = / (find|delete) (inbox_parked|inbox_guards)( by _id, waiting\..*)?$/
+const ONCE_A_MINUTE =
+  / ((find|delete) (inbox_parked|inbox_guards)( by _id, waiting\..*)?|hgetall inbox:parked)$/
 const LONG = { timeoutMs: 60_000, intervalMs: 200 }
 
 /** Records every command to the stores of a shop, with MongoDB's profiler and Redis' MONITOR. */
