@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/?search=chess')
       await page.getByRole('article').first().getByRole('link').click()
-      await page.getByRole('button', { name: /^Reserve for/ }).waitFor()
+      await page.getByRole('button', { name: /^Reserve/ }).waitFor()
     },
   },
   { name: 'sign-in', open: (page) => page.goto('/signin') },
@@ -56,6 +56,7 @@ export const screens: readonly Screen[] = [
       await page.getByLabel('Starts').fill('2030-07-12T21:00')
       await page.getByLabel('Venue', { exact: true }).fill('Arena')
       await page.getByLabel('City').fill('Verona')
+      await page.getByLabel('Number of tickets').selectOption('2')
       await page.getByLabel('Price').fill('85')
       await page.evaluate(() => window.scrollTo(0, 0))
     },
