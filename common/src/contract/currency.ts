@@ -70,6 +70,10 @@ export const toCents = (price: number, currency = 'usd'): number =>
 /** Converts an amount from Stripe's smallest unit of the currency: 1999 → 19.99 in usd, 500 → 500 in jpy. */
 export const fromCents = (cents: number, currency = 'usd'): number => cents / 10 ** stripeDigits(currency)
 
+/** The price of several tickets, in units of any currency. */
+export const totalPrice = (price: number, quantity: number): number =>
+  Math.round(price * quantity * 100) / 100
+
 export interface ChargeLimits {
   min: number
   max: number

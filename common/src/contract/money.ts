@@ -45,10 +45,6 @@ export const priceLimits = (currency: string): ChargeLimits => {
   return { min, max: Math.min(max, most) }
 }
 
-/** The price of several tickets, in units of any currency. */
-export const totalPrice = (price: number, quantity: number): number =>
-  Math.round(price * quantity * 100) / 100
-
 /** The price of a ticket on sale: like {@link priceSchema}, but within the {@link priceLimits} of this currency. */
 export const sellingPriceSchema = (currency: string) => {
   const { min, max } = priceLimits(currency)

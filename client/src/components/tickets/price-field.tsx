@@ -1,4 +1,4 @@
-import { formatMoney } from '@ticketing/common/contract'
+import { formatMoney, totalPrice } from '@ticketing/common/contract'
 import { Field } from '#components/ui/field.tsx'
 import type { ShopCurrency } from '#lib/format/shop-currency.ts'
 
@@ -16,7 +16,7 @@ interface PriceFieldProps {
 const buyersSee = (price: number, quantity: number, currency: string) => {
   const each = formatMoney(price, currency)
   if (quantity === 1) return `Buyers see ${each}.`
-  return `Buyers see ${each} each: ${formatMoney(price * quantity, currency)} for all ${quantity}.`
+  return `Buyers see ${each} each: ${formatMoney(totalPrice(price, quantity), currency)} for all ${quantity}.`
 }
 
 /** A price input that shows how it was parsed. */

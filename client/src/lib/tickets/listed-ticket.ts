@@ -1,5 +1,5 @@
 import type { Ticket } from '@ticketing/common/contract'
-import { formatMoney } from '@ticketing/common/contract'
+import { formatMoney, totalPrice } from '@ticketing/common/contract'
 import { eventTime } from '../format/event-text.ts'
 import { dateTime, timeAgo } from '../format/time.ts'
 import { isSeveral } from './stock.ts'
@@ -38,7 +38,7 @@ export function listed(ticket: Ticket, { currency, timeZone }: Shop, now = Date.
   return {
     ...ticket,
     priceText: formatMoney(ticket.price, currency),
-    priceOfAllText: formatMoney(ticket.price * ticket.quantity, currency),
+    priceOfAllText: formatMoney(totalPrice(ticket.price, ticket.quantity), currency),
     currency,
     timeZone,
     listedAgo: timeAgo(Date.parse(ticket.createdAt), now),
@@ -51,7 +51,7 @@ export function listed(ticket: Ticket, { currency, timeZone }: Shop, now = Date.
 export function priceText({ price }: Ticket, seen: ListedTicket, count = 1): string {
   if (price === seen.price && count === 1) return seen.priceText
   if (price === seen.price && count === seen.quantity) return seen.priceOfAllText
-  return formatMoney(price * count, seen.currency)
+  return formatMoney(totalPrice(price, count), seen.currency)
 }
 
 /** The formatted price of one ticket: "$45.00", or "$45.00 each" of several. */

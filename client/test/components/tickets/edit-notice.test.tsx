@@ -2,20 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import { render } from '@testing-library/react'
 import type { Ticket } from '@ticketing/common/contract'
 import { EditNotice } from '#components/tickets/edit-notice.tsx'
+import { aTicket } from '../../support/a-ticket.ts'
 
-const four: Ticket = {
-  id: 't1',
-  title: 'Hamlet',
-  price: 45,
-  quantity: 4,
-  available: 4,
-  sold: 0,
-  split: 'any',
-  userId: 'seller',
-  version: 1,
-  status: 'available',
-  createdAt: '2026-03-01T11:00:00Z',
-}
+const four = aTicket({ quantity: 4, available: 4 })
 const text = (facts: Partial<Ticket>) =>
   render(<EditNotice ticket={{ ...four, ...facts }} />).container.textContent
 

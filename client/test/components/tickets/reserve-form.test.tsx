@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import type { Ticket } from '@ticketing/common/contract'
 import type { ReserveForm as Form } from '#components/tickets/reserve-form.tsx'
 import { listed } from '#lib/tickets/listed-ticket.ts'
+import { aTicket } from '../../support/a-ticket.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
 // The action itself belongs to the server.
@@ -19,19 +20,7 @@ beforeAll(async () => {
   ;({ ReserveForm } = await import('#components/tickets/reserve-form.tsx'))
 })
 
-const four: Ticket = {
-  id: 't1',
-  title: 'Hamlet',
-  price: 45,
-  quantity: 4,
-  available: 4,
-  sold: 0,
-  split: 'any',
-  userId: 'seller',
-  version: 1,
-  status: 'available',
-  createdAt: '2026-03-01T11:00:00Z',
-}
+const four = aTicket({ quantity: 4, available: 4 })
 const shop = { currency: 'usd', timeZone: 'UTC' }
 
 const form = (ticket: Ticket) => (

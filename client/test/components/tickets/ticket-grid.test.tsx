@@ -3,6 +3,7 @@ import { act, screen, within } from '@testing-library/react'
 import type { Ticket } from '@ticketing/common/contract'
 import { TicketGrid } from '#components/tickets/ticket-grid.tsx'
 import { type ListedTicket, listed } from '#lib/tickets/listed-ticket.ts'
+import { aTicket } from '../../support/a-ticket.ts'
 import { FakeSource } from '../../support/fake-source.ts'
 import { renderWithRouter } from '../../support/router.tsx'
 
@@ -10,20 +11,7 @@ const now = Date.parse('2026-03-01T12:00:00Z')
 
 const ticket = (id: string, more: Partial<Ticket> = {}): ListedTicket =>
   listed(
-    {
-      id,
-      title: `Ticket ${id}`,
-      price: 10,
-      quantity: 1,
-      available: 1,
-      sold: 0,
-      split: 'any',
-      userId: 'seller',
-      version: 1,
-      status: 'available',
-      createdAt: '2026-03-01T11:00:00Z',
-      ...more,
-    },
+    aTicket({ id, title: `Ticket ${id}`, price: 10, ...more }),
     { currency: 'usd', timeZone: 'Europe/London' },
     now,
   )
