@@ -55,10 +55,10 @@ const refuseUnlessOffered = (offer: Offer, free: number, buy: Buy, currency: str
   if (buy.quantity > free) refuseQuantity(`Only ${free === 1 ? '1 ticket is' : `${free} tickets are`} left`)
 }
 
-/** The end of a reservation that begins now: no later than that of the sale. */
-const endOf = ({ event, saleEndsAt }: Offer, windowSeconds: number): Date => {
+/** The end of a reservation that begins at `now`, in ms since 1970: no later than that of the sale. */
+const endOf = ({ event, saleEndsAt }: Offer, now: number, windowSeconds: number): Date => {
   const ends = [event?.startsAt, saleEndsAt].filter((end) => end !== undefined)
-  return new Date(Math.min(Date.now() + windowSeconds * 1000, ...ends.map((end) => Date.parse(end))))
+  return new Date(Math.min(now + windowSeconds * 1000, ...ends.map((end) => Date.parse(end))))
 }
 
 type Offers = RecentFinder<Offer>
@@ -72,12 +72,13 @@ const reserve = async ({ orders, config }: CreateOrderOptions, offers: Offers, b
   const reservedBefore = countReservations(offer, config.MAX_RESERVATIONS_PER_HOUR)
   const slot = freeSlot(offer, config.MAX_LIVE_ORDERS)
   const { _id, title, price, event, place } = offer
+  const now = Date.now()
   const order = new orders({
     userId,
     units: pickUnits(free, quantity),
     ticket: { id: _id.toString(), title, price: totalPrice(price, quantity), event, place },
-    createdAt: new Date(),
-    expiresAt: endOf(offer, config.EXPIRATION_WINDOW_SECONDS),
+    createdAt: new Date(now),
+    expiresAt: endOf(offer, now, config.EXPIRATION_WINDOW_SECONDS),
     slot,
     reservedBefore,
   })
