@@ -4,10 +4,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../stack/repository.ts'
 import type { Suite } from './suites.ts'
-import { type Counts, readCounts } from './test-results.ts'
+import { type Results, readResults } from './test-results.ts'
 
 /** The results of one workspace's tests. */
-export interface SuiteResult extends Counts {
+export interface SuiteResult extends Results {
   workspace: string
   seconds: number
 }
@@ -15,7 +15,7 @@ export interface SuiteResult extends Counts {
 /**
  * Runs the test script of a workspace, with its output on the terminal.
  *
- * The script may run Jest, Playwright, or both in turn. Their reporters write the counts to the files in these
+ * The script may run Jest, Playwright, or both in turn. Their reporters write the results to the files in these
  * variables, in a separate folder for each workspace.
  */
 export async function runSuite({ name, folder }: Suite, directory: string): Promise<SuiteResult> {
@@ -23,10 +23,10 @@ export async function runSuite({ name, folder }: Suite, directory: string): Prom
   await mkdir(results)
   const started = Date.now()
   const code = await runScript(folder, results)
-  const counts = await readCounts(results)
+  const told = await readResults(results)
   // A run that exits with an error but without a failed test has crashed, which counts as a failure.
-  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
-  return { ...counts, failed, workspace: name, seconds: (Date.now() - started) / 1000 }
+  const failed = code !== 0 && told.failed === 0 ? 1 : told.failed
+  return { ...told, failed, workspace: name, seconds: (Date.now() - started) / 1000 }
 }
 
 async function runScript(folder: string, results: string): Promise<number> {

@@ -39,6 +39,8 @@ export async function test(wanted: readonly string[], report: Report): Promise<n
     await rm(directory, { recursive: true, force: true })
   }
   const { passed, failed } = sum(results)
+  for (const { workspace, failures } of results)
+    for (const failure of failures) report.note(`\n${workspace}: ${failure}`)
   report.note(`\n${table(results)}\n`)
   report.note(`${passed} passed, ${failed} failed`)
   return failed > 0 ? 1 : 0

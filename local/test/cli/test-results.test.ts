@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readCounts, sum, table } from '../../src/cli/test-results.ts'
+import { readResults, sum, table } from '../../src/cli/test-results.ts'
 import { useTemporaryDirectories } from '../fixtures/temporary.ts'
 
 const temporary = useTemporaryDirectories()
@@ -13,25 +13,45 @@ const jest = {
   numTodoTests: 1,
   numRuntimeErrorTestSuites: 1,
   success: false,
+  failures: ['test/sum.test.ts › adds\nExpected: 3'],
 }
-const playwright = { config: {}, stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 } }
+const playwright = {
+  config: {},
+  suites: [
+    { specs: [{ title: 'a sale', file: 'sale.spec.ts', ok: true }] },
+    { suites: [{ specs: [{ title: 'a search', file: 'browse.spec.ts', ok: false }] }] },
+  ],
+  stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 },
+}
 
-describe('readCounts', () => {
-  it('adds up the results of jest and Playwright', async () => {
+describe('readResults', () => {
+  it('adds up the results of jest and Playwright, and names what failed', async () => {
     const directory = await temporary()
     await writeFile(join(directory, 'jest.json'), JSON.stringify(jest))
     await writeFile(join(directory, 'playwright.json'), JSON.stringify(playwright))
-    expect(await readCounts(directory)).toEqual({ passed: 9, failed: 3, skipped: 4, retried: 1 })
+    expect(await readResults(directory)).toEqual({
+      passed: 9,
+      failed: 3,
+      skipped: 4,
+      retried: 1,
+      failures: ['test/sum.test.ts › adds\nExpected: 3', 'browse.spec.ts › a search'],
+    })
   })
 
   it('is zero when there are no results', async () => {
-    expect(await readCounts(await temporary())).toEqual({ passed: 0, failed: 0, skipped: 0, retried: 0 })
+    expect(await readResults(await temporary())).toEqual({
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+      retried: 0,
+      failures: [],
+    })
   })
 
   it('rejects results in an unknown format', async () => {
     const directory = await temporary()
     await writeFile(join(directory, 'other.json'), '{"tests": 4}')
-    await expect(readCounts(directory)).rejects.toThrow()
+    await expect(readResults(directory)).rejects.toThrow()
   })
 })
 

@@ -1,7 +1,26 @@
 import { writeFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
-/** Writes a run's counts to the file in JEST_JSON_OUTPUT_FILE, in the format of `jest --json`. */
-export default class CountsReporter {
+/** How much of a message is told at the end of a run; the whole is above, where the test ran. */
+const MESSAGE_LINES = 12
+
+const beginningOf = (message) =>
+  stripVTControlCharacters(message).split('\n').slice(0, MESSAGE_LINES).join('\n')
+
+/** What failed in a file: its tests, or the file itself when it could not be run. */
+const failuresOf = ({ testFilePath, testExecError, testResults }) => {
+  const file = relative(process.cwd(), testFilePath)
+  if (testExecError) return [`${file}\n${beginningOf(testExecError.message)}`]
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .map(
+      ({ fullName, failureMessages }) => `${file} › ${fullName}\n${beginningOf(failureMessages.join('\n'))}`,
+    )
+}
+
+/** Writes a run's counts to the file in JEST_JSON_OUTPUT_FILE, in the format of `jest --json`, and its `failures`. */
+export default class ResultsReporter {
   async onRunComplete(_contexts, results) {
     const file = process.env.JEST_JSON_OUTPUT_FILE
     if (!file) return
@@ -15,6 +34,7 @@ export default class CountsReporter {
         numPendingTests,
         numTodoTests,
         numRuntimeErrorTestSuites,
+        failures: results.testResults.flatMap(failuresOf),
       }),
     )
   }
