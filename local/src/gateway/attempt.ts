@@ -1,5 +1,4 @@
 import { type Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream'
 import { hasBody, MAX_BODY } from './body.ts'
 import type { Failure } from './failure.ts'
 import { endToEnd, forwardedHeaders } from './headers.ts'
@@ -116,8 +115,11 @@ function passOn(
     }, idleMs)
     incoming.on('data', () => idle.refresh()).once('close', () => clearTimeout(idle))
   }
+  // Not `pipeline`, which makes the gateway half as slow again.
+  incoming.pipe(response).on('error', () => response.destroy())
+  incoming.on('error', () => response.destroy())
   // An upstream that dies within its answer: the client must not take the part for the whole.
-  pipeline(incoming, response, (error) => {
-    if (error && !response.writableEnded) response.destroy()
+  incoming.once('close', () => {
+    if (!incoming.readableEnded) response.destroy()
   })
 }
