@@ -10,7 +10,7 @@ set -euo pipefail
 folder=${1:?which folder?}
 cluster() { kubectl --namespace "${NAMESPACE:-ticketing}" "$@"; }
 
-# One `name@sha256:…` a line. What runs by a tag, such as a store, follows the manifests.
+# One `name@sha256:…` a line. What the manifests name by a tag, such as a store, follows them, by its digest.
 running() {
   cluster get deployments --output 'jsonpath={range .items[*].spec.template.spec.containers[*]}{.image}{"\n"}{end}' |
     sed -nE '/^[^@:]+@sha256:[0-9a-f]{64}$/p'
@@ -19,7 +19,7 @@ running() {
 manifests=$(mktemp)
 trap 'rm -f "$manifests"' EXIT
 keep=$(running | sed -E 's#^([^@]+)@.*$#s|^([ -]*image: )\1(:.*)?$|\\1&|#')
-kubectl kustomize "$folder" | sed -E "$keep" >"$manifests"
+kubectl kustomize "$folder" | "$(dirname "$0")/pin-images.sh" | sed -E "$keep" >"$manifests"
 
 # It ends with 1 where there is a difference.
 cluster diff --filename "$manifests" || [ $? = 1 ]
