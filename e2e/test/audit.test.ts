@@ -194,6 +194,23 @@ describe('a ticket', () => {
     await expectFound(8, 'ticket-holder', { ticket: paid.ticket.id })
   })
 
+  it('sold without a pass is reported', async () => {
+    await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { passes: [] } })
+    await expectFound(15, 'one-pass', { ticket: paid.ticket.id, orders: [paid.id] })
+  })
+
+  it('with two valid passes is reported', async () => {
+    const passes = ['0000000000', '1111111111'].map((serial) => ({ serial, unit: 0, order: paid.id }))
+    await hand.change('tickets', 'tickets', paid.ticket.id, { $set: { passes } })
+    await expectFound(15, 'one-pass', { ticket: paid.ticket.id, orders: [paid.id] })
+  })
+
+  it('with a valid pass of an order that is over is reported', async () => {
+    const passes = [{ serial: '0000000000', unit: 0, order: cancelled.id }]
+    await hand.change('tickets', 'tickets', onSale.id, { $set: { passes } })
+    await expectFound(15, 'one-pass', { ticket: onSale.id, orders: [cancelled.id] })
+  })
+
   it('lost by tickets, with a live order, is reported', async () => {
     await hand.remove('tickets', 'tickets', reserved.ticket.id)
     await expectFound(8, 'ticket-holder', { ticket: reserved.ticket.id, orders: [reserved.id] })

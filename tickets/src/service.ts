@@ -20,10 +20,13 @@ import { sellerModel } from './models/seller.ts'
 import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
 import { upgradeTickets } from './models/upgrade.ts'
+import { PassKeys } from './passes/pass-keys.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
+import { listPasses } from './routes/list-passes.ts'
 import { listTickets } from './routes/list-tickets.ts'
 import { relistTicket } from './routes/relist-ticket.ts'
+import { showPassKeys } from './routes/show-pass-keys.ts'
 import { showSeller } from './routes/show-seller.ts'
 import { showTicket } from './routes/show-ticket.ts'
 import { updateTicket } from './routes/update-ticket.ts'
@@ -37,6 +40,7 @@ export const startTickets = async (config: Config) => {
   const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const tickets = ticketModel(store.db)
   const sellers = sellerModel(store.db)
+  const passKeys = new PassKeys(config.PASS_KEY)
   const bus = createEventBus(config, logger)
   const feed = new LiveFeed({
     name: 'ticket',
@@ -67,7 +71,9 @@ export const startTickets = async (config: Config) => {
           createTicket(tickets, config.CURRENCY),
           listTickets(tickets),
           followTickets(tickets, feed),
+          showPassKeys(passKeys),
           showTicket(tickets),
+          listPasses(tickets, passKeys),
           showSeller(sellers, tickets),
           updateTicket(tickets, config.CURRENCY),
           withdrawTicket(tickets),

@@ -1,19 +1,22 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { loadConfig, type RunningService } from '@ticketing/common'
-import { useServers } from '@ticketing/test-kit'
+import { newId, useServers } from '@ticketing/test-kit'
 import { describeApi } from '@ticketing/test-kit/http'
+import mongoose from 'mongoose'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startTickets } from '../src/service.ts'
 import { sell, startInstance } from './tickets.ts'
 
 const servers = useServers({ mongo: true, nats: true })
+const db = mongoose.createConnection()
 let service: RunningService
 
 beforeAll(async () => {
+  await db.openUri(`${servers.mongo.url}/tickets`)
   service = await startInstance(servers)
 })
-afterAll(() => service.close())
+afterAll(() => Promise.all([service.close(), db.close()]))
 
 const body = { title: 'Hamlet', price: 19.99 }
 
@@ -43,6 +46,18 @@ await describeApi({
       request: ({ id }) => ({ params: { id } }),
       takesUnknownIds: true,
     },
+    'GET /api/tickets/pass-keys': { otherUser: 'same', request: () => ({}) },
+    'GET /api/tickets/:id/passes': {
+      otherUser: 'hidden',
+      request: async (buyer) => {
+        const { id } = await sell(service.url)
+        const order = newId()
+        const holder = { order, units: [0], paid: true, buyer: buyer.id }
+        const stored = { _id: new mongoose.Types.ObjectId(id) }
+        await db.collection('tickets').updateOne(stored, { $set: { holders: [holder] } })
+        return { params: { id }, query: { order } }
+      },
+    },
     'PUT /api/tickets/:id': {
       otherUser: 'refused',
       request: async (seller) => ({ params: { id: (await sell(service.url, { seller })).id }, body }),
@@ -68,6 +83,8 @@ await describeApi({
     'GET /api/tickets/events': [200, 400, 429, 503],
     'GET /api/tickets/{id}': [200, 400, 404, 503],
     'GET /api/tickets/sellers/{id}': [200, 400, 404, 503],
+    'GET /api/tickets/pass-keys': [200, 503],
+    'GET /api/tickets/{id}/passes': [200, 400, 401, 404, 503],
     'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
     'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],
     'PUT /api/tickets/{id}/withdrawal': [200, 400, 401, 403, 404, 409, 413, 415, 503],

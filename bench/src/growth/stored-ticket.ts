@@ -96,6 +96,7 @@ export const storedTicket = (n: number): StoredTicket => {
     ...(random.chance(0.7) && { place: { section: random.pick(SECTIONS), row: `${1 + random.whole(40)}` } }),
     ...(random.chance(0.2) && { note: random.pick(NOTES) }),
     version: 0,
+    passes: [],
     outbox: [],
     ...searchFields({ title, price, ...(event && { event }) }),
   }

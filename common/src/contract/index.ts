@@ -5,6 +5,7 @@ export { formatMoney } from './format-money.ts'
 export * from './money.ts'
 export * from './order.ts'
 export * from './page.ts'
+export * from './pass.ts'
 export * from './payment.ts'
 export * from './ticket.ts'
 export {

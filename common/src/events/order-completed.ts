@@ -9,6 +9,7 @@ export const orderCompleted = defineEvent({
   schema: z.object({
     id: idOf('order'),
     version: versionOf('order', 1),
+    userId: idOf('user', 'The buyer').optional(),
     units: unitsSchema.describe(
       'Which tickets of the listing it has bought, counted from 0; others than reserved if those were gone',
     ),

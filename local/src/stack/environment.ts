@@ -47,6 +47,7 @@ export function serviceEnvironment(
     }),
     NATS_CLUSTER_ID: env.NATS_CLUSTER_ID || 'ticketing',
     NATS_CLIENT_ID: instance.name,
+    ...(service === 'tickets' && { PASS_KEY: env.PASS_KEY || secrets.passKey }),
     ...(service === 'payments' && addresses.stripe ? standInEnvironment(addresses.stripe, secrets) : {}),
   }
 }

@@ -10,6 +10,8 @@ const passwords = z.record(z.enum(USERS), z.string().regex(/^[\w-]{32,}$/))
 const schema = z.object({
   /** Signs sessions; several, separated by commas: the first signs, each verifies. */
   jwtKey: z.string().min(32),
+  /** Signs passes; several as above. */
+  passKey: z.string().min(43),
   /** Signs the webhooks of the stand-in for Stripe. */
   webhookSecret: z.string().startsWith('whsec_'),
   /** Of each service, and of the owner, at every server. */
@@ -20,6 +22,7 @@ export type Secrets = z.infer<typeof schema>
 
 const newSecrets = (): Secrets => ({
   jwtKey: randomBytes(32).toString('base64url'),
+  passKey: randomBytes(32).toString('base64url'),
   webhookSecret: `whsec_${randomBytes(24).toString('base64url')}`,
   passwords: passwords.parse(Object.fromEntries(USERS.map((user) => [user, newPassword()]))),
 })
@@ -41,13 +44,17 @@ export async function loadSecrets(file: string): Promise<Secrets> {
   return complete(file, await readFile(file, 'utf8'))
 }
 
-/** A file of before there were passwords, or before there was one of the users, gets those that it lacks. */
+/** A file of before there were passwords or passes, or before there was one of the users, gets what it lacks. */
 async function complete(file: string, text: string): Promise<Secrets> {
   const fresh = newSecrets()
   let secrets: Secrets
   try {
     const known = JSON.parse(text)
-    secrets = schema.parse({ ...known, passwords: { ...fresh.passwords, ...known.passwords } })
+    secrets = schema.parse({
+      passKey: fresh.passKey,
+      ...known,
+      passwords: { ...fresh.passwords, ...known.passwords },
+    })
   } catch (error) {
     throw new StackError(
       `${file} does not hold the secrets of this stack. Put it back, or remove it: new ones are made, and everybody has to sign in again. (${error instanceof Error ? error.name : error})`,
@@ -58,9 +65,14 @@ async function complete(file: string, text: string): Promise<Secrets> {
   return secrets
 }
 
-/** Replaces every secret. Sessions that the last key has signed stay good until the next time. */
+/**
+ * Replaces every secret. Sessions that the last key has signed stay good until the next time; passes, which may be on
+ * paper, stay good with every key.
+ */
 export async function rotateSecrets(file: string): Promise<void> {
-  const [last = ''] = (await loadSecrets(file)).jwtKey.split(',')
+  const { jwtKey, passKey } = await loadSecrets(file)
+  const [last = ''] = jwtKey.split(',')
   const fresh = newSecrets()
-  await writePrivately(file, textOf({ ...fresh, jwtKey: `${fresh.jwtKey},${last}` }))
+  const keys = { jwtKey: `${fresh.jwtKey},${last}`, passKey: `${fresh.passKey},${passKey}` }
+  await writePrivately(file, textOf({ ...fresh, ...keys }))
 }

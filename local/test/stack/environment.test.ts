@@ -31,7 +31,7 @@ describe('serviceEnvironment', () => {
     orders: 'po',
     expiration: 'pe',
   }
-  const secrets = { jwtKey: 'k'.repeat(32), webhookSecret: 'whsec_1', passwords }
+  const secrets = { jwtKey: 'k'.repeat(32), passKey: 'p'.repeat(43), webhookSecret: 'whsec_1', passwords }
 
   it("passes the user's settings on, and adds those of the service", () => {
     const env = { EXPIRATION_WINDOW_SECONDS: '5', PORT: '3000' }
@@ -43,6 +43,13 @@ describe('serviceEnvironment', () => {
       NATS_CLIENT_ID: 'orders-2',
       JWT_KEY: secrets.jwtKey,
     })
+  })
+
+  it('gives the key that signs passes to tickets alone', () => {
+    const keyOf = (service: 'tickets' | 'orders') =>
+      serviceEnvironment(service, instance, addresses, secrets, {}).PASS_KEY
+    expect(keyOf('tickets')).toBe(secrets.passKey)
+    expect(keyOf('orders')).toBeUndefined()
   })
 
   it('gives a service its own password, and no other', () => {

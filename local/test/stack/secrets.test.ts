@@ -13,6 +13,7 @@ describe('loadSecrets', () => {
     const [first, ...others] = await Promise.all([loadSecrets(file), loadSecrets(file)])
     expect(first).toEqual({
       jwtKey: expect.stringMatching(/^[\w-]{43}$/),
+      passKey: expect.stringMatching(/^[\w-]{43}$/),
       webhookSecret: expect.stringMatching(/^whsec_/),
       passwords: Object.fromEntries(USERS.map((user) => [user, expect.stringMatching(/^[\w-]{32}$/)])),
     })
@@ -22,14 +23,14 @@ describe('loadSecrets', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await loadSecrets(join(await temporary(), 'secrets.json'))).not.toEqual(first)
   })
-  it('adds passwords to a file that has none yet, and keeps the rest', async () => {
+  it('adds passwords and a key for passes to a file that has none yet, and keeps the rest', async () => {
     const file = join(await temporary(), 'secrets.json')
     const before = { jwtKey: 'k'.repeat(43), webhookSecret: 'whsec_1' }
     await writeFile(file, JSON.stringify(before), { mode: 0o600 })
-    const { passwords, ...rest } = await loadSecrets(file)
+    const { passwords, passKey, ...rest } = await loadSecrets(file)
     expect(rest).toEqual(before)
     expect(Object.keys(passwords).sort()).toEqual([...USERS].sort())
-    expect(await loadSecrets(file)).toEqual({ ...before, passwords })
+    expect(await loadSecrets(file)).toEqual({ ...before, passwords, passKey })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
@@ -42,7 +43,7 @@ describe('loadSecrets', () => {
 })
 
 describe('rotateSecrets', () => {
-  it('replaces all of them, and keeps existing sessions valid', async () => {
+  it('replaces all of them, and keeps existing sessions and passes valid', async () => {
     const file = join(await temporary(), 'secrets.json')
     const before = await loadSecrets(file)
     await rotateSecrets(file)
@@ -53,5 +54,8 @@ describe('rotateSecrets', () => {
     const keys = after.jwtKey.split(',')
     expect(keys).toHaveLength(2)
     expect(keys).not.toContain(before.jwtKey)
+    const passKeys = after.passKey.split(',')
+    expect(passKeys).toHaveLength(3)
+    expect(passKeys.at(-1)).toBe(before.passKey)
   })
 })

@@ -122,7 +122,7 @@ orderSchema.method('isCompletedBy', function (this: Order, paidAt?: Date) {
 orderSchema.method('complete', function (this: Order, units: number[]) {
   refuseUnless(this, 'created', 'expired')
   this.set({ status: 'complete', reason: undefined, units })
-  this.raise('order:completed', { units, ticket: { id: this.ticket.id } })
+  this.raise('order:completed', { userId: this.userId, units, ticket: { id: this.ticket.id } })
 })
 
 orderSchema.method('cancel', function (this: Order) {

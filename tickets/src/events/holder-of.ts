@@ -4,10 +4,13 @@ import type { Holder } from '../models/holders.ts'
 export const holderOf = ({
   id,
   units = [0],
+  userId,
 }: {
   id: string
   units?: number[] | undefined
+  userId?: string | undefined
 }): Omit<Holder, 'paid'> => ({
   order: id,
   units,
+  ...(userId && { buyer: userId }),
 })

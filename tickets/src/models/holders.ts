@@ -7,6 +7,8 @@ export interface Holder {
   /** Which tickets of the listing it holds. */
   units: number[]
   paid: boolean
+  /** Who has placed the order; absent if nothing has said it, as in stores of before there were passes. */
+  buyer?: string
 }
 
 type Held = Pick<TicketFields, 'quantity' | 'holders'>

@@ -18,6 +18,7 @@ import { type Connection, type HydratedDocument, type Model, Schema } from 'mong
 import { type SearchFields, searchFields } from '../search/search-fields.ts'
 import { copied } from './copied.ts'
 import { availableOf, type Holder, heldBy, isOver, isReserved, soldOf, statusOf } from './holders.ts'
+import { type Pass, withIssued, withRevoked } from './passes.ts'
 import { saysSomethingElse } from './sold-facts.ts'
 
 /** The event that a ticket is for, as it is stored. */
@@ -40,6 +41,8 @@ export interface TicketFields extends OutboxFields, SearchFields {
   holders: Holder[]
   /** How many tickets are sold. */
   sold: number
+  /** One for each ticket that an order has bought, oldest first. They stay when they are revoked. */
+  passes: Pass[]
   event?: StoredEvent
   place?: Place
   note?: string
@@ -57,6 +60,7 @@ interface TicketMethods extends OutboxMethods {
   edit(input: TicketInput, currency: string): void
   reserve(holder: Omit<Holder, 'paid'>): void
   release(orderId: string): void
+  /** Issues a pass for each ticket that the order has bought. */
   sell(holder: Omit<Holder, 'paid'>): void
   /** Takes it off sale, until it is listed again. @throws BadRequestError when it is reserved or sold */
   withdraw(): void
@@ -82,10 +86,27 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   createdAt: { type: Date, default: Date.now },
   status: { type: String, default: 'available' },
   holders: {
-    type: [new Schema<Holder>({ order: String, units: [Number], paid: Boolean }, { _id: false })],
+    type: [
+      new Schema<Holder>({ order: String, units: [Number], paid: Boolean, buyer: String }, { _id: false }),
+    ],
     default: [],
   },
   sold: { type: Number, default: 0 },
+  passes: {
+    type: [
+      new Schema<Pass>(
+        {
+          serial: String,
+          unit: Number,
+          order: String,
+          revoked: { type: new Schema({ at: Date, reason: String }, { _id: false }) },
+          admitted: { type: new Schema({ at: Date }, { _id: false }) },
+        },
+        { _id: false },
+      ),
+    ],
+    default: [],
+  },
   event: {
     type: new Schema<StoredEvent>(
       { startsAt: Date, timeZone: String, venue: String, city: String, category: String },
@@ -184,28 +205,36 @@ ticketSchema.method('edit', function (this: Ticket, input: TicketInput, currency
   changed(this)
 })
 
-/** Notes a live order in place of what was known of it. */
-const hold = (ticket: Ticket, holder: Holder): void => {
-  const known = ticket.holders.find(({ order }) => order === holder.order)
-  if (known && known.paid === holder.paid && known.units.join() === holder.units.join()) return
-  ticket.holders = [...ticket.holders.filter(({ order }) => order !== holder.order), holder]
-  changed(ticket)
+/** Notes a live order in place of what was known of it. @returns whether that says something new */
+const hold = (ticket: Ticket, { order, units, paid, buyer }: Holder): boolean => {
+  const known = ticket.holders.find((holder) => holder.order === order)
+  const knownBuyer = buyer ?? known?.buyer
+  if (known?.paid === paid && known.units.join() === units.join() && known.buyer === knownBuyer) return false
+  const holder = { order, units, paid, ...(knownBuyer && { buyer: knownBuyer }) }
+  ticket.holders = [...ticket.holders.filter((each) => each.order !== order), holder]
+  return true
 }
 
-ticketSchema.method('reserve', function (this: Ticket, { order, units }: Holder) {
-  hold(this, { order, units, paid: false })
+ticketSchema.method('reserve', function (this: Ticket, holder: Omit<Holder, 'paid'>) {
+  if (hold(this, { ...holder, paid: false })) changed(this)
 })
 
 ticketSchema.method('release', function (this: Ticket, orderId: string) {
   const others = this.holders.filter(({ order }) => order !== orderId)
   if (others.length === this.holders.length) return
   this.holders = others
+  this.passes = withRevoked(this.passes, ({ order }) => order === orderId, 'cancelled')
   changed(this)
 })
 
-ticketSchema.method('sell', function (this: Ticket, { order, units }: Holder) {
+ticketSchema.method('sell', function (this: Ticket, holder: Omit<Holder, 'paid'>) {
   // It may have been released before: an expired order completes if it was paid in time.
-  hold(this, { order, units, paid: true })
+  const isNew = hold(this, { ...holder, paid: true })
+  const passes = withIssued(this.passes, holder)
+  // Sold before there were passes, perhaps: then only they are new.
+  if (!isNew && passes.length === this.passes.length) return
+  this.passes = passes
+  changed(this)
 })
 
 ticketSchema.method('withdraw', function (this: Ticket) {

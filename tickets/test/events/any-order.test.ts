@@ -75,7 +75,7 @@ const messagesOf = ({ orders }: History): OutgoingEvent[] =>
         id: order.id,
         version: index + 1,
         ticket: { id: order.ticket.id },
-        ...(subject === 'order:completed' && { units: order.units }),
+        ...(subject === 'order:completed' && { units: order.units, userId: order.userId }),
       }),
     ),
   ])
@@ -84,8 +84,14 @@ const messagesOf = ({ orders }: History): OutgoingEvent[] =>
 const holdersOf = ({ orders }: History) =>
   orders
     .filter(({ course }) => course.at(-1) !== 'order:cancelled')
-    .map(({ id, units, course }) => ({ order: id, units, paid: course.length > 0 }))
+    .map(({ id, units, course, userId }) => ({ order: id, units, paid: course.length > 0, buyer: userId }))
     .sort((a, b) => a.order.localeCompare(b.order))
+
+/** A valid pass for each ticket that is sold, and no other. */
+const passesOf = (holders: ReturnType<typeof holdersOf>) =>
+  holders
+    .filter(({ paid }) => paid)
+    .flatMap(({ order, units }) => units.map((unit) => ({ serial: expect.any(String), unit, order })))
 
 const statusOf = (holders: ReturnType<typeof holdersOf>) => {
   if (holders.length < 2) return 'available'
@@ -122,6 +128,8 @@ describe('the orders of a ticket', () => {
             expect(ticket?.holders.toSorted((a, b) => a.order.localeCompare(b.order))).toEqual(holders)
             expect(ticket).toMatchObject({ status: statusOf(holders), outbox: [] })
             expect(ticket?.sold).toBe(holders.filter(({ paid }) => paid).length)
+            const passes = ticket?.passes.toSorted((a, b) => a.order.localeCompare(b.order))
+            expect(passes).toEqual(passesOf(holders))
             // Whatever happened in between, those who copy the ticket see every version.
             const versions = Array.from({ length: ticket?.version ?? 0 }, (_, index) => index + 1)
             expect(versionsOf(ticketId)).toEqual(versions)

@@ -130,8 +130,36 @@ whenKilled<Listed, void>('order:created', {
     await expectTold(ticket.id, 1)
     expect(await tickets.findById(ticket.id)).toMatchObject({
       status: 'reserved',
-      holders: [{ order: order.id, units: [0], paid: false }],
+      holders: [{ order: order.id, units: [0], paid: false, buyer: order.userId }],
     })
+  },
+})
+
+// The sale and its pass are one write: it is issued once, or not yet.
+whenKilled<Listed, void>('order:completed', {
+  steps: [
+    'update tickets',
+    'publish ticket:updated',
+    'update tickets #2',
+    'update inbox_guards',
+    'acknowledge order:completed',
+  ],
+  last: ['update tickets #2', 'acknowledge order:completed'],
+  prepare: async ({ url }) => {
+    const subject = await listed(url)
+    await bus.publish('order:created', subject.order)
+    await expectApplied(subject.order.id, 0)
+    await expectTold(subject.ticket.id, 1)
+    return subject
+  },
+  about: ({ ticket, order }) => [ticket.id, order.id],
+  drive: (_service, { order }) => bus.publish('order:completed', endOf(order)),
+  check: async (_service, { ticket, order }) => {
+    await expectApplied(order.id, 1)
+    await expectTold(ticket.id, 2)
+    const stored = await tickets.findById(ticket.id).lean()
+    expect(stored).toMatchObject({ status: 'sold', holders: [{ order: order.id, paid: true }] })
+    expect(stored?.passes).toEqual([{ serial: expect.any(String), unit: 0, order: order.id }])
   },
 })
 

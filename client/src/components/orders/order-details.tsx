@@ -1,4 +1,5 @@
-import type { Order } from '@ticketing/common/contract'
+import type { Order, Pass } from '@ticketing/common/contract'
+import { OrderPasses } from '#components/passes/order-passes.tsx'
 import { TicketArt } from '#components/tickets/ticket-art.tsx'
 import { TicketFacts } from '#components/tickets/ticket-facts.tsx'
 import { TicketTitle } from '#components/tickets/ticket-title.tsx'
@@ -14,6 +15,8 @@ import { Receipt } from './receipt.tsx'
 interface OrderDetailsProps extends PayNowProps {
   /** Who sold the ticket, on a receipt. */
   seller?: NamedSeller
+  /** Of a paid order. */
+  passes?: Pass[]
 }
 
 const titles: Record<OrderView['kind'], string> = {
@@ -49,7 +52,7 @@ const stamps: Partial<Record<OrderView['kind'], string>> = {
 
 /** The ticket of an order, and the order's status. */
 export function OrderDetails(props: OrderDetailsProps) {
-  const { order, view, payments, seller } = props
+  const { order, view, payments, seller, passes } = props
   const { event, place } = order.ticket
   const payment = payments?.find(({ status }) => status === 'succeeded')
   return (
@@ -70,6 +73,7 @@ export function OrderDetails(props: OrderDetailsProps) {
               <TicketFacts event={event} startText={event && eventTime(event, 'short')} place={place} />
             </TicketArt>
           </div>
+          {view.kind === 'paid' && <OrderPasses order={order} passes={passes} />}
           {view.kind === 'paid' && <Receipt order={order} payment={payment} seller={seller} />}
         </div>
         <OrderPanel {...props} />

@@ -12,7 +12,7 @@ export function PaidActions({ several }: { several: boolean }) {
           ? 'The tickets are yours. You can always find them under Tickets.'
           : 'The ticket is yours. You can always find it under Tickets.'}
       </Notice>
-      <PrintButton />
+      <PrintButton>Print the receipt</PrintButton>
       <AppLink href="/orders" className={button({ look: 'secondary', size: 'large' })}>
         All my tickets
       </AppLink>

@@ -1,4 +1,4 @@
-import type { Place, Seller, Split, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
+import type { Pass, Place, Seller, Split, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
@@ -23,6 +23,9 @@ export const ticketsApi = (http: AxiosInstance) => ({
 
   getSeller: async (id: string, signal?: AbortSignal): Promise<Seller> =>
     (await http.get<Seller>(`/api/tickets/sellers/${encodeURIComponent(id)}`, { signal })).data,
+
+  listPasses: async (id: string, order: string): Promise<Pass[]> =>
+    (await http.get<Pass[]>(`/api/tickets/${encodeURIComponent(id)}/passes`, { params: { order } })).data,
 
   createTicket: async (draft: TicketDraft): Promise<Ticket> =>
     (await http.post<Ticket>('/api/tickets', draft)).data,

@@ -14,10 +14,11 @@ export interface GoodRequest {
 /**
  * What a user's valid request does when another user sends it:
  * - `refused`: it concerns data of the first user: 401, and nothing changes.
+ * - `hidden`: likewise, but with 404, as if there was no such thing.
  * - `own`: it is carried out for the other user. No data of the first user is returned or changed.
  * - `same`: the user makes no difference.
  */
-export type OtherUser = 'refused' | 'own' | 'same'
+export type OtherUser = 'refused' | 'hidden' | 'own' | 'same'
 
 export interface RouteUnderTest {
   /** Prepares a request that succeeds when this user sends it. */

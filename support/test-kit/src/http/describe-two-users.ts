@@ -56,12 +56,13 @@ export const describeTwoUsers = (api: DescribedApi, probe: Probe): void => {
       })
     }
 
-    if (kind === 'refused') {
-      it("answers 401 for another user's resource, and changes nothing", async () => {
+    if (kind === 'refused' || kind === 'hidden') {
+      const status = kind === 'refused' ? 401 : 404
+      it(`answers ${status} for another user's resource, and changes nothing`, async () => {
         const { owner, otherUser, call } = await prepare(route)
         await probe.unchanged(async () => {
           const reply = await probe.send(call, otherUser.cookie)
-          expect(reply.status).toBe(401)
+          expect(reply.status).toBe(status)
           expect(reply.text).not.toContain(owner.id)
         })
         probe.expectDone(route, await probe.send(call, owner.cookie, untilOf(route, owner.id)))

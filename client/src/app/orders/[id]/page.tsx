@@ -8,6 +8,7 @@ import { OrderDetails } from '#components/orders/order-details.tsx'
 import { unlistedPage } from '#lib/metadata/page-metadata.ts'
 import { isUnsettled, orderView } from '#lib/orders/order-view.ts'
 import { readOrder, readPayments } from '#lib/orders/read-order.ts'
+import { readPasses } from '#lib/orders/read-passes.ts'
 import type { SearchParams } from '#lib/search-params.ts'
 import { requireViewer } from '#lib/session/viewer.ts'
 import { findSeller } from '#lib/tickets/find-seller.ts'
@@ -32,18 +33,21 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/or
   const now = Date.now()
 
   const view = orderView(order, payments ?? [], { now, isAuthenticated: query.bank === 'yes' })
-  const seller = view.kind === 'paid' ? await findSeller(order.ticket.id) : undefined
+  const [seller, passes] =
+    view.kind === 'paid' ? await Promise.all([findSeller(order.ticket.id), readPasses(order)]) : []
+  const areOnTheWay = view.kind === 'paid' && !passes?.length
   return (
     <Page>
       <BackLink href="/orders">Tickets</BackLink>
       <LiveOrders orders={[{ id: order.id, version: order.version }]} />
-      {(isUnsettled(view) || !payments) && <AutoRefresh key={view.kind} />}
+      {(isUnsettled(view) || !payments || areOnTheWay) && <AutoRefresh key={view.kind} />}
       <OrderDetails
         order={order}
         view={view}
         now={now}
         payments={payments}
         seller={seller}
+        passes={passes}
         authenticationFailed={query.bank === 'no'}
       />
     </Page>

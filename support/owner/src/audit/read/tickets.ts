@@ -20,8 +20,8 @@ const ticketsOf = ({ collection }: Stores, id?: string) =>
   documents(collection('tickets', 'tickets'), {
     filter: only('_id', id),
     sort: '_id',
-    fields: [...copiedFields, 'version', 'status', 'holders', 'sold', 'offSaleAt'],
-    map: ({ _id, version, status, holders, sold, offSaleAt, ...ticket }) => ({
+    fields: [...copiedFields, 'version', 'status', 'holders', 'sold', 'passes', 'offSaleAt'],
+    map: ({ _id, version, status, holders, sold, passes, offSaleAt, ...ticket }) => ({
       id: String(_id),
       version,
       copied: copied(ticket),
@@ -31,6 +31,7 @@ const ticketsOf = ({ collection }: Stores, id?: string) =>
       status,
       holders,
       sold,
+      passes: passes ?? [],
     }),
   })
 

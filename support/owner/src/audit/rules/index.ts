@@ -8,6 +8,7 @@ import { chargeKnown } from './charge-known.ts'
 import { outboxDrains, waitingFollow } from './nothing-waits.ts'
 import { oneCharge } from './one-charge.ts'
 import { oneLiveOrder } from './one-live-order.ts'
+import { onePass } from './one-pass.ts'
 import { orderCopies } from './order-copies.ts'
 import { orderGuards } from './order-guards.ts'
 import { orderHistory } from './order-history.ts'
@@ -18,7 +19,7 @@ import { ticketCopies } from './ticket-copies.ts'
 import { ticketHolder } from './ticket-holder.ts'
 import { userCopies } from './user-copies.ts'
 
-export const ticketRules: readonly Rule<TicketRow>[] = [oneLiveOrder, ticketCopies, ticketHolder]
+export const ticketRules: readonly Rule<TicketRow>[] = [oneLiveOrder, onePass, ticketCopies, ticketHolder]
 
 export const userRules: readonly Rule<UserRow>[] = [userCopies]
 
