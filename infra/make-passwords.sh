@@ -4,7 +4,8 @@
 #
 #   make-passwords.sh             leaves those that are there
 #   make-passwords.sh --rotate    makes new ones, but for those by which the members of a MongoDB, or of the broker, know
-#                                 one another; readme-cloud.md says what has to be restarted then
+#                                 one another, and for the key of passes, which may be on paper; readme-cloud.md says
+#                                 what has to be restarted then
 set -eu
 kubectl="${KUBECTL:-kubectl}${SKAFFOLD_KUBE_CONTEXT:+ --context $SKAFFOLD_KUBE_CONTEXT}"
 case ${1:-} in '' | --rotate) rotate=${1:-} ;; *) echo "usage: $0 [--rotate]" >&2 && exit 2 ;; esac
@@ -27,7 +28,7 @@ give() { # secret, and what it holds
     printf '  labels:\n    app.kubernetes.io/part-of: ticketing\ndata:\n'
     for name; do
       value=$(echo "$known" | sed -n "s/^$name //p")
-      case $rotate$name in --rotatekey | --rotateserver) ;; --rotate*) value= ;; esac
+      case $rotate$name in --rotatekey | --rotateserver | --rotatePASS_KEY) ;; --rotate*) value= ;; esac
       printf '  %s: %s\n' "$name" "${value:-$(random | encoded)}"
     done
   } | $kubectl apply -f -
@@ -38,3 +39,4 @@ for service in $with_mongodb; do
   give "$service-mongo-passwords" "$service" owner key
 done
 give expiration-redis-passwords expiration owner
+give pass-secret PASS_KEY

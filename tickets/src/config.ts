@@ -2,27 +2,13 @@ import {
   currencyConfig,
   eventBusConfig,
   integer,
+  keyList,
   liveConfig,
   mongoConfig,
   serviceConfig,
   sessionConfig,
 } from '@ticketing/common'
-import { z } from 'zod'
-
-const SEED_BYTES = 32
-const NO_SEED =
-  'must hold keys of 32 bytes in base64, as `openssl rand -base64 32` makes them, separated by commas'
-
-/** The seeds of Ed25519 keys. */
-const passKeySchema = z
-  .string({ error: 'is required: the key that signs passes' })
-  .transform((keys, context): [Buffer, ...Buffer[]] => {
-    const [first, ...others] = keys.split(',').map((key) => Buffer.from(key.trim(), 'base64'))
-    const seeds: [Buffer, ...Buffer[]] = [first ?? Buffer.alloc(0), ...others]
-    if (seeds.every(({ length }) => length === SEED_BYTES)) return seeds
-    context.addIssue({ code: 'custom', message: NO_SEED })
-    return z.NEVER
-  })
+import type { z } from 'zod'
 
 export const configSchema = serviceConfig
   .extend(sessionConfig.shape)
@@ -31,8 +17,8 @@ export const configSchema = serviceConfig
   .extend(liveConfig.shape)
   .extend(currencyConfig.shape)
   .extend({
-    /** Several keys, separated by commas: the first signs, each verifies. */
-    PASS_KEY: passKeySchema,
+    /** Without it, passes are signed with keys that are derived from JWT_KEY. */
+    PASS_KEY: keyList('the key that signs passes').optional(),
     /** How often tickets whose event has begun are taken off sale, in milliseconds. */
     SWEEP_MS: integer(5_000, 50),
   })

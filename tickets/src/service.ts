@@ -40,7 +40,7 @@ export const startTickets = async (config: Config) => {
   const endedSessions = new EndedSessions(endedSessionModel(store.db), logger)
   const tickets = ticketModel(store.db)
   const sellers = sellerModel(store.db)
-  const passKeys = new PassKeys(config.PASS_KEY)
+  const passKeys = new PassKeys(config.PASS_KEY ?? config.JWT_KEY)
   const bus = createEventBus(config, logger)
   const feed = new LiveFeed({
     name: 'ticket',

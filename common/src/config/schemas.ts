@@ -4,6 +4,15 @@ import { isCurrency } from '../contract/currency.ts'
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const required = (what: string) => z.string({ error: `is required: ${what}` })
 
+/** Several keys, separated by commas: the first signs, each verifies. */
+export const keyList = (what: string) =>
+  required(what).transform((text, context) => {
+    const list = text.split(',').map((key) => key.trim())
+    if (list.every((key) => key.length > 0)) return list
+    context.addIssue({ code: 'custom', message: 'must not hold an empty key' })
+    return z.NEVER
+  })
+
 /** An integer from the environment with a default. */
 export const integer = (byDefault: number, min = 0) => z.coerce.number().int().min(min).default(byDefault)
 
@@ -20,13 +29,7 @@ export const serviceConfig = z.object({
 export const sessionConfig = z.object({
   /** How many proxies of ours stand in front. */
   TRUST_PROXY_HOPS: integer(1),
-  /** Several keys, separated by commas: the first signs, each verifies. */
-  JWT_KEY: required('the key that signs sessions').transform((keys, context) => {
-    const list = keys.split(',').map((key) => key.trim())
-    if (list.every((key) => key.length > 0)) return list
-    context.addIssue({ code: 'custom', message: 'must not hold an empty key' })
-    return z.NEVER
-  }),
+  JWT_KEY: keyList('the key that signs sessions'),
   SESSION_TTL_SECONDS: integer(7 * 24 * 3600, 1),
   COOKIE_SECURE: flag.default(true),
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '@ticketing/local/stack'
@@ -59,10 +58,9 @@ async function giveSecret(name: string, values: Record<string, string>): Promise
   await kubectl(['create', 'secret', 'generic', name, ...literals])
 }
 
-/** The secrets that a deployment needs, with the stand-in instead of Stripe. */
+/** The two secrets that a deployment needs, with the stand-in instead of Stripe. */
 export async function giveSecrets(): Promise<void> {
   await giveSecret('jwt-secret', { JWT_KEY: 'the key of a cluster that lives for minutes' })
-  await giveSecret('pass-secret', { PASS_KEY: randomBytes(32).toString('base64') })
   await giveSecret('stripe-secret', {
     STRIPE_KEY: 'sk_test_stand_in',
     STRIPE_API_URL: 'http://stripe-stand-in-srv:3000',

@@ -1,8 +1,5 @@
 import { TEST_KEY } from './users.ts'
 
-/** Signs passes in tests. */
-export const TEST_PASS_KEY = Buffer.alloc(32, 'passes').toString('base64')
-
 let clients = 0
 
 /** The environment of a service under test: free ports, no logs, and the given variables. */
@@ -13,7 +10,6 @@ export const testEnv = (
   METRICS_PORT: '0',
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   JWT_KEY: TEST_KEY,
-  PASS_KEY: TEST_PASS_KEY,
   COOKIE_SECURE: 'false',
   NATS_CLIENT_ID: `test-${process.pid}-${++clients}`,
   EVENT_BUS: process.env.EVENT_BUS,

@@ -1,7 +1,16 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import { type PassClaims, type PassKeys as PublicKeys, passClaimsSchema } from '@ticketing/common'
 
-/** What PKCS #8 puts before the 32 bytes of an Ed25519 key. */
+const SEED_BYTES = 32
+/** What PKCS #8 puts before the bytes of an Ed25519 key. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 interface PassKey {
@@ -12,7 +21,9 @@ interface PassKey {
   publicKey: KeyObject
 }
 
-const toKey = (seed: Buffer): PassKey => {
+const toKey = (text: string): PassKey => {
+  // Of its own, even where the text signs something else, too.
+  const seed = Buffer.from(hkdfSync('sha256', text, '', 'passes', SEED_BYTES))
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8_PREFIX, seed]),
     format: 'der',
@@ -39,16 +50,18 @@ const decode = (part: string): unknown => {
 
 /** Signs the tokens of passes and verifies them: compact JWS (RFC 7515) with Ed25519, so that a door can check them offline. */
 export class PassKeys {
-  readonly #keys: [PassKey, ...PassKey[]]
+  readonly #keys: PassKey[]
 
-  /** @param seeds of 32 bytes each: the first signs, each verifies */
-  constructor([first, ...others]: readonly [Buffer, ...Buffer[]]) {
-    this.#keys = [toKey(first), ...others.map(toKey)]
+  /** @param texts that the keys are derived from: the first signs, each verifies */
+  constructor(texts: readonly string[]) {
+    this.#keys = texts.map(toKey)
   }
 
   /** The same pass always has the same token, as long as the key stays. */
   sign({ t, u, o, s }: PassClaims): string {
-    const [{ kid, privateKey }] = this.#keys
+    const [key] = this.#keys
+    if (!key) throw new Error('There is no key to sign passes with')
+    const { kid, privateKey } = key
     const signed = `${encode({ alg: 'EdDSA', kid })}.${encode({ t, u, o, s })}`
     return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`
   }

@@ -7,7 +7,8 @@ import { PassKeys } from '../../src/passes/pass-keys.ts'
 import { newSerial } from '../../src/passes/serial.ts'
 
 const claims = { t: '68f0c2a51f9b2e7d4a6c8e10', u: 3, o: '68f0c31c1f9b2e7d4a6c8e2b', s: '7K3QF0ZV9M' }
-const [old, current] = [randomBytes(32), randomBytes(32)]
+const randomKey = () => randomBytes(24).toString('base64')
+const [old, current] = [randomKey(), randomKey()]
 const keys = new PassKeys([current, old])
 
 /** The token with one part replaced. */
@@ -47,7 +48,7 @@ describe('PassKeys', () => {
     const publicKey = createPublicKey({ key: jwk ?? {}, format: 'jwk' })
     const signed = Buffer.from(`${header}.${body}`)
     expect(verify(null, signed, publicKey, Buffer.from(signature, 'base64url'))).toBe(true)
-    expect(JSON.stringify(keys.public)).not.toContain(current.toString('base64url'))
+    expect(JSON.stringify(keys.public)).not.toMatch(/"d"/)
   })
 
   it.each([
@@ -60,7 +61,7 @@ describe('PassKeys', () => {
       'has a header of null',
       (token: string) => token.replace(/^[^.]+/, Buffer.from('null').toString('base64url')),
     ],
-    ['is signed by another key', () => new PassKeys([randomBytes(32)]).sign(claims)],
+    ['is signed by another key', () => new PassKeys([randomKey()]).sign(claims)],
     ['is cut off', (token: string) => token.slice(0, -4)],
   ])('verifies no token that %s', (_what, forge) => {
     expect(keys.verify(forge(keys.sign(claims)))).toBeUndefined()
@@ -79,13 +80,13 @@ describe('PASS_KEY', () => {
   const load = (PASS_KEY?: string) =>
     loadConfig(configSchema, testEnv({ MONGO_URI: 'mongodb://x', NATS_URL: 'nats://x', PASS_KEY })).PASS_KEY
 
-  it('holds one or several keys of 32 bytes', () => {
-    expect(load(current.toString('base64'))).toEqual([current])
-    expect(load(`${current.toString('base64url')}, ${old.toString('base64')}`)).toEqual([current, old])
+  it('holds one key or several, and need not be there', () => {
+    expect(load(current)).toEqual([current])
+    expect(load(`${current}, ${old}`)).toEqual([current, old])
+    expect(load(undefined)).toBeUndefined()
   })
 
-  it.each([undefined, 'short', `${current.toString('base64')},`, randomBytes(31).toString('base64')])(
-    'is refused when it is %p',
-    (key) => expect(() => load(key)).toThrow(/PASS_KEY/),
-  )
+  it('is refused when it holds an empty key', () => {
+    expect(() => load(`${current},`)).toThrow(/PASS_KEY/)
+  })
 })

@@ -79,7 +79,7 @@ const made = async (script: string): Promise<string[]> => {
 }
 
 describe.each([
-  ['make-passwords.sh', 'passwords', []],
+  ['make-passwords.sh', 'passwords', ['pass-secret']],
   ['make-certificates.sh', 'tls', ['stores-authority']],
 ])('infra/%s', (script, what, more) => {
   it('creates a secret for each server', async () => {
