@@ -1,115 +1,10 @@
-import { afterAll, beforeAll, expect, jest } from '@jest/globals'
-import type { EventData, Ticket } from '@ticketing/common'
-import {
-  aUser,
-  describeCrashes,
-  describeEndedSessionCrashes,
-  eventually,
-  inboxOf,
-  newId,
-  openTestBus,
-  type TestBus,
-  type TestUser,
-  testEnv,
-  useServers,
-} from '@ticketing/test-kit'
-import mongoose from 'mongoose'
-import request from 'supertest'
-import { sellerModel } from '../../src/models/seller.ts'
-import { ticketModel } from '../../src/models/ticket.ts'
-import { toBody } from '../../src/models/ticket-body.ts'
-import { sell } from '../tickets.ts'
+import { expect } from '@jest/globals'
+import { eventually } from '@ticketing/test-kit'
+import { type Listed, useKilledTickets } from './killed/killed-tickets.ts'
 
-const servers = useServers({ mongo: true, nats: true })
-const db = mongoose.createConnection()
-const tickets = ticketModel(db)
-const sellers = sellerModel(db)
-let bus: TestBus
+const { tickets, bus, whenKilled, listed, expectTold, expectApplied } = useKilledTickets()
 
-jest.setTimeout(120_000)
-beforeAll(async () => {
-  await db.openUri(`${servers.mongo.url}/tickets`, { autoIndex: false })
-  bus = await openTestBus(servers.nats.url)
-})
-afterAll(() => Promise.all([bus.close(), db.close()]))
-
-const whenKilled = describeCrashes(() =>
-  testEnv({
-    MONGO_URI: `${servers.mongo.url}/tickets`,
-    NATS_URL: servers.nats.url,
-    NATS_CLIENT_ID: 'tickets-0',
-  }),
-)
-
-/** Every version up to this one was told, each by one event, and nothing is left to be told. */
-const expectTold = (id: string, version: number) =>
-  eventually(async () => {
-    const told = [...bus.received('ticket:created'), ...bus.received('ticket:updated')]
-      .filter(({ data }) => data.id === id)
-      .map(({ data }) => data.version)
-    expect(told.sort()).toEqual([...Array(version + 1).keys()])
-    expect(await tickets.findById(id)).toMatchObject({ version, outbox: [] })
-  })
-
-/** This version of an order was applied last, and nothing of it waits or was given up. */
-const expectApplied = (orderId: string, version: number) =>
-  eventually(async () =>
-    expect(await inboxOf(db, `order:${orderId}`)).toEqual({ applied: version, waiting: 0, deadLetters: 0 }),
-  )
-
-interface Listed {
-  ticket: Ticket
-  seller: TestUser
-  order: EventData<'order:created'>
-}
-
-/** A ticket on sale, told to everybody, and an order that somebody may place for it. */
-const listed = async (url: string): Promise<Listed> => {
-  const seller = aUser()
-  const ticket = await sell(url, { seller })
-  await expectTold(ticket.id, 0)
-  const order = {
-    id: newId(),
-    version: 0,
-    status: 'created' as const,
-    userId: newId(),
-    expiresAt: new Date(Date.now() + 60_000).toISOString(),
-    ticket: { id: ticket.id, price: ticket.price },
-  }
-  return { ticket, seller, order }
-}
 const endOf = ({ id, ticket }: Listed['order']) => ({ id, version: 1, ticket: { id: ticket.id } })
-
-whenKilled<TestUser, Ticket>('POST /api/tickets', {
-  // The relay takes the event out of the outbox when the broker has it.
-  steps: ['insert tickets', 'publish ticket:created', 'update tickets', 'answer POST /api/tickets'],
-  last: ['update tickets', 'answer POST /api/tickets'],
-  prepare: async () => aUser(),
-  drive: ({ url }, seller) => sell(url, { seller }),
-  check: async (_service, seller, answer) => {
-    const stored = await tickets.find({ userId: seller.id })
-    expect(stored.length).toBeLessThanOrEqual(1)
-    if (answer) expect(stored.map(toBody)).toEqual([answer])
-    for (const { id } of stored) await expectTold(id, 0)
-  },
-})
-
-whenKilled<Listed, Ticket>('PUT /api/tickets/:id', {
-  steps: ['update tickets', 'publish ticket:updated', 'update tickets #2', 'answer PUT /api/tickets/:id'],
-  last: ['answer PUT /api/tickets/:id'],
-  tried: ['publish ticket:updated', 'update tickets #2'],
-  prepare: ({ url }) => listed(url),
-  drive: async ({ url }, { ticket, seller }) => {
-    const edit = request(url).put(`/api/tickets/${ticket.id}`).set('Cookie', seller.cookie)
-    return (await edit.send({ title: 'edited', price: 30 }).expect(200)).body
-  },
-  check: async (_service, { ticket }, answer) => {
-    const stored = await tickets.findById(ticket.id)
-    expect(['concert', 'edited']).toContain(stored?.title)
-    if (answer) expect(stored && toBody(stored)).toEqual(answer)
-    await expectTold(ticket.id, stored?.version ?? 0)
-  },
-})
 
 const reserving = [
   'update tickets',
@@ -203,19 +98,3 @@ whenKilled<Listed, void>('order:created that order:cancelled has waited for', {
     expect(await tickets.findById(ticket.id)).toMatchObject({ status: 'available', holders: [] })
   },
 })
-
-whenKilled<EventData<'user:created'>, void>('user:created', {
-  steps: ['update sellers', 'acknowledge user:created'],
-  last: ['acknowledge user:created'],
-  prepare: async () => ({ id: newId(), version: 0, name: 'Ada', memberSince: '2026-03-01T12:00:00.000Z' }),
-  about: ({ id }) => [id],
-  drive: (_service, user) => bus.publish('user:created', user),
-  check: async (_service, { id }) => {
-    await eventually(async () =>
-      expect(await inboxOf(sellers, id)).toEqual({ applied: 0, waiting: 0, deadLetters: 0 }),
-    )
-    expect(await sellers.findById(id)).toMatchObject({ name: 'Ada' })
-  },
-})
-
-describeEndedSessionCrashes(whenKilled, { bus: () => bus, db })

@@ -19,6 +19,8 @@ export interface Operation<Subject, Answer> {
   about?(subject: Subject): string[]
   /** Triggers the operation. May fail: the process is killed meanwhile. */
   drive(service: WatchedProcess, subject: Subject): Promise<Answer>
+  /** What happens between the crash and the restart. */
+  meanwhile?(subject: Subject): Promise<void>
   /** Waits until the guarantees hold, whether or not the caller got an answer. */
   check(service: WatchedProcess, subject: Subject, answer: Answer | undefined): Promise<void>
 }
@@ -63,6 +65,7 @@ export function describeCrashes(env: () => Record<string, string | undefined>) {
           timeoutMs: CRASH_TIMEOUT_MS,
         })
         running = undefined
+        await operation.meanwhile?.(subject)
         await check(await service(), subject, await driven)
       })
     })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { eventually, startServiceProcess, startWatchedProcess, testEnv } from '@ticketing/test-kit'
-import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../payments.ts'
+import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../../payments.ts'
 
 const desk = useDesk({ instances: 0 })
 afterEach(() => desk.stripe.faults.clear())
