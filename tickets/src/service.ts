@@ -21,6 +21,7 @@ import { ticketModel } from './models/ticket.ts'
 import { shown, toBody } from './models/ticket-body.ts'
 import { upgradeTickets } from './models/upgrade.ts'
 import { PassKeys } from './passes/pass-keys.ts'
+import { admit } from './routes/admit.ts'
 import { createTicket } from './routes/create-ticket.ts'
 import { followTickets } from './routes/follow-tickets.ts'
 import { listPasses } from './routes/list-passes.ts'
@@ -69,6 +70,7 @@ export const startTickets = async (config: Config) => {
         base: services.tickets.api,
         routes: [
           createTicket(tickets, config.CURRENCY),
+          admit(tickets, passKeys),
           listTickets(tickets),
           followTickets(tickets, feed),
           showPassKeys(passKeys),

@@ -46,6 +46,16 @@ await describeApi({
       request: ({ id }) => ({ params: { id } }),
       takesUnknownIds: true,
     },
+    'POST /api/tickets/admissions': {
+      otherUser: 'refused',
+      request: async (seller) => {
+        const { id } = await sell(service.url, { seller })
+        const pass = { serial: '0000000000', unit: 0, order: newId() }
+        const stored = { _id: new mongoose.Types.ObjectId(id) }
+        await db.collection('tickets').updateOne(stored, { $set: { passes: [pass] } })
+        return { body: { ticketId: id, pass: pass.serial, entry: newId() } }
+      },
+    },
     'GET /api/tickets/pass-keys': { otherUser: 'same', request: () => ({}) },
     'GET /api/tickets/:id/passes': {
       otherUser: 'hidden',
@@ -85,6 +95,7 @@ await describeApi({
     'GET /api/tickets/sellers/{id}': [200, 400, 404, 503],
     'GET /api/tickets/pass-keys': [200, 503],
     'GET /api/tickets/{id}/passes': [200, 400, 401, 404, 503],
+    'POST /api/tickets/admissions': [200, 201, 400, 401, 403, 404, 409, 413, 415, 503],
     'POST /api/tickets': [201, 400, 401, 403, 413, 415, 503],
     'PUT /api/tickets/{id}': [200, 400, 401, 403, 404, 409, 413, 415, 503],
     'PUT /api/tickets/{id}/withdrawal': [200, 400, 401, 403, 404, 409, 413, 415, 503],

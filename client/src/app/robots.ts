@@ -5,6 +5,7 @@ import { ownOrigin } from '#lib/metadata/own-origin.ts'
 const disallow = [
   '/account',
   '/api/',
+  '/door',
   '/my-tickets',
   '/orders',
   '/sell',

@@ -68,3 +68,53 @@ export const passKeysSchema = z
   .meta({ id: 'PassKeys' })
 
 export type PassKeys = z.infer<typeof passKeysSchema>
+
+/** What a door says to a pass: only `admitted` lets somebody in. */
+export const admissionResults = ['admitted', 'already-in', 'revoked', 'other-ticket', 'unknown'] as const
+export type AdmissionResult = (typeof admissionResults)[number]
+
+/** The body of `POST /api/tickets/admissions`. */
+export const admissionInputSchema = z.object({
+  ticketId: z
+    .string({ error: 'TicketId must be the id of a ticket' })
+    .regex(/^[0-9a-f]{24}$/i, 'TicketId must be the id of a ticket')
+    .meta({
+      examples: ['68f0c2a51f9b2e7d4a6c8e10'],
+      description: 'The ticket whose holders this door lets in',
+    }),
+  pass: z
+    .string({ error: 'Pass must be provided' })
+    .trim()
+    .min(1, 'Pass must be provided')
+    .max(1000, 'Pass is too long')
+    .meta({
+      examples: ['7K3QF-0ZV9M'],
+      description: 'The token that a QR code shows, or a serial as it is typed',
+    }),
+  entry: z
+    .string({ error: 'Entry must be an id' })
+    .regex(/^[\w-]{8,64}$/, 'Entry must be an id')
+    .optional()
+    .meta({
+      examples: ['0b6a5b0e-7a0e-4c55-9f0e-1f5f8f3b6c11'],
+      description: 'Chosen by the door for this scan: sent again, it gets the same answer',
+    }),
+})
+
+export type AdmissionInput = z.infer<typeof admissionInputSchema>
+
+/** The answer of a door. */
+export const admissionSchema = z
+  .object({
+    result: z
+      .enum(admissionResults)
+      .describe(
+        '`admitted`: let them in. `already-in`: the pass was used before. `revoked`: its order has ended. `other-ticket`: it is genuine, but for another listing. `unknown`: there is no such pass of this listing',
+      ),
+    unit: z.int().optional().describe('Which ticket of the listing, counted from 0'),
+    admittedAt: answeredTime('When the pass was used').optional(),
+    revokedAt: answeredTime('Since when it is not valid').optional(),
+  })
+  .meta({ id: 'Admission' })
+
+export type Admission = z.infer<typeof admissionSchema>

@@ -128,6 +128,7 @@ describe('payment:created', () => {
     expect(shop.eventsOf(order.id)[1]?.data).toEqual({
       id: order.id,
       version: 1,
+      userId: buyer.id,
       units: [0],
       ticket: { id: order.ticket.id },
     })

@@ -11,7 +11,11 @@ export interface Pass {
   /** It admits nobody any more. */
   revoked?: { at: Date; reason: RevocationReason }
   /** Its holder was let in. */
-  admitted?: { at: Date }
+  admitted?: {
+    at: Date
+    /** The door's own id of the scan. */
+    entry?: string
+  }
 }
 
 /**
@@ -27,12 +31,12 @@ export const withIssued = (
   return [...passes, ...missing.map((unit) => ({ serial: newSerial(), unit, order }))]
 }
 
-/** All passes of a listing, with those revoked that `which` selects and that are valid. */
-export const withRevoked = (
+/** Revokes the valid passes that `which` selects. */
+export const revokePasses = (
   passes: readonly Pass[],
   which: (pass: Pass) => boolean,
   reason: RevocationReason,
-): Pass[] => {
-  const revoked = { at: new Date(), reason }
-  return passes.map((pass) => (which(pass) && !pass.revoked ? { ...pass, revoked } : pass))
+): void => {
+  const at = new Date()
+  for (const pass of passes) if (which(pass) && !pass.revoked) pass.revoked = { at, reason }
 }

@@ -1,4 +1,5 @@
 import {
+  type Admission,
   BadRequestError,
   formatMoney,
   type OrderStatus,
@@ -18,7 +19,7 @@ import { type Connection, type HydratedDocument, type Model, Schema } from 'mong
 import { type SearchFields, searchFields } from '../search/search-fields.ts'
 import { copied } from './copied.ts'
 import { availableOf, type Holder, heldBy, isOver, isReserved, soldOf, statusOf } from './holders.ts'
-import { type Pass, withIssued, withRevoked } from './passes.ts'
+import { type Pass, revokePasses, withIssued } from './passes.ts'
 import { saysSomethingElse } from './sold-facts.ts'
 
 /** The event that a ticket is for, as it is stored. */
@@ -62,6 +63,8 @@ interface TicketMethods extends OutboxMethods {
   release(orderId: string): void
   /** Issues a pass for each ticket that the order has bought. */
   sell(holder: Omit<Holder, 'paid'>): void
+  /** Lets the holder of a pass in, once. @returns what the door says */
+  admit(serial: string, entry?: string): Admission
   /** Takes it off sale, until it is listed again. @throws BadRequestError when it is reserved or sold */
   withdraw(): void
   /** Puts it on sale again. @throws BadRequestError when its event has begun, or its sale has ended */
@@ -100,7 +103,7 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
           unit: Number,
           order: String,
           revoked: { type: new Schema({ at: Date, reason: String }, { _id: false }) },
-          admitted: { type: new Schema({ at: Date }, { _id: false }) },
+          admitted: { type: new Schema({ at: Date, entry: String }, { _id: false }) },
         },
         { _id: false },
       ),
@@ -223,7 +226,7 @@ ticketSchema.method('release', function (this: Ticket, orderId: string) {
   const others = this.holders.filter(({ order }) => order !== orderId)
   if (others.length === this.holders.length) return
   this.holders = others
-  this.passes = withRevoked(this.passes, ({ order }) => order === orderId, 'cancelled')
+  revokePasses(this.passes, ({ order }) => order === orderId, 'cancelled')
   changed(this)
 })
 
@@ -235,6 +238,22 @@ ticketSchema.method('sell', function (this: Ticket, holder: Omit<Holder, 'paid'>
   if (!isNew && passes.length === this.passes.length) return
   this.passes = passes
   changed(this)
+})
+
+ticketSchema.method('admit', function (this: Ticket, serial: string, entry?: string): Admission {
+  const pass = this.passes.find((each) => each.serial === serial)
+  if (!pass) return { result: 'unknown' }
+  const { unit, revoked, admitted } = pass
+  if (revoked) return { result: 'revoked', unit, revokedAt: revoked.at.toISOString() }
+  if (admitted) {
+    // The answer to this scan was lost.
+    const isRepeated = entry !== undefined && admitted.entry === entry
+    return { result: isRepeated ? 'admitted' : 'already-in', unit, admittedAt: admitted.at.toISOString() }
+  }
+  const at = new Date()
+  pass.admitted = { at, ...(entry && { entry }) }
+  changed(this)
+  return { result: 'admitted', unit, admittedAt: at.toISOString() }
 })
 
 ticketSchema.method('withdraw', function (this: Ticket) {

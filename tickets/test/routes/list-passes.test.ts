@@ -163,13 +163,20 @@ describe('the passes of an order', () => {
   })
 
   it('are revoked if the order ends after all', async () => {
-    const { buyer, order, ticket } = await bought([2])
+    const { buyer, order, ticket, passes } = await bought([2])
     await bus.publish('order:snapshot', { ...order, status: 'cancelled', version: 2 })
     await eventually(async () => {
       const found = await stored().findOne({ _id: new mongoose.Types.ObjectId(ticket.id) })
       expect(found).toMatchObject({
         holders: [],
-        passes: [{ order: order.id, unit: 2, revoked: { reason: 'cancelled', at: expect.any(Date) } }],
+        passes: [
+          {
+            serial: passes[0]?.serial,
+            order: order.id,
+            unit: 2,
+            revoked: { reason: 'cancelled', at: expect.any(Date) },
+          },
+        ],
       })
     })
     await list(ticket.id, order.id, buyer).expect(404)

@@ -1,4 +1,14 @@
-import type { Pass, Place, Seller, Split, Ticket, TicketEvent, TicketQuery } from '@ticketing/common/contract'
+import type {
+  Admission,
+  AdmissionInput,
+  Pass,
+  Place,
+  Seller,
+  Split,
+  Ticket,
+  TicketEvent,
+  TicketQuery,
+} from '@ticketing/common/contract'
 import type { AxiosInstance } from 'axios'
 import { getPage } from './page.ts'
 
@@ -26,6 +36,9 @@ export const ticketsApi = (http: AxiosInstance) => ({
 
   listPasses: async (id: string, order: string): Promise<Pass[]> =>
     (await http.get<Pass[]>(`/api/tickets/${encodeURIComponent(id)}/passes`, { params: { order } })).data,
+
+  admit: async (scan: AdmissionInput): Promise<Admission> =>
+    (await http.post<Admission>('/api/tickets/admissions', scan)).data,
 
   createTicket: async (draft: TicketDraft): Promise<Ticket> =>
     (await http.post<Ticket>('/api/tickets', draft)).data,

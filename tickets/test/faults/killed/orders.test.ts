@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { eventually } from '@ticketing/test-kit'
-import { type Listed, useKilledTickets } from './killed/killed-tickets.ts'
+import { type Listed, useKilledTickets } from './killed-tickets.ts'
 
 const { tickets, bus, whenKilled, listed, expectTold, expectApplied } = useKilledTickets()
 
