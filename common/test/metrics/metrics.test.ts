@@ -118,7 +118,7 @@ describe('GET /metrics', () => {
   })
 
   it('counts the runs of jobs, and which have failed', async () => {
-    const runs = (outcome: string) => `job_runs_total{job="tidy up",outcome="${outcome}"}`
+    const runs = (outcome: string) => `job_runs_total{task="tidy up",outcome="${outcome}"}`
     await eventually(async () => expect((await read()).get(runs('done'))).toBeGreaterThan(0))
     expect((await read()).get(runs('failed'))).toBeUndefined()
     fails = true

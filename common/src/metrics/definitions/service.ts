@@ -1,6 +1,7 @@
 import { type MetricDefinitions, PATIENT } from './define.ts'
 
-const job = 'what is done, in words'
+// Not `job`, which Prometheus itself gives to every series.
+const task = 'what is done, in words'
 
 export const serviceMetrics = {
   service_ready: {
@@ -12,13 +13,13 @@ export const serviceMetrics = {
     type: 'counter',
     help: 'Runs of what is done now and then',
     in: 'services',
-    labels: { job, outcome: '`done` or `failed`' },
+    labels: { task, outcome: '`done` or `failed`' },
   },
   job_duration_seconds: {
     type: 'histogram',
     help: 'How long a run takes',
     in: 'services',
-    labels: { job },
+    labels: { task },
     buckets: PATIENT,
   },
 } as const satisfies MetricDefinitions
