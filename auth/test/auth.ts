@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { loadConfig, type RunningService } from '@ticketing/common'
-import { newId, type TestServer, testEnv } from '@ticketing/test-kit'
+import { metricsOf, newId, type TestServer, testEnv } from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import type { UserModel } from '../src/models/user.ts'
@@ -92,7 +92,6 @@ export const hashesComputed = async (
   service: RunningService,
   operation: 'hash' | 'verify',
 ): Promise<number> => {
-  const { text } = await request(service.metricsUrl).get('')
-  const line = new RegExp(`^password_hash_operations_total{operation="${operation}"} (\\d+)$`, 'm').exec(text)
-  return Number(line?.[1] ?? 0)
+  const metrics = await metricsOf(service.metricsUrl)
+  return metrics.get(`password_hash_operations_total{operation="${operation}"}`) ?? 0
 }

@@ -1,16 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { ServiceUnavailableError, TooManyRequestsError } from '@ticketing/common'
-import { Counter, Gauge } from 'prom-client'
+import { counter, gauge, ServiceUnavailableError, TooManyRequestsError } from '@ticketing/common'
 
-const waitingNow = new Gauge({
-  name: 'password_queue_waiting',
-  help: 'Sign-ins and sign-ups that wait for a password to be hashed',
-})
-const refused = new Counter({
-  name: 'password_queue_refused_total',
-  help: 'Sign-ins and sign-ups refused because the queue was full, or their address had its share of it',
-  labelNames: ['reason'],
-})
+const waitingNow = gauge('password_queue_waiting')
+const refused = counter('password_queue_refused_total')
 
 export interface HashingQueueOptions {
   /** How many run concurrently. */

@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
-import { Counter } from 'prom-client'
+import { counter } from '@ticketing/common'
 
-const operations = new Counter({
-  name: 'password_hash_operations_total',
-  help: 'Hashes computed, to store a password (hash) or to check one (verify)',
-  labelNames: ['operation'],
-})
+const operations = counter('password_hash_operations_total')
 
 /** The minimum that OWASP recommends for argon2id: 19 MiB of memory, 2 iterations, 1 degree of parallelism. */
 const policy = {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { withTrace } from '../logging/trace.ts'
-import { eventsPublished } from '../metrics/events.ts'
+import { eventsPublished, publishDelay, secondsSince } from '../metrics/events.ts'
 import type { EventBus } from '../transport/event-bus.ts'
-import type { OutgoingEvent } from './message.ts'
+import type { EventMeta, OutgoingEvent } from './message.ts'
 
 /**
  * Publishes a serialized event, counts it, and logs it in its trace.
@@ -14,6 +14,7 @@ export const publishEvent = async (
 ): Promise<void> => {
   await bus.publish(subject, body)
   eventsPublished.inc({ subject })
-  const { meta } = JSON.parse(body) as { meta: { traceparent?: string } }
+  const { meta } = JSON.parse(body) as { meta: EventMeta }
+  publishDelay.observe({ subject }, secondsSince(meta.at))
   withTrace(meta.traceparent, () => logger.info({ subject, event: id }, 'event published'))
 }

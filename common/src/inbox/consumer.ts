@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Subject } from '../events/event-map.ts'
 import { type Job, startJob } from '../jobs/job.ts'
-import { eventsWaiting } from '../metrics/events.ts'
+import { deadLetters, eventsWaiting } from '../metrics/events.ts'
 import type { Delivery, EventBus, Subscription } from '../transport/event-bus.ts'
 import { BacklogWatch } from './backlog-watch.ts'
 import type { EventHandler } from './event-handler.ts'
@@ -77,10 +77,10 @@ export class Consumer {
         run: () => this.#sweepWaiting(),
       }),
       startJob({
-        name: 'count waiting events',
+        name: 'count waiting events and dead letters',
         everyMs: COUNT_MS,
         logger,
-        run: async () => eventsWaiting.set(await inbox.countWaiting()),
+        run: () => this.#count(),
       }),
     ]
   }
@@ -135,6 +135,14 @@ export class Consumer {
         await this.#processWaiting(key)
     }
     await Promise.all(Array.from({ length: CONCURRENCY }, worker))
+  }
+
+  async #count(): Promise<void> {
+    const { handlers, inbox } = this.#options
+    eventsWaiting.set(await inbox.countWaiting())
+    const letters = await inbox.countDeadLetters()
+    // Also those that have none, so that an alert sees the first one come.
+    for (const { subject } of handlers) deadLetters.set({ subject }, letters.get(subject) ?? 0)
   }
 
   /** Never throws: a failure in one history must not block the others. */

@@ -61,6 +61,8 @@ export interface Inbox {
   /** Histories with a due message that may be next, longest due first. */
   due(): Promise<string[]>
   countWaiting(): Promise<number>
+  /** How many dead letters each subject has. */
+  countDeadLetters(): Promise<Map<string, number>>
   /** Records, for a week, how many attempts at a message have failed. */
   recordFailures(messageId: string, attempts: number): Promise<void>
   /** Stores a dead letter; no-op if it is stored. */

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { type PlaceInHistory, placeInHistory } from '../events/event-map.ts'
 import { type IncomingEvent, PoisonMessageError, readEvent } from '../events/message.ts'
 import { withTrace } from '../logging/trace.ts'
-import { eventsConsumed } from '../metrics/events.ts'
+import { eventsConsumed, eventsLag, secondsSince } from '../metrics/events.ts'
 import { retryStale } from '../store/retry-stale.ts'
 import { applyInOrder, type Prepare, type Result } from './apply-in-order.ts'
 import type { EventHandler } from './event-handler.ts'
@@ -79,6 +79,8 @@ export class MessageProcessor {
       return result
     })
     count(message, outcome === 'early' ? 'waiting' : outcome)
+    if (outcome === 'applied' && event.meta)
+      eventsLag.observe({ subject: event.subject }, secondsSince(event.meta.at))
     if (place && outcome === 'early') return (await this.#wait(message, place)) ? place.key : undefined
     const isGone = outcome === 'applied' && place && !place.snapshot
     const { claimed } = message

@@ -160,6 +160,13 @@ export const createMongoInbox = async (db: Connection, handlers: EventHandler[] 
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
     },
 
+    countDeadLetters: async () => {
+      const counts = letters.aggregate<{ _id: string; count: number }>([
+        { $group: { _id: '$subject', count: { $sum: 1 } } },
+      ])
+      return new Map((await counts.toArray()).map(({ _id, count }) => [_id, count]))
+    },
+
     recordFailures: async (id, attempts) => {
       const note = { $max: { count: attempts }, $set: { at: new Date() } }
       await retryStale(() => failures.updateOne({ _id: id }, note, { upsert: true }))

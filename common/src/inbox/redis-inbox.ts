@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { PlaceInHistory, Subject } from '../events/event-map.ts'
-import type { Inbox, WaitingMessage } from './inbox.ts'
+import type { DeadLetter, Inbox, WaitingMessage } from './inbox.ts'
 import { messageId } from './message-id.ts'
 import { CLAIM, LOOK, MOVE, POSTPONE, REMOVE, WAIT } from './redis-scripts.ts'
 
@@ -59,6 +59,14 @@ export const createRedisInbox = (redis: Redis): Inbox => {
       return [...new Set(members.map((member) => member.slice(member.indexOf(' ') + 1)))]
     },
     countWaiting: () => redis.zcard(WAITING),
+    countDeadLetters: async () => {
+      const counts = new Map<string, number>()
+      for (const text of await redis.hvals('dead_letters')) {
+        const { subject } = JSON.parse(text) as DeadLetter
+        counts.set(subject, (counts.get(subject) ?? 0) + 1)
+      }
+      return counts
+    },
     recordFailures: async (id, attempts) => {
       await redis.set(failures(id), attempts, 'EX', FAILURES_KEPT_SECONDS)
     },

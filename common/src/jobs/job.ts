@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { countRun } from '../metrics/jobs.ts'
 
 export interface JobOptions {
   name: string
@@ -26,7 +27,7 @@ export const startJob = ({ name, everyMs, logger, run }: JobOptions): Job => {
       again = true
       return
     }
-    running = run()
+    running = countRun(name, run)
       .catch((error) => logger.warn({ err: error, job: name }, 'job failed; it will be tried again'))
       .then(() => {
         running = undefined

@@ -1,29 +1,15 @@
-import { Counter, Gauge } from 'prom-client'
+import { counter, gauge, histogram } from './metric.ts'
 
-export const eventsPublished = new Counter({
-  name: 'events_published_total',
-  help: 'Events that the broker has acknowledged',
-  labelNames: ['subject'],
-})
+export const eventsPublished = counter('events_published_total')
+export const publishDelay = histogram('events_publish_delay_seconds')
+export const eventsConsumed = counter('events_consumed_total')
+export const eventsLag = histogram('events_lag_seconds')
+export const eventsWaiting = gauge('events_waiting')
+export const deadLetters = gauge('events_dead_letters')
+export const outboxPending = gauge('outbox_pending_documents')
+export const outboxOldest = gauge('outbox_oldest_event_age_seconds')
+export const brokerConnected = gauge('broker_connected')
 
-export const eventsConsumed = new Counter({
-  name: 'events_consumed_total',
-  help: 'Attempts at messages by what became of them: applied, duplicate, waiting, failed, dead',
-  labelNames: ['subject', 'outcome'],
-})
-
-export const eventsWaiting = new Gauge({
-  name: 'events_waiting',
-  help: 'Messages that wait in the store for their predecessor or their next attempt, at the last sweep',
-})
-
-export const outboxPending = new Gauge({
-  name: 'outbox_pending_documents',
-  help: 'Documents that hold events which the broker has not acknowledged, at the last sweep',
-  labelNames: ['model'],
-})
-
-export const brokerConnected = new Gauge({
-  name: 'broker_connected',
-  help: 'Whether the broker can be reached: 1 or 0',
-})
+/** Seconds from a message's time until now. Clocks differ, so an event may seem to come from the future. */
+export const secondsSince = (at: string | Date): number =>
+  Math.max(0, Date.now() - new Date(at).getTime()) / 1000

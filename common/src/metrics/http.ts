@@ -1,19 +1,27 @@
 import type { RequestHandler } from 'express'
-import { Histogram } from 'prom-client'
+import { gauge, histogram } from './metric.ts'
 
-const duration = new Histogram({
-  name: 'http_request_duration_seconds',
-  help: 'Time to answer a request',
-  labelNames: ['method', 'route', 'status'],
-  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-})
+const duration = histogram('http_server_request_duration_seconds')
+const active = gauge('http_server_active_requests')
+
+/** As nginx has it. */
+const CLIENT_LEFT = 499
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /** Times every request by its route's pattern, so that ids do not become labels. */
 export const countRequests: RequestHandler = (req, res, next) => {
-  const end = duration.startTimer({ method: req.method })
-  res.on('finish', () => {
+  const method = { http_request_method: METHODS.includes(req.method) ? req.method : '_OTHER' }
+  const end = duration.startTimer(method)
+  active.inc(method)
+  // Not `finish`, which does not come for a client that gave up waiting.
+  res.on('close', () => {
+    active.dec(method)
+    if (String(res.getHeader('content-type')).startsWith('text/event-stream')) return
     const pattern: unknown = req.route?.path
-    end({ route: typeof pattern === 'string' ? pattern : 'unknown', status: res.statusCode })
+    end({
+      http_route: typeof pattern === 'string' ? pattern : 'unknown',
+      http_response_status_code: res.writableFinished ? res.statusCode : CLIENT_LEFT,
+    })
   })
   next()
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { OutgoingEvent } from '../events/message.ts'
 import { publishEvent } from '../events/publish-event.ts'
 import { type Job, startJob } from '../jobs/job.ts'
-import { outboxPending } from '../metrics/events.ts'
+import { outboxOldest, outboxPending, secondsSince } from '../metrics/events.ts'
 import type { EventBus } from '../transport/event-bus.ts'
 import { hasUnsent, type OutboxFields, RAISED, type Raised } from './outbox-plugin.ts'
 import { SentEvents } from './sent-events.ts'
@@ -109,6 +109,8 @@ export class Relay {
       .limit(BATCH)
       .toArray()
     outboxPending.set({ model: model.modelName }, left.length)
+    const oldest = left[0]?.outbox[0]?.at
+    outboxOldest.set({ model: model.modelName }, oldest ? secondsSince(oldest) : 0)
     const sent = await Promise.all(left.map(({ _id, outbox }) => this.#sendAll(model, _id, outbox)))
     // A backlog is published without a pause, unless the broker or the store fails.
     if (left.length === BATCH && sent.every(Boolean)) await this.#sweepModel(model, grace)

@@ -2,6 +2,8 @@ import { Router } from 'express'
 
 export interface Health {
   router: Router
+  /** Whether `/readyz` answers 200. */
+  isReady(): Promise<boolean>
   /** Reports the service as not ready from now on, so that it gets no new requests. */
   drain(): void
 }
@@ -36,18 +38,22 @@ const failingOf = async (checks: Record<string, Check>): Promise<string[]> => {
  */
 export const createHealth = ({ needs, misses = {} }: Checks): Health => {
   let draining = false
+  const findFailing = async (): Promise<string[]> => [
+    ...(await failingOf(needs)),
+    ...(draining ? ['shutting down'] : []),
+  ]
   const router = Router()
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' })
   })
   router.get('/readyz', async (_req, res) => {
-    const [failing, degraded] = await Promise.all([failingOf(needs), failingOf(misses)])
-    if (draining) failing.push('shutting down')
+    const [failing, degraded] = await Promise.all([findFailing(), failingOf(misses)])
     const ready = failing.length === 0
     res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', failing, degraded })
   })
   return {
     router,
+    isReady: async () => (await findFailing()).length === 0,
     drain: () => {
       draining = true
     },

@@ -104,7 +104,11 @@ export const startService = async (parts: ServiceParts): Promise<RunningService>
     ...(http?.beforeSession && { beforeSession: http.beforeSession }),
   })
   const server = await listen(app, config.PORT, config.HOST)
-  const metrics = await serveMetrics(config.METRICS_PORT, config.HOST)
+  const metrics = await serveMetrics({
+    port: config.METRICS_PORT,
+    host: config.HOST,
+    isReady: health.isReady,
+  })
 
   const relay =
     events &&

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose, { type Connection } from 'mongoose'
 import type { Logger } from 'pino'
 import { createMongoInbox, indexMongoInbox } from '../inbox/mongo-inbox.ts'
+import { observePool, storeConnected } from '../metrics/store.ts'
 import type { Store } from './store.ts'
 
 export interface MongoStore extends Store {
@@ -32,6 +33,8 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
   let closed = false
   let hasInbox = false
   let indexed = false
+  db.on('connected', () => storeConnected.set(1))
+  db.on('disconnected', () => storeConnected.set(0))
 
   const index = async () => {
     await Promise.all(Object.values(db.models).map((model) => model.createIndexes()))
@@ -64,6 +67,7 @@ export const mongoStore = (uri: string, logger: Logger): MongoStore => {
       journal: true,
       readConcernLevel: 'majority',
     })
+    observePool(db.getClient())
     await index()
   }
 

@@ -1,6 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis'
 import type { Logger } from 'pino'
 import { createRedisInbox } from '../inbox/redis-inbox.ts'
+import { storeConnected } from '../metrics/store.ts'
 import type { Store } from './store.ts'
 
 export interface RedisStore extends Store {
@@ -73,6 +74,8 @@ export const redisStore = (url: string, logger: Logger): RedisStore => {
     return connection
   }
   const redis = watched(new Redis(url, failing))
+  redis.on('ready', () => storeConnected.set(1))
+  redis.on('close', () => storeConnected.set(0))
   const further: Redis[] = []
   const closing = new AbortController()
 

@@ -25,7 +25,12 @@ const startConsumer = async (
   const consumer = new Consumer({
     bus,
     group: 'payments',
-    inbox: { takeOver: async () => {}, due: async () => [], countWaiting: async () => 0 } as unknown as Inbox,
+    inbox: {
+      takeOver: async () => {},
+      due: async () => [],
+      countWaiting: async () => 0,
+      countDeadLetters: async () => new Map(),
+    } as unknown as Inbox,
     handlers: [defineHandler({ subject: 'payment:created', prepare: async () => ({ write: process }) })],
     logger,
     maxAttempts: 1,

@@ -261,8 +261,10 @@ describe.each([
         attempts: 1,
         at: new Date(),
       }
+      const before = (await inbox.countDeadLetters()).get('ticket:created') ?? 0
       await inbox.deadLetter(letter)
       await replica.inbox.deadLetter({ ...letter, reason: 'another one', attempts: 2 })
+      expect((await inbox.countDeadLetters()).get('ticket:created')).toBe(before + 1)
       expect((await opened.deadLetters()).filter(({ id }) => id === letter.id)).toEqual([letter])
     })
   })

@@ -1,7 +1,3 @@
-import { Gauge } from 'prom-client'
+import { gauge } from '@ticketing/common'
 
-export const expirations = new Gauge({
-  name: 'expirations',
-  help: 'Orders whose end has not been told yet: scheduled for later, or due',
-  labelNames: ['state'],
-})
+export const expirations = gauge('expirations')

@@ -9,6 +9,7 @@ import {
   type TicketEvent,
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
+import { countOrders } from './count-orders.ts'
 
 export interface OrderFields extends OutboxFields {
   userId: string
@@ -77,6 +78,7 @@ const orderSchema = new Schema<OrderFields, OrderModel, OrderMethods>({
 })
 
 orderSchema.plugin(outboxPlugin, { copied: true })
+orderSchema.plugin(countOrders)
 
 // These unique indexes decide every race, over any number of replicas. The first has an entry for each unit, so an insert
 // takes all units of an order or none.

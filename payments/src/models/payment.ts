@@ -8,6 +8,7 @@ import {
 } from '@ticketing/common'
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import type { Refusal } from '../stripe/outcome.ts'
+import { countPayments } from './count-payments.ts'
 
 /** Which process works on a payment: its name survives restarts, the id is new for every lease. */
 export interface Lease {
@@ -114,6 +115,7 @@ const paymentSchema = new Schema<PaymentFields, PaymentModel, PaymentMethods>({
 })
 
 paymentSchema.plugin(outboxPlugin, { copied: false })
+paymentSchema.plugin(countPayments)
 paymentSchema.index({ orderId: 1 }, { unique: true })
 paymentSchema.index({ stripeId: 1 }, { unique: true, sparse: true })
 paymentSchema.index({ dueAt: 1 }, { sparse: true })

@@ -9,6 +9,7 @@ export { startWatchedProcess, type WatchedProcess } from './crashes/watched-proc
 export { describeEndedSessions } from './ended-sessions.ts'
 export { eventually } from './eventually.ts'
 export { type InboxState, inboxOf } from './inbox-of.ts'
+export { metricsOf } from './metrics-of.ts'
 export { describePoison } from './poison.ts'
 export {
   MONGO_KEY,

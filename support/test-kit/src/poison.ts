@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { declarationOf, type EventConsumer, type EventData, events, type Subject } from '@ticketing/common'
 import type { TestBus } from './broker/test-bus.ts'
 import { eventually } from './eventually.ts'
+import { metricsOf } from './metrics-of.ts'
 import { exampleOf, poisonOf } from './poison-messages.ts'
 
 /** A message that was applied, and the resulting state of the service. */
@@ -26,12 +27,8 @@ export interface ConsumerUnderTest {
 const subjectsOf = (service: EventConsumer): readonly Subject[] => declarationOf(service).consumes
 
 const givenUp = async (metricsUrl: string, subject: Subject): Promise<number> => {
-  const text = await (await fetch(metricsUrl)).text()
-  const line = new RegExp(
-    `^events_consumed_total\\{subject="${subject}",outcome="dead"\\} (\\d+)$`,
-    'm',
-  ).exec(text)
-  return Number(line?.[1] ?? 0)
+  const metrics = await metricsOf(metricsUrl)
+  return metrics.get(`events_consumed_total{subject="${subject}",outcome="dead"}`) ?? 0
 }
 
 /**

@@ -6,7 +6,6 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { parse } from 'yaml'
 import { describedEvents } from '../src/event-docs/described-event.ts'
-import { documents } from '../src/event-docs/documents.ts'
 
 const inRepository = (path: string) => new URL(`../../../${path}`, import.meta.url)
 
@@ -16,12 +15,8 @@ const newAjv = () => {
   return ajv
 }
 
-describe('npm run docs', () => {
-  it.each(documents())('has been run since the events were changed: $path', async ({ path, text }) => {
-    await expect(readFile(inRepository(path), 'utf8')).resolves.toBe(text)
-  })
-
-  it('writes a valid AsyncAPI document', async () => {
+describe('the documents of events', () => {
+  it('include a valid AsyncAPI document', async () => {
     const document = parse(await readFile(inRepository('docs/asyncapi.yaml'), 'utf8'))
     const ajv = newAjv()
     ajv.validate(specs.schemasWithoutId['3.0.0'], document)
@@ -31,7 +26,7 @@ describe('npm run docs', () => {
   })
 
   it.each(describedEvents)(
-    'includes a message that consumers accept: $subject',
+    'include a message that consumers accept: $subject',
     ({ subject, data, example }) => {
       const { meta, ...rest } = example
       expect(readEvent(subject, JSON.stringify(example))).toEqual({ subject, data: rest, meta })
@@ -39,7 +34,7 @@ describe('npm run docs', () => {
     },
   )
 
-  it.each(describedEvents)('describes each field of $subject', ({ data }) => {
+  it.each(describedEvents)('describe each field of $subject', ({ data }) => {
     const meanings = Object.values(data.properties ?? {}).flatMap((field) =>
       Object.values(field.properties ?? { field }).map(({ description }) => description),
     )

@@ -18,6 +18,7 @@ import {
 import { type Connection, type HydratedDocument, type Model, Schema } from 'mongoose'
 import { type SearchFields, searchFields } from '../search/search-fields.ts'
 import { copied } from './copied.ts'
+import { countTickets } from './count-tickets.ts'
 import { availableOf, type Holder, heldBy, isOver, isReserved, soldOf, statusOf } from './holders.ts'
 import { type Pass, revokePasses, withIssued } from './passes.ts'
 import { saysSomethingElse } from './sold-facts.ts'
@@ -128,6 +129,7 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
 })
 
 ticketSchema.plugin(outboxPlugin, { copied: true })
+ticketSchema.plugin(countTickets)
 
 // One index for each sort order of what is on sale: the condition on terms first. They hold nothing but what is on sale.
 const onSale = { partialFilterExpression: { status: 'available' } }
