@@ -4,8 +4,8 @@ import { launchOptions } from './support/chromium.ts'
 export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results',
-  // Each worker runs a whole shop of its own: with its browser, that keeps two processors busy.
-  workers: 1,
+  // Each worker runs a whole shop of its own. One would leave two processors idle while it waits.
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // A browser on a shared machine may stall. `npm test` counts what it took a second try for.
   retries: process.env.CI ? 1 : 0,

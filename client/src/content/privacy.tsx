@@ -12,6 +12,7 @@ export const privacy: Article = {
         <li>Your e-mail address, and your password in a form from which it cannot be read.</li>
         <li>Your display name, if you have given one, and when you signed up.</li>
         <li>The tickets that you sell, reserve and buy, with the times.</li>
+        <li>The passes of the tickets that you buy, and when somebody was let in with them.</li>
         <li>
           For each payment, the amount, the time, the outcome, the card’s brand and last four digits, and its
           reference at Stripe.
