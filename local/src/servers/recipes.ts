@@ -19,6 +19,7 @@ import {
   redisAnswers,
 } from './readiness.ts'
 import type { ServerName } from './spec.ts'
+import { removeUnmadeFiles } from './unmade-files.ts'
 
 /** How one kind of server is started, and known to be ready. */
 export interface Recipe {
@@ -83,6 +84,7 @@ export const guardedRedis = (passwords: Passwords): Recipe => ({
 
 export const natsStreaming: Recipe = {
   server: 'nats-streaming-server',
+  prepare: ({ directory }) => removeUnmadeFiles(directory),
   args: (place) => natsStreamingArguments(place),
   isReady: natsStreamingAnswers,
   repair: { when: /unexpected EOF/, args: [NATS_STREAMING_TRUNCATE] },

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { MongoClient } from 'mongodb'
@@ -55,6 +55,15 @@ describe('launchServer', () => {
     await appendFile(join(place.directory, 'clients.dat'), 'abc')
     await (await launch()).kill()
     expect(await readFile(log, 'utf8')).toContain('unexpected EOF')
+    await (await launch()).stop()
+  })
+
+  it('starts NATS Streaming that was killed as it made the files of a channel', async () => {
+    const { place, launch } = await launcher(natsStreaming)
+    await (await launch()).kill()
+    const channel = join(place.directory, 'order:cancelled')
+    await mkdir(channel)
+    for (const name of ['msgs.1.dat', 'subs.dat']) await writeFile(join(channel, name), '')
     await (await launch()).stop()
   })
 
