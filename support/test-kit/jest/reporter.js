@@ -8,15 +8,16 @@ const MESSAGE_LINES = 12
 const beginningOf = (message) =>
   stripVTControlCharacters(message).split('\n').slice(0, MESSAGE_LINES).join('\n')
 
-/** What failed in a file: its tests, or the file itself when it could not be run. */
+/** What failed in a file: its tests, and the file itself when it could not be run, or not ended. */
 const failuresOf = ({ testFilePath, testExecError, testResults }) => {
   const file = relative(process.cwd(), testFilePath)
-  if (testExecError) return [`${file}\n${beginningOf(testExecError.message)}`]
-  return testResults
+  const itself = testExecError ? [`${file}\n${beginningOf(testExecError.message ?? '')}`] : []
+  const tests = testResults
     .filter(({ status }) => status === 'failed')
     .map(
       ({ fullName, failureMessages }) => `${file} › ${fullName}\n${beginningOf(failureMessages.join('\n'))}`,
     )
+  return [...itself, ...tests]
 }
 
 /** Writes a run's counts to the file in JEST_JSON_OUTPUT_FILE, in the format of `jest --json`, and its `failures`. */
