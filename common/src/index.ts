@@ -1,3 +1,4 @@
+export { deriveKey } from './config/derive-key.ts'
 export * from './config/load-config.ts'
 export * from './config/schemas.ts'
 export * from './contract/index.ts'

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { deriveKey } from '@ticketing/common'
 
 /** A short keyed digest, which reveals nothing of its parts without the key. */
 export type Digest = (...parts: string[]) => string
@@ -9,6 +10,6 @@ export type Digest = (...parts: string[]) => string
  * @param purpose digests for different purposes are unrelated
  */
 export const digestFor = (purpose: string, key: string): Digest => {
-  const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32))
+  const derived = deriveKey(key, purpose)
   return (...parts) => createHmac('sha256', derived).update(JSON.stringify(parts)).digest('base64url')
 }

@@ -1,16 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  hkdfSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto'
-import { type PassClaims, type PassKeys as PublicKeys, passClaimsSchema } from '@ticketing/common'
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import { deriveKey, type PassClaims, type PassKeys as PublicKeys, passClaimsSchema } from '@ticketing/common'
 
-const SEED_BYTES = 32
-/** What PKCS #8 puts before the bytes of an Ed25519 key. */
+/** What PKCS #8 puts before the 32 bytes of an Ed25519 key. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 interface PassKey {
@@ -22,10 +13,9 @@ interface PassKey {
 }
 
 const toKey = (text: string): PassKey => {
-  // Of its own, even where the text signs something else, too.
-  const seed = Buffer.from(hkdfSync('sha256', text, '', 'passes', SEED_BYTES))
   const privateKey = createPrivateKey({
-    key: Buffer.concat([PKCS8_PREFIX, seed]),
+    // Of its own, even where the text signs something else, too.
+    key: Buffer.concat([PKCS8_PREFIX, deriveKey(text, 'passes')]),
     format: 'der',
     type: 'pkcs8',
   })
