@@ -29,6 +29,14 @@ export const counter = <Name extends NameOf<'counter'>>(name: Name): Counter<Lab
 export const gauge = <Name extends NameOf<'gauge'>>(name: Name, registry?: Registry): Gauge<LabelOf<Name>> =>
   new Gauge(settings(name, registry))
 
+/** Creates a defined gauge that `read` sets whenever it is asked for; call it once in a process. */
+export const gaugeOf = <Name extends NameOf<'gauge'>>(
+  name: Name,
+  read: (gauge: Gauge<LabelOf<Name>>) => void,
+): void => {
+  const created: Gauge<LabelOf<Name>> = new Gauge({ ...settings(name), collect: () => read(created) })
+}
+
 /** Creates a defined histogram; call it once in a process. */
 export const histogram = <Name extends NameOf<'histogram'>>(name: Name): Histogram<LabelOf<Name>> =>
   new Histogram(settings(name))

@@ -1,12 +1,35 @@
 import type { mongo } from 'mongoose'
-import { counter, gauge, histogram } from './metric.ts'
+import { counter, gauge, gaugeOf, histogram } from './metric.ts'
+
+/** What a pool is doing at the moment. */
+interface Usage {
+  /** When each connection in use was checked out. */
+  used: Map<unknown, number>
+  idle: Set<unknown>
+  /** How many commands wait for a connection. */
+  pending: number
+}
 
 export const storeConnected = gauge('store_connected')
-const connections = gauge('db_client_connection_count')
-const pending = gauge('db_client_connection_pending_requests')
 const waitTime = histogram('db_client_connection_wait_time_seconds')
 const useTime = histogram('db_client_connection_use_time_seconds')
 const failures = counter('db_client_connection_failures_total')
+
+const pools = new Set<Usage>()
+const sum = (count: (pool: Usage) => number): number => [...pools].reduce((all, pool) => all + count(pool), 0)
+
+// Read when they are asked for: commands are far more frequent.
+gaugeOf('db_client_connection_count', (connections) => {
+  connections.set(
+    { state: 'used' },
+    sum(({ used }) => used.size),
+  )
+  connections.set(
+    { state: 'idle' },
+    sum(({ idle }) => idle.size),
+  )
+})
+gaugeOf('db_client_connection_pending_requests', (waiting) => waiting.set(sum(({ pending }) => pending)))
 
 /** What a driver's client says about its pool. */
 type Pool = Pick<mongo.MongoClient, 'on'>
@@ -16,35 +39,31 @@ type Pool = Pick<mongo.MongoClient, 'on'>
  * monitoring of commands would copy each command and its answer.
  */
 export const observePool = (client: Pool): void => {
-  /** When each connection in use was checked out. */
-  const used = new Map<unknown, number>()
-  const idle = new Set<unknown>()
-  const show = () => {
-    connections.set({ state: 'used' }, used.size)
-    connections.set({ state: 'idle' }, idle.size)
-  }
-  client.on('connectionCheckOutStarted', () => pending.inc())
+  const pool: Usage = { used: new Map(), idle: new Set(), pending: 0 }
+  const { used, idle } = pool
+  pools.add(pool)
+  client.on('connectionCheckOutStarted', () => {
+    pool.pending += 1
+  })
   client.on('connectionCheckOutFailed', () => {
-    pending.dec()
+    pool.pending -= 1
     failures.inc()
   })
   client.on('connectionCheckedOut', ({ connectionId, durationMS }) => {
-    pending.dec()
+    pool.pending -= 1
     waitTime.observe(durationMS / 1000)
     idle.delete(connectionId)
     used.set(connectionId, performance.now())
-    show()
   })
   client.on('connectionCheckedIn', ({ connectionId }) => {
     const since = used.get(connectionId)
     if (since !== undefined) useTime.observe((performance.now() - since) / 1000)
     used.delete(connectionId)
     idle.add(connectionId)
-    show()
   })
   client.on('connectionClosed', ({ connectionId }) => {
     used.delete(connectionId)
     idle.delete(connectionId)
-    show()
   })
+  client.on('topologyClosed', () => pools.delete(pool))
 }

@@ -1,7 +1,7 @@
 import type { MetricDefinitions } from './define.ts'
 
 /** What `npm run audit -- --metrics` prints. */
-export const auditMetricDefinitions = {
+export const auditMetrics = {
   audit_findings: {
     type: 'gauge',
     help: 'Violations of a guarantee, by rule and guarantee',

@@ -1,4 +1,4 @@
-import { auditMetricDefinitions } from './audit.ts'
+import { auditMetrics } from './audit.ts'
 import { eventMetrics } from './events.ts'
 import { httpMetrics } from './http.ts'
 import { passwordMetrics } from './passwords.ts'
@@ -6,7 +6,7 @@ import { serviceMetrics } from './service.ts'
 import { shopMetrics } from './shop.ts'
 import { storeMetrics } from './store.ts'
 
-/** Every metric of the product, by name. docs/metrics.md, the alerts and the dashboards use this list. */
+/** Every metric of the product, by name. docs/metrics.md and the checks of the alerts use this list. */
 export const metrics = {
   ...serviceMetrics,
   ...httpMetrics,
@@ -14,7 +14,7 @@ export const metrics = {
   ...storeMetrics,
   ...shopMetrics,
   ...passwordMetrics,
-  ...auditMetricDefinitions,
+  ...auditMetrics,
 } as const
 
 export type MetricName = keyof typeof metrics
