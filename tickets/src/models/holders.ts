@@ -1,4 +1,5 @@
 import type { TicketStatus } from '@ticketing/common'
+import { Schema } from 'mongoose'
 import type { TicketFields } from './ticket.ts'
 
 /** A live order of a listing. */
@@ -10,6 +11,11 @@ export interface Holder {
   /** Who has placed the order; absent if nothing has said it, as in stores of before there were passes. */
   buyer?: string
 }
+
+export const holderSchema = new Schema<Holder>(
+  { order: String, units: [Number], paid: Boolean, buyer: String },
+  { _id: false },
+)
 
 type Held = Pick<TicketFields, 'quantity' | 'holders'>
 

@@ -19,8 +19,17 @@ import { type Connection, type HydratedDocument, type Model, Schema } from 'mong
 import { type SearchFields, searchFields } from '../search/search-fields.ts'
 import { copied } from './copied.ts'
 import { countTickets } from './count-tickets.ts'
-import { availableOf, type Holder, heldBy, isOver, isReserved, soldOf, statusOf } from './holders.ts'
-import { type Pass, revokePasses, withIssued } from './passes.ts'
+import {
+  availableOf,
+  type Holder,
+  heldBy,
+  holderSchema,
+  isOver,
+  isReserved,
+  soldOf,
+  statusOf,
+} from './holders.ts'
+import { admitPass, type Pass, passSchema, revokePasses, withIssued } from './passes.ts'
 import { saysSomethingElse } from './sold-facts.ts'
 
 /** The event that a ticket is for, as it is stored. */
@@ -89,28 +98,9 @@ const ticketSchema = new Schema<TicketFields, TicketModel, TicketMethods>({
   userId: { type: String, required: true },
   createdAt: { type: Date, default: Date.now },
   status: { type: String, default: 'available' },
-  holders: {
-    type: [
-      new Schema<Holder>({ order: String, units: [Number], paid: Boolean, buyer: String }, { _id: false }),
-    ],
-    default: [],
-  },
+  holders: { type: [holderSchema], default: [] },
   sold: { type: Number, default: 0 },
-  passes: {
-    type: [
-      new Schema<Pass>(
-        {
-          serial: String,
-          unit: Number,
-          order: String,
-          revoked: { type: new Schema({ at: Date, reason: String }, { _id: false }) },
-          admitted: { type: new Schema({ at: Date, entry: String }, { _id: false }) },
-        },
-        { _id: false },
-      ),
-    ],
-    default: [],
-  },
+  passes: { type: [passSchema], default: [] },
   event: {
     type: new Schema<StoredEvent>(
       { startsAt: Date, timeZone: String, venue: String, city: String, category: String },
@@ -242,20 +232,10 @@ ticketSchema.method('sell', function (this: Ticket, holder: Omit<Holder, 'paid'>
   changed(this)
 })
 
-ticketSchema.method('admit', function (this: Ticket, serial: string, entry?: string): Admission {
-  const pass = this.passes.find((each) => each.serial === serial)
-  if (!pass) return { result: 'unknown' }
-  const { unit, revoked, admitted } = pass
-  if (revoked) return { result: 'revoked', unit, revokedAt: revoked.at.toISOString() }
-  if (admitted) {
-    // The answer to this scan was lost.
-    const isRepeated = entry !== undefined && admitted.entry === entry
-    return { result: isRepeated ? 'admitted' : 'already-in', unit, admittedAt: admitted.at.toISOString() }
-  }
-  const at = new Date()
-  pass.admitted = { at, ...(entry && { entry }) }
-  changed(this)
-  return { result: 'admitted', unit, admittedAt: at.toISOString() }
+ticketSchema.method('admit', function (this: Ticket, serial: string, entry?: string) {
+  const admission = admitPass(this.passes, serial, entry)
+  if (this.isModified('passes')) changed(this)
+  return admission
 })
 
 ticketSchema.method('withdraw', function (this: Ticket) {
