@@ -1,6 +1,7 @@
 import type { Admission, AdmissionResult } from '@ticketing/common/contract'
 import { CircleCheck, CircleX, History } from 'lucide-react'
 import { LocalTime } from '#components/layout/local-time.tsx'
+import { passName } from '#lib/passes/pass-name.ts'
 
 const answers: Record<AdmissionResult, { title: string; tone: keyof typeof tones; text: string }> = {
   admitted: { title: 'Let them in', tone: 'good', text: 'The pass is valid, and used from now on.' },
@@ -43,11 +44,7 @@ export function DoorAnswer({ admission, quantity }: DoorAnswerProps) {
       <p>
         {text} {since && <LocalTime iso={since} />}
       </p>
-      {unit !== undefined && quantity > 1 && (
-        <p className="font-semibold">
-          Ticket {unit + 1} of {quantity}
-        </p>
-      )}
+      {unit !== undefined && quantity > 1 && <p className="font-semibold">{passName(unit, quantity)}</p>}
     </div>
   )
 }
