@@ -7,10 +7,21 @@ import {
   testEnv,
   type WatchedProcess,
 } from '@ticketing/test-kit'
-import { chargesOf, eventsOf, type PlacedOrder, pay, paymentOf, useDesk } from '../../payments.ts'
+import { chargesOf, eventsOf, keptOf, type PlacedOrder, pay, paymentOf, useDesk } from '../../payments.ts'
 
 /** The steps of a process that hears an event about an order. */
 export const hearing = (subject: string) => ['update orders', `acknowledge ${subject}`]
+
+/** The steps of a process that hears of a cancellation and gives the money back. */
+export const refunding = [
+  ...hearing('order:cancelled'),
+  'update orders #2',
+  'POST /v1/refunds',
+  'update payments',
+  'publish payment:refunded',
+  'update payments #2',
+  'update orders #3',
+]
 
 /** A desk whose service is killed and started again, with the preconditions and guarantees of the tests of that. */
 export const useKilledDesk = () => {
@@ -52,6 +63,13 @@ export const useKilledDesk = () => {
     expect(chargesOf(desk, order)).toHaveLength(1)
   }
 
+  /** The buyer has all the money back, by one refund, and everybody is told. */
+  const expectRefundedOnce = async (order: PlacedOrder) => {
+    await expectTold(order, ['payment:created', 'payment:refunded'])
+    expect(keptOf(desk, order)).toBe(0)
+    expect(desk.stripe.refunds().filter(({ metadata }) => metadata?.orderId === order.id)).toHaveLength(1)
+  }
+
   /** It was paid in time, and its time ran out before orders had heard of it. */
   const expired = async (service: WatchedProcess): Promise<PlacedOrder> => {
     const order = await paid(service)
@@ -70,5 +88,5 @@ export const useKilledDesk = () => {
       expect(await inboxOf(desk.orders, order.id)).toEqual(inbox)
     })
 
-  return { desk, whenKilled, placed, paid, expired, expectTold, expectPaidOnce, expectCopy }
+  return { desk, whenKilled, placed, paid, expired, expectPaidOnce, expectRefundedOnce, expectCopy }
 }
