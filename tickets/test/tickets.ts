@@ -1,5 +1,20 @@
-import { loadConfig, type Ticket, type TicketEvent, type TicketInput } from '@ticketing/common'
-import { aUser, type TestServer, type TestUser, testEnv } from '@ticketing/test-kit'
+import { afterAll, beforeAll } from '@jest/globals'
+import {
+  loadConfig,
+  type RunningService,
+  type Ticket,
+  type TicketEvent,
+  type TicketInput,
+} from '@ticketing/common'
+import {
+  aUser,
+  openTestBus,
+  type TestBus,
+  type TestServer,
+  type TestUser,
+  testEnv,
+  useServers,
+} from '@ticketing/test-kit'
 import request from 'supertest'
 import { configSchema } from '../src/config.ts'
 import { startTickets } from '../src/service.ts'
@@ -13,6 +28,30 @@ export const startInstance = async (
   const service = await startTickets(loadConfig(configSchema, testEnv(config)))
   await service.ready
   return service
+}
+
+/** Two instances of the service on servers of their own, and the rest of the system, for the tests of a file. */
+export const useTwoInstances = () => {
+  const servers = useServers({ mongo: true, nats: true })
+  let services: [RunningService, RunningService]
+  let bus: TestBus
+  beforeAll(async () => {
+    services = await Promise.all([startInstance(servers), startInstance(servers)])
+    bus = await openTestBus(servers.nats.url)
+  })
+  afterAll(() => Promise.all([...services.map((service) => service.close()), bus.close()]))
+  return {
+    servers,
+    get url() {
+      return services[0].url
+    },
+    get otherUrl() {
+      return services[1].url
+    },
+    get bus() {
+      return bus
+    },
+  }
 }
 
 /** An event far ahead, with what a test changes. */

@@ -1,35 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Admission, Pass, RunningService } from '@ticketing/common'
-import {
-  aUser,
-  eventually,
-  newId,
-  openTestBus,
-  type TestBus,
-  type TestUser,
-  useServers,
-} from '@ticketing/test-kit'
+import { describe, expect, it } from '@jest/globals'
+import type { Admission, Pass } from '@ticketing/common'
+import { aUser, eventually, newId, type TestUser } from '@ticketing/test-kit'
 import request from 'supertest'
 import { PassKeys } from '../../src/passes/pass-keys.ts'
-import { sell, startInstance } from '../tickets.ts'
+import { sell, useTwoInstances } from '../tickets.ts'
 
-const servers = useServers({ mongo: true, nats: true })
-let doors: [RunningService, RunningService]
-let bus: TestBus
-
-beforeAll(async () => {
-  doors = await Promise.all([startInstance(servers), startInstance(servers)])
-  bus = await openTestBus(servers.nats.url)
-})
-afterAll(() => Promise.all([...doors.map((door) => door.close()), bus.close()]))
+const shop = useTwoInstances()
 
 const SCANS = 10
 
 /** A listing of which somebody has bought two, with the passes. */
 const bought = async (seller = aUser()) => {
   const buyer = aUser()
-  const { id: ticketId } = await sell(doors[0].url, { seller, quantity: 2 })
+  const { id: ticketId } = await sell(shop.url, { seller, quantity: 2 })
   const ticket = { id: ticketId, price: 40 }
   const order = {
     id: newId(),
@@ -40,16 +24,16 @@ const bought = async (seller = aUser()) => {
     units: [0, 1],
     ticket,
   }
-  await bus.publish('order:snapshot', order)
+  await shop.bus.publish('order:snapshot', order)
   const [first, second] = await eventually(async (): Promise<[Pass, Pass]> => {
-    const passes = request(doors[0].url).get(`/api/tickets/${ticketId}/passes`).set('Cookie', buyer.cookie)
+    const passes = request(shop.url).get(`/api/tickets/${ticketId}/passes`).set('Cookie', buyer.cookie)
     return (await passes.expect(200)).body
   })
   return { seller, ticketId, order, first, second, token: first.token ?? '' }
 }
 
 const scan = (by: TestUser, body: object, door = 0) =>
-  request((doors[door] ?? doors[0]).url)
+  request(door === 0 ? shop.url : shop.otherUrl)
     .post('/api/tickets/admissions')
     .set('Cookie', by.cookie)
     .send(body)
@@ -108,9 +92,9 @@ describe('POST /api/tickets/admissions', () => {
 
   it('admits nobody by a pass that was revoked', async () => {
     const { seller, ticketId, order, token } = await bought()
-    await bus.publish('order:snapshot', { ...order, status: 'cancelled', version: 1 })
+    await shop.bus.publish('order:snapshot', { ...order, status: 'cancelled', version: 1 })
     await eventually(async () => {
-      const { body } = await request(doors[0].url).get(`/api/tickets/${ticketId}`)
+      const { body } = await request(shop.url).get(`/api/tickets/${ticketId}`)
       expect(body).toMatchObject({ available: 2 })
     })
     const { body } = await scan(seller, { ticketId, pass: token }).expect(200)
@@ -130,7 +114,7 @@ describe('POST /api/tickets/admissions', () => {
     const { ticketId, token } = await bought()
     await scan(aUser(), { ticketId, pass: token }).expect(401)
     await scan(aUser(), { ticketId: newId(), pass: token }).expect(404)
-    await request(doors[0].url).post('/api/tickets/admissions').send({ ticketId, pass: token }).expect(401)
+    await request(shop.url).post('/api/tickets/admissions').send({ ticketId, pass: token }).expect(401)
   })
 
   it.each([

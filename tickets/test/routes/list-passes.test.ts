@@ -1,30 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Pass, RunningService } from '@ticketing/common'
-import {
-  aUser,
-  eventually,
-  newId,
-  openTestBus,
-  type TestBus,
-  type TestUser,
-  useServers,
-} from '@ticketing/test-kit'
+import type { Pass } from '@ticketing/common'
+import { aUser, eventually, newId, type TestUser } from '@ticketing/test-kit'
 import mongoose from 'mongoose'
 import request from 'supertest'
-import { sell, startInstance } from '../tickets.ts'
+import { sell, useTwoInstances } from '../tickets.ts'
 
-const servers = useServers({ mongo: true, nats: true })
+const shop = useTwoInstances()
 const db = mongoose.createConnection()
-let service: RunningService
-let replica: RunningService
-let bus: TestBus
 
-beforeAll(async () => {
-  await db.openUri(`${servers.mongo.url}/tickets`)
-  ;[service, replica] = await Promise.all([startInstance(servers), startInstance(servers)])
-  bus = await openTestBus(servers.nats.url)
-})
-afterAll(() => Promise.all([service.close(), replica.close(), bus.close(), db.close()]))
+beforeAll(() => db.openUri(`${shop.servers.mongo.url}/tickets`))
+afterAll(() => db.close())
 
 const stored = () => db.collection('tickets')
 const orderOf = (ticketId: string, buyer: TestUser, units = [0]) => ({
@@ -44,7 +29,7 @@ const completed = ({ id, units, ticket }: PlacedOrder, version = 1) => ({
   ticket: { id: ticket.id },
 })
 const list = (ticketId: string, order: string, user: TestUser) =>
-  request(service.url).get(`/api/tickets/${ticketId}/passes`).query({ order }).set('Cookie', user.cookie)
+  request(shop.url).get(`/api/tickets/${ticketId}/passes`).query({ order }).set('Cookie', user.cookie)
 const passesOf = async ({ id, ticket }: PlacedOrder, buyer: TestUser): Promise<Pass[]> =>
   (await list(ticket.id, id, buyer).expect(200)).body
 const eventualPasses = (order: PlacedOrder, buyer: TestUser) =>
@@ -57,10 +42,10 @@ const eventualPasses = (order: PlacedOrder, buyer: TestUser) =>
 /** A listing whose first tickets somebody has bought. */
 const bought = async (units: number[]) => {
   const [seller, buyer] = [aUser(), aUser()]
-  const ticket = await sell(service.url, { seller, quantity: 4 })
+  const ticket = await sell(shop.url, { seller, quantity: 4 })
   const order = orderOf(ticket.id, buyer, units)
-  await bus.publish('order:created', order)
-  await bus.publish('order:completed', completed(order))
+  await shop.bus.publish('order:created', order)
+  await shop.bus.publish('order:completed', completed(order))
   return { seller, buyer, ticket, order, passes: await eventualPasses(order, buyer) }
 }
 
@@ -68,7 +53,7 @@ describe('GET /api/tickets/:id/passes', () => {
   it('shows the buyer a signed pass for each ticket of a completed order', async () => {
     const { buyer, ticket, order, passes } = await bought([1, 2])
     expect(passes.map(({ unit }) => unit)).toEqual([1, 2])
-    const { body } = await request(service.url).get('/api/tickets/pass-keys').expect(200)
+    const { body } = await request(shop.url).get('/api/tickets/pass-keys').expect(200)
     for (const { serial, unit, token = '' } of passes) {
       const [header = '', claims = ''] = token
         .split('.')
@@ -77,7 +62,7 @@ describe('GET /api/tickets/:id/passes', () => {
       expect(JSON.parse(claims)).toEqual({ t: ticket.id, u: unit, o: order.id, s: serial })
     }
     expect(new Set(passes.map(({ serial }) => serial)).size).toBe(2)
-    const all = await request(service.url)
+    const all = await request(shop.url)
       .get(`/api/tickets/${ticket.id}/passes`)
       .set('Cookie', buyer.cookie)
       .expect(200)
@@ -86,9 +71,9 @@ describe('GET /api/tickets/:id/passes', () => {
 
   it('shows none before the order is paid', async () => {
     const buyer = aUser()
-    const { id } = await sell(service.url)
+    const { id } = await sell(shop.url)
     const order = orderOf(id, buyer)
-    await bus.publish('order:created', order)
+    await shop.bus.publish('order:created', order)
     await eventually(async () => expect(await passesOf(order, buyer)).toEqual([]))
   })
 
@@ -99,15 +84,12 @@ describe('GET /api/tickets/:id/passes', () => {
     await list(ticket.id, order.id, aUser()).expect(404)
     await list(ticket.id, newId(), buyer).expect(404)
     await list(newId(), order.id, buyer).expect(404)
-    await request(service.url)
-      .get(`/api/tickets/${ticket.id}/passes`)
-      .set('Cookie', seller.cookie)
-      .expect(404)
-    await request(service.url).get(`/api/tickets/${ticket.id}/passes?order=${order.id}`).expect(401)
+    await request(shop.url).get(`/api/tickets/${ticket.id}/passes`).set('Cookie', seller.cookie).expect(404)
+    await request(shop.url).get(`/api/tickets/${ticket.id}/passes?order=${order.id}`).expect(401)
   })
 
   it.each(['order=', 'order=1&order=2', 'order=a%20b', 'order=%00'])('answers 400 to ?%s', async (query) => {
-    const { body } = await request(service.url)
+    const { body } = await request(shop.url)
       .get(`/api/tickets/${newId()}/passes?${query}`)
       .set('Cookie', aUser().cookie)
       .expect(400)
@@ -116,9 +98,9 @@ describe('GET /api/tickets/:id/passes', () => {
 
   it('never shows a serial to those who look at the ticket', async () => {
     const { ticket, passes } = await bought([0, 1])
-    const text = JSON.stringify((await request(service.url).get(`/api/tickets/${ticket.id}`)).body)
+    const text = JSON.stringify((await request(shop.url).get(`/api/tickets/${ticket.id}`)).body)
     for (const { serial } of passes) expect(text).not.toContain(serial)
-    const told = bus.received('ticket:updated').filter(({ data }) => data.id === ticket.id)
+    const told = shop.bus.received('ticket:updated').filter(({ data }) => data.id === ticket.id)
     for (const { serial } of passes) expect(JSON.stringify(told)).not.toContain(serial)
     expect(text).not.toContain('buyer')
   })
@@ -129,21 +111,21 @@ describe('the passes of an order', () => {
     const { buyer, order, passes, ticket } = await bought([0, 3])
     const snapshot = { ...order, status: 'complete' as const, version: 1 }
     const next = orderOf(ticket.id, aUser(), [1])
-    await bus.publish('order:completed', completed(order))
-    await bus.publish('order:created', order)
-    await bus.publish('order:snapshot', snapshot)
-    await bus.publish('order:created', next)
+    await shop.bus.publish('order:completed', completed(order))
+    await shop.bus.publish('order:created', order)
+    await shop.bus.publish('order:snapshot', snapshot)
+    await shop.bus.publish('order:created', next)
     await eventually(async () => expect(await stored().findOne({ 'holders.order': next.id })).not.toBeNull())
     expect(await passesOf(order, buyer)).toEqual(passes)
   })
 
   it('belong to the buyer whom the completion names, when an expired order was paid in time', async () => {
     const buyer = aUser()
-    const { id } = await sell(service.url)
+    const { id } = await sell(shop.url)
     const order = orderOf(id, buyer)
-    await bus.publish('order:created', order)
-    await bus.publish('order:cancelled', { id: order.id, version: 1, ticket: { id }, reason: 'expired' })
-    await bus.publish('order:completed', { ...completed(order, 2), userId: buyer.id })
+    await shop.bus.publish('order:created', order)
+    await shop.bus.publish('order:cancelled', { id: order.id, version: 1, ticket: { id }, reason: 'expired' })
+    await shop.bus.publish('order:completed', { ...completed(order, 2), userId: buyer.id })
     await eventualPasses(order, buyer)
   })
 
@@ -153,7 +135,10 @@ describe('the passes of an order', () => {
     await stored().updateOne(filter, { $unset: { passes: 1, 'holders.0.buyer': 1 } })
     await list(ticket.id, order.id, buyer).expect(404)
     const snapshot = { ...order, status: 'complete' as const, version: 1 }
-    await Promise.all([bus.publish('order:snapshot', snapshot), bus.publish('order:snapshot', snapshot)])
+    await Promise.all([
+      shop.bus.publish('order:snapshot', snapshot),
+      shop.bus.publish('order:snapshot', snapshot),
+    ])
     const issued = await eventually(async () => {
       const answer = await list(ticket.id, order.id, buyer).expect(200)
       return answer.body
@@ -164,7 +149,7 @@ describe('the passes of an order', () => {
 
   it('are revoked if the order ends after all', async () => {
     const { buyer, order, ticket, passes } = await bought([2])
-    await bus.publish('order:snapshot', { ...order, status: 'cancelled', version: 2 })
+    await shop.bus.publish('order:snapshot', { ...order, status: 'cancelled', version: 2 })
     await eventually(async () => {
       const found = await stored().findOne({ _id: new mongoose.Types.ObjectId(ticket.id) })
       expect(found).toMatchObject({

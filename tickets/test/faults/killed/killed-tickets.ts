@@ -24,7 +24,7 @@ export interface Listed {
 }
 
 /** The service, killed and started again, with the preconditions and guarantees of the tests of that. */
-export const useKilledTickets = () => {
+export const useKilledTickets = (env: Record<string, string> = {}) => {
   const servers = useServers({ mongo: true, nats: true })
   const db = mongoose.createConnection()
   const tickets = ticketModel(db)
@@ -51,6 +51,7 @@ export const useKilledTickets = () => {
       MONGO_URI: `${servers.mongo.url}/tickets`,
       NATS_URL: servers.nats.url,
       NATS_CLIENT_ID: 'tickets-0',
+      ...env,
     }),
   )
 

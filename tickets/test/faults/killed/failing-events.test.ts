@@ -1,36 +1,9 @@
-import { afterAll, beforeAll, expect, jest } from '@jest/globals'
+import { expect } from '@jest/globals'
 import type { EventData } from '@ticketing/common'
-import {
-  describeCrashes,
-  eventually,
-  inboxOf,
-  newId,
-  openTestBus,
-  type TestBus,
-  testEnv,
-  useServers,
-} from '@ticketing/test-kit'
-import mongoose from 'mongoose'
+import { eventually, inboxOf, newId } from '@ticketing/test-kit'
+import { useKilledTickets } from './killed-tickets.ts'
 
-const servers = useServers({ mongo: true, nats: true })
-const db = mongoose.createConnection()
-let bus: TestBus
-
-jest.setTimeout(120_000)
-beforeAll(async () => {
-  await db.openUri(`${servers.mongo.url}/tickets`, { autoIndex: false })
-  bus = await openTestBus(servers.nats.url)
-})
-afterAll(() => Promise.all([bus.close(), db.close()]))
-
-const whenKilled = describeCrashes(() =>
-  testEnv({
-    MONGO_URI: `${servers.mongo.url}/tickets`,
-    NATS_URL: servers.nats.url,
-    NATS_CLIENT_ID: 'tickets-0',
-    EVENT_MAX_ATTEMPTS: '2',
-  }),
-)
+const { bus, db, whenKilled } = useKilledTickets({ EVENT_MAX_ATTEMPTS: '2' })
 
 whenKilled<EventData<'order:created'>, void>('order:created of a ticket that nobody knows', {
   steps: [
