@@ -11,7 +11,9 @@ const beginningOf = (message) =>
 /** What failed in a file: its tests, and the file itself when it could not be run, or not ended. */
 const failuresOf = ({ testFilePath, testExecError, testResults }) => {
   const file = relative(process.cwd(), testFilePath)
-  const itself = testExecError ? [`${file}\n${beginningOf(testExecError.message ?? '')}`] : []
+  const itself = testExecError
+    ? [`${file}\n${beginningOf(testExecError.message || testExecError.stack)}`]
+    : []
   const tests = testResults
     .filter(({ status }) => status === 'failed')
     .map(
